@@ -1,0 +1,30 @@
+"""Checks of a whole table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from linter.checks.registry import Hit, check
+from linter.features import DocumentFacts
+
+
+@check("mixed-dialect", "document", placeholders=("style", "usual"))
+def mixed_dialect(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Items punctuated otherwise than most of the document."""
+    usual = set(facts.style)
+    for project in facts.projects:
+        for one in project.indicators:
+            odd = [mark for mark in one.indicator.style if mark not in usual]
+            if odd:
+                values = {"style": " ".join(odd), "usual": " ".join(facts.style)}
+                yield Hit(one, place=one.place("item"), values=values)
+
+
+@check("identical-share", "document", placeholders=("same", "all", "percent"), options=("percent", "least"))
+def identical_share(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """The share of indicators whose cycle and annual values are equal, where it is high."""
+    pairs = [one for project in facts.projects for one in project.indicators if one.cycle.text and one.annual.text]
+    same = sum(one.same for one in pairs)
+    if len(pairs) >= int(options["least"]) and same * 100 >= len(pairs) * int(options["percent"]):
+        values = {"same": str(same), "all": str(len(pairs)), "percent": f"{same * 100 / len(pairs):.0f}"}
+        yield Hit(facts, values=values)

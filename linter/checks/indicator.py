@@ -1,0 +1,52 @@
+"""Checks of one indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from linter.checks.registry import Hit, check
+from linter.features import IndicatorFacts
+from linter.model import Field
+
+_GAP = re.compile(
+    "(?:[≥≧≤≦><＞＜=＝]|[大小多少高低]于|不超过|至[少多])[ \\t\u00a0\u3000]+\\d|\\d[ \\t\u00a0\u3000]+(?:[\u4e00-\u9fff%％‰]|\\.?\\d)"
+)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年?(?:度)?(?:[-~至](20\d\d)年)?")
+# A year as the base of a comparison is knowledge, not a stale target: 较2023年增长5%, 不低于2023年水平.
+_COMPARED_WITH = re.compile("(?:较|比|于|自|从|以|与|同|对|高出|超|超过|保持)$")
+_BASE = re.compile("(?:年度?)?(?:同期|以来|基础|水平|为基|基数|底数|平均|实际|完成数|末的|相比)")
+
+
+@check("blank-in-value", "indicator", placeholders=("raw",))
+def blank_in_value(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Blanks between operator, number and unit; only where blanks are the author's, not the PDF's."""
+    document = facts.project.document
+    if document.layout == "wrapped" or not (facts.annual.blanks or facts.cycle.blanks):
+        return
+    for field in (facts.indicator.annual, facts.indicator.cycle):
+        if field is None:
+            continue
+        span = field.span
+        raw = document.document.source.text[span.start : span.end]
+        if _GAP.search(raw):
+            yield Hit(facts, place=field, values={"raw": raw})
+            return
+
+
+@check("stale-year", "indicator", placeholders=("year",))
+def stale_year(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """A year before the budget year in the annual value, unless it is what the target is compared with."""
+    budget, field = facts.project.document.year, facts.indicator.annual
+    if budget is None or field is None:
+        return
+    text = facts.annual.normal
+    for match in _YEAR.finditer(text):
+        if "年" not in match.group() or int(match[2] or match[1]) >= budget:
+            continue
+        if _COMPARED_WITH.search(text[: match.start()]) or _BASE.match(text, match.end()):
+            continue
+        start = field.start + match.start()
+        place = Field(field.cell, start, start + len(match.group()))
+        yield Hit(facts, place=place, values={"year": match.group()})
+        return

@@ -1,0 +1,55 @@
+"""Python checks for the rules that conditions cannot express; a rule's YAML names one and keeps all the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
+from typing import Any, NamedTuple
+
+from linter.model import Field
+
+
+class Hit(NamedTuple):
+    """What a check reports. ``case`` is the id of one of the rule's cases; ``values`` fill its placeholders.
+
+    ``subject`` is the facts object concerned (an indicator's, a project's or the document's), ``place`` what to underline.
+    """
+
+    subject: Any
+    case: str = ""
+    place: Field | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+CheckFunction = Callable[[Any, Mapping[str, str]], Iterator[Hit]]
+
+
+class Check(NamedTuple):
+    """A registered check: the target it takes, the placeholders it fills, the cases it tells apart, the options it reads."""
+
+    name: str
+    function: CheckFunction
+    target: str
+    placeholders: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+CHECKS: dict[str, Check] = {}
+
+
+def check(
+    name: str,
+    target: str,
+    *,
+    placeholders: tuple[str, ...] = (),
+    cases: tuple[str, ...] = (),
+    options: tuple[str, ...] = (),
+) -> Callable[[CheckFunction], CheckFunction]:
+    """Register a check under the name that rules use."""
+
+    def register(function: CheckFunction) -> CheckFunction:
+        CHECKS[name] = Check(name, function, target, placeholders, cases, options)
+        return function
+
+    return register

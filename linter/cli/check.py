@@ -1,0 +1,121 @@
+"""``jixiao check``: lint files and folders, print the report, decide the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from linter.cli import FINDINGS, OK, TROUBLE
+from linter.cli.files import Input, inputs, output
+from linter.cli.progress import Progress
+from linter.cli.settings import SettingsOf
+from linter.cli.trouble import problem_of, problem_text
+from linter.config import Settings
+from linter.engine.loading import load_rule_files
+from linter.engine.running import Engine
+from linter.engine.selection import choose
+from linter.features import FactsBuilder
+from linter.knowledge import load_knowledge
+from linter.model import InputError, Problem, Report, Run
+from linter.pipeline import Linter, parse
+from linter.report import View, reporter
+from linter.report.counting import at_least
+from linter.words import say
+
+_COLLECT_EVERY = 100_000
+"""Indicators between two searches for garbage, which are switched off otherwise (see ``linter.cli.main``)."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the verb; returns the exit code."""
+    settings_of = SettingsOf(options)
+    job = _Job(settings_of, options.allow_empty)
+    found = list(inputs(options.paths))
+    with Progress(len(found)) as progress:
+        for one in found:
+            job.take(one)
+            progress.advance(one.shown)
+    result = job.result(found)
+    settings = settings_of.general
+    view = View(show=settings.show or "warning", color=False if options.no_color else None)
+    for problem in result.problems:
+        print(problem_text(problem), file=sys.stderr)
+    if result.reports:
+        with output(options.output) as out:
+            reporter(options.format or "rich").write(result, out, view)
+    if result.problems:
+        return TROUBLE
+    return FINDINGS if job.failing else OK
+
+
+@dataclass(slots=True)
+class _Job:
+    """Collects the reports of all files; rules are loaded once per configuration."""
+
+    settings_of: SettingsOf
+    allow_empty: bool
+    linters: dict[Settings, Linter] = field(default_factory=dict)
+    reports: list[Report] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    failing: bool = False
+    since_collection: int = 0
+
+    def take(self, one: Input) -> None:
+        """Read and lint a file; what goes wrong with it does not stop the others."""
+        settings = self.settings_of.file(one.path)
+        linter = self._linter(settings)
+        try:
+            document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
+        except (InputError, OSError) as error:
+            self.problems.append(problem_of(error, one.shown))
+            return
+        if not any(document.projects):
+            if one.named and not self.allow_empty:
+                self.problems.append(Problem(one.shown, nothing_found()))
+            self.skipped.append(one.shown)
+            return
+        report = linter.lint(document)
+        self.reports.append(report)
+        self.since_collection += report.statistics.indicators
+        if self.since_collection > _COLLECT_EVERY:
+            gc.collect()  # the facts of the files so far refer to each other in circles
+            self.since_collection = 0
+        least = settings.fail_on or "error"
+        self.failing |= least != "never" and any(at_least(one.severity, least) for one in report.findings)
+
+    def result(self, found: Sequence[Input]) -> Run:
+        """The whole run; to have found nothing at all is a problem of its own."""
+        if not self.reports and not self.problems and not self.allow_empty:
+            where = "、".join(one.shown for one in found[:3]) or "."
+            self.problems.append(Problem(where, nothing_found() if found else no_files()))
+        return Run(tuple(self.reports), tuple(self.problems), tuple(self.skipped))
+
+    def _linter(self, settings: Settings) -> Linter:
+        if settings not in self.linters:
+            packs = tuple(map(Path, settings.rule_paths or ()))
+            knowledge = load_knowledge(packs)
+            rules = choose(load_rule_files(knowledge, packs), settings.select or (), settings.ignore or ())
+            self.linters[settings] = Linter(knowledge, FactsBuilder(knowledge), Engine(rules))
+        return self.linters[settings]
+
+
+def nothing_found() -> str:
+    """Silence is the worst bug."""
+    return say(
+        "没有找到绩效指标：表格要有“绩效指标”一栏，或按“1、1-产出指标；11-数量指标；名称；…”书写（--allow-empty 可跳过）",
+        "no indicators found: a table needs a column 绩效指标, bare text the notation “1、1-产出指标；…” "
+        "(--allow-empty lets it pass)",
+    )
+
+
+def no_files() -> str:
+    """A folder with nothing to read in it."""
+    return say(
+        "文件夹里没有可检查的文件（.txt .tsv .csv .md）；--allow-empty 可跳过",
+        "no files to lint in this folder (.txt .tsv .csv .md); --allow-empty lets it pass",
+    )

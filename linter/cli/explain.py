@@ -1,0 +1,58 @@
+"""``jixiao explain ID``: what a rule finds, why, on what authority, and how to write it instead."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from linter.cli import OK
+from linter.cli.rules import one_rule
+from linter.engine.loading import load_rule_files
+from linter.engine.rules import Example, Rule
+from linter.knowledge import load_knowledge
+from linter.report.counting import opinion, severity_name
+from linter.rule_examples import example_text
+from linter.words import say
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the verb; returns the exit code."""
+    packs = tuple(map(Path, options.rules or ()))
+    rule = one_rule(load_rule_files(load_knowledge(packs), packs), options.rule)
+    print(page(rule))
+    return OK
+
+
+def page(rule: Rule) -> str:
+    """The page of a rule as plain text."""
+    state = say("默认开启", "on by default") if rule.default else say("默认关闭", "off by default")
+    bad = [example for example in rule.examples if example.bad]
+    good = [example for example in rule.examples if not example.bad]
+    parts = [
+        f"{rule.id} {rule.name}",
+        rule.title,
+        f"{severity_name(rule.severity)} · {state} · {say('审核意见', 'opinion')} {rule.opinion}. {opinion(rule.opinion)}",
+        _section(say("为什么", "Why"), [rule.why]),
+        _section(say("怎样写", "How to write it"), [rule.how]),
+        _section(say("依据", "Authority"), [_authority(rule, index) for index in range(len(rule.authority))]),
+        _section(say("反例", "Bad"), [_shown(example) for example in bad[:3]]),
+        _section(say("正例", "Good"), [_shown(example) for example in good[:3]]),
+    ]
+    if rule.suppresses:
+        parts.append(_section(say("同因只报本条，不再报", "Explains away"), ["、".join(rule.suppresses)]))
+    return "\n\n".join(parts)
+
+
+def _section(title: str, lines: list[str]) -> str:
+    return "\n".join([title, *(f"  {line}" for line in lines)])
+
+
+def _authority(rule: Rule, index: int) -> str:
+    one = rule.authority[index]
+    number = f"（{one.number}）" if one.number else ""
+    says = f"：{one.says}" if one.says else ""
+    return f"{one.document}{number}{says}{'' if one.verified else say('（未核对原文）', ' (unverified)')}"
+
+
+def _shown(example: Example) -> str:
+    return example_text(example).rstrip("\n").replace("\n", "\n  ")

@@ -1,0 +1,73 @@
+"""``jixiao parse``: what was understood, one record per indicator."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from linter.cli import OK, TROUBLE
+from linter.cli.check import nothing_found
+from linter.cli.files import inputs, output
+from linter.cli.settings import SettingsOf
+from linter.cli.trouble import problem_of, problem_text
+from linter.features import FactsBuilder
+from linter.knowledge import load_knowledge
+from linter.model import InputError, Problem
+from linter.pipeline import parse
+from linter.records import KEYS, records
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the verb; returns the exit code."""
+    reader = _Reader(SettingsOf(options), options)
+    with output(options.output) as out:
+        _write(reader.records(), options.format, out)
+    for problem in reader.problems:
+        print(problem_text(problem), file=sys.stderr)
+    return TROUBLE if reader.problems else OK
+
+
+class _Reader:
+    def __init__(self, settings_of: SettingsOf, options: argparse.Namespace) -> None:
+        self.settings_of = settings_of
+        self.options = options
+        self.problems: list[Problem] = []
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Records of all files, in order."""
+        builder = FactsBuilder(load_knowledge())
+        found_any = False
+        for one in inputs(self.options.paths):
+            settings = self.settings_of.file(one.path)
+            try:
+                document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
+            except (InputError, OSError) as error:
+                self.problems.append(problem_of(error, one.shown))
+                continue
+            empty = True
+            for record in records(document, builder):
+                empty = False
+                yield record
+            found_any |= not empty
+            if empty and one.named:
+                self.problems.append(Problem(one.shown, nothing_found()))
+        if not found_any and not self.problems:
+            self.problems.append(Problem("、".join(self.options.paths) or ".", nothing_found()))
+
+
+def _write(rows: Iterator[dict[str, Any]], form: str, out: TextIO) -> None:
+    match form:
+        case "jsonl":
+            for row in rows:
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        case "json":
+            json.dump(list(rows), out, ensure_ascii=False, indent=2)
+            out.write("\n")
+        case "csv":
+            writer = csv.DictWriter(out, KEYS, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)

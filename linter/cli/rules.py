@@ -1,0 +1,112 @@
+"""``jixiao rules``: list, show and test rules."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from linter.cli import FINDINGS, OK
+from linter.engine.loading import load_rule_files
+from linter.engine.rules import Rule
+from linter.engine.selection import matching
+from linter.knowledge import load_knowledge
+from linter.report.counting import severity_name
+from linter.strict_yaml import DefinitionError
+from linter.words import say
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the verb; returns the exit code."""
+    if options.action == "test":
+        return _test(options)
+    packs = tuple(map(Path, options.rules or ()))
+    rules = load_rule_files(load_knowledge(packs), packs)
+    if options.action == "show":
+        sys.stdout.write(Path(one_rule(rules, options.rule).path).read_text(encoding="utf-8"))
+    elif options.format == "json":
+        json.dump([_as_dict(rule) for rule in rules], sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        _list(rules)
+    return OK
+
+
+def one_rule(rules: Sequence[Rule], selector: str) -> Rule:
+    """The rule meant by an id or a name.
+
+    Raises:
+        DefinitionError: none, or more than one.
+
+    """
+    found = matching(rules, selector)
+    if len(found) > 1:
+        raise DefinitionError(
+            say(f"“{selector}”对应不止一条规则", f"“{selector}” means more than one rule"),
+            say("规则选择", "rule selection"),
+            remedy="、".join(rule.id for rule in found),
+        )
+    return found[0]
+
+
+def _as_dict(rule: Rule) -> dict[str, object]:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "title": rule.title,
+        "severity": rule.severity,
+        "default": rule.default,
+        "status": rule.status,
+        "opinion": rule.opinion,
+        "target": rule.target,
+        "profiles": list(rule.profiles),
+        "fix": rule.fix,
+    }
+
+
+def _list(rules: Sequence[Rule]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    heads = (("编号", "id"), ("名称", "title"), ("级别", "severity"), ("默认", "default"), ("英文名", "name"))
+    for head in heads:
+        table.add_column(say(*head), no_wrap=head[1] != "title")
+    for rule in rules:
+        on = say("开", "on") if rule.default else say("关", "off")
+        table.add_row(rule.id, rule.title, severity_name(rule.severity), on, rule.name)
+    Console(highlight=False, emoji=False, markup=False).print(table)
+
+
+def _test(options: argparse.Namespace) -> int:
+    from linter.rule_examples import Rehearsal
+
+    packs = (Path(options.folder),) if options.folder else ()
+    if packs and not packs[0].is_dir():
+        raise DefinitionError(say("没有这个文件夹", "there is no such folder"), str(packs[0]))
+    knowledge = load_knowledge(packs)
+    rules = load_rule_files(knowledge, packs)
+    root = packs[0].resolve() if packs else None
+    mine = [rule for rule in rules if root is None or Path(rule.path).resolve().is_relative_to(root)]
+    if not mine:
+        raise DefinitionError(
+            say("文件夹里没有规则文件（*.yaml）", "there are no rule files (*.yaml) in it"), str(root)
+        )
+    rehearsal = Rehearsal(rules, knowledge)
+    failed = 0
+    for rule in mine:
+        for failure in rehearsal.failures(rule):
+            failed += 1
+            print(f"{rule.path}:{failure.line}: {rule.id} {failure.message}")
+        for part in rehearsal.idle_parts(rule) if options.thorough else ():
+            failed += 1
+            text = say(f"没有例子能证明这个条件有用：{part}", f"no example proves this part: {part}")
+            print(f"{rule.path}:{rule.line}: {rule.id} {text}")
+    examples = sum(len(rule.examples) for rule in mine)
+    print(say(
+        f"{len(mine)} 条规则，{examples} 个例子，{failed} 处不符", f"{len(mine)} rules, {examples} examples, {failed} failures"
+    ))  # fmt: skip
+    return FINDINGS if failed else OK

@@ -1,0 +1,56 @@
+"""The settings in force for a file: the command line over the closest configuration."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from linter import config
+from linter.config import Settings
+from linter.strict_yaml import DefinitionError
+from linter.words import say, use
+
+
+class SettingsOf:
+    """Finds the settings of each file; every configuration is read once."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.given = Settings(
+            select=_listed(getattr(options, "select", None)),
+            ignore=_listed(getattr(options, "ignore", None)),
+            fail_on=getattr(options, "fail_on", None),
+            show=getattr(options, "show", None),
+            lang=options.lang,
+            encoding=options.encoding,
+            year=options.year,
+            rule_paths=_packs(getattr(options, "rules", None)),
+        )
+        self.use_files = not options.no_config
+        self._load = cache(config.load)
+        self._find = cache(config.find)
+        self.general = self.file(".")
+        if self.general.lang:
+            use(self.general.lang)
+
+    def file(self, path: str) -> Settings:
+        """The settings for a path; a configuration's folders of rules come after those of the command line."""
+        place = Path.cwd() if path in ("-", ".") else Path(path).absolute().parent
+        found = self._find(place) if self.use_files else None
+        return self.given if found is None else self.given.over(self._load(found))
+
+
+def _listed(given: Iterable[str] | None) -> tuple[str, ...] | None:
+    if given is None:
+        return None
+    return tuple(part.strip() for one in given for part in one.replace("，", ",").split(",") if part.strip())
+
+
+def _packs(given: Iterable[str] | None) -> tuple[str, ...] | None:
+    if given is None:
+        return None
+    for folder in given:
+        if not Path(folder).is_dir():
+            raise DefinitionError(say("没有这个规则文件夹", "there is no such folder of rules"), folder)
+    return tuple(given)

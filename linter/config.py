@@ -1,0 +1,138 @@
+"""Settings from ``jixiao.toml`` or ``[tool.jixiao]`` in ``pyproject.toml``: the closest one above a file counts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+from linter.engine.rules import SEVERITIES
+from linter.strict_yaml import DefinitionError, suggest
+from linter.words import LANGUAGES, say
+
+FILE_NAMES = ("jixiao.toml", "pyproject.toml")
+
+
+class Settings(NamedTuple):
+    """What can be configured. ``None`` means not set; ``rule_paths`` are folders of rule packs."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    fail_on: str | None = None
+    show: str | None = None
+    lang: str | None = None
+    encoding: str | None = None
+    year: int | None = None
+    rule_paths: tuple[str, ...] | None = None
+
+    def over(self, other: Settings) -> Settings:
+        """These settings, and the other's where these say nothing."""
+        return other._replace(**{name: value for name, value in self._asdict().items() if value is not None})
+
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "fail-on": (*SEVERITIES, "never"),
+    "show": SEVERITIES,
+    "lang": LANGUAGES,
+}
+_LISTS = ("select", "ignore", "rule-paths")
+_KEYS = tuple(name.replace("_", "-") for name in Settings._fields)
+
+
+def find(path: Path) -> Path | None:
+    """The configuration file in force for a file: in its folder or the nearest one above.
+
+    A ``pyproject.toml`` without ``[tool.jixiao]`` does not count.
+    """
+    folder = path if path.is_dir() else path.parent
+    for parent in (folder, *folder.parents):
+        for name in FILE_NAMES:
+            candidate = parent / name
+            if candidate.is_file() and (name != "pyproject.toml" or "jixiao" in _tools(candidate)):
+                return candidate
+    return None
+
+
+def load(path: Path) -> Settings:
+    """Read a configuration file; folders in it are relative to the file.
+
+    Raises:
+        DefinitionError: unreadable, not TOML, an unknown key (with a suggestion), a value of the wrong kind.
+
+    """
+    table = _read(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("jixiao", {})
+    if not isinstance(table, dict):
+        raise DefinitionError(say("[tool.jixiao] 应是一个表", "[tool.jixiao] must be a table"), str(path))
+    values = {key.replace("-", "_"): _value(path, key, value) for key, value in table.items()}
+    if "rule_paths" in values:
+        values["rule_paths"] = tuple(str((path.parent / folder).resolve()) for folder in values["rule_paths"])
+    return Settings(**values)
+
+
+def _tools(path: Path) -> Mapping[str, Any]:
+    tools = _read(path).get("tool", {})
+    return tools if isinstance(tools, dict) else {}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise DefinitionError(
+            say(f"读不了配置文件：{error.strerror}", f"cannot read the configuration: {error.strerror}"), str(path)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise DefinitionError(
+            say("配置文件不是 UTF-8 文本", "the configuration is not UTF-8 text"), str(path)
+        ) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else None
+        raise DefinitionError(
+            say(f"配置文件不是有效的 TOML：{error}", f"the configuration is not valid TOML: {error}"),
+            str(path),
+            line,
+            _line(path, line),
+        ) from error
+
+
+def _value(path: Path, key: str, value: object) -> Any:
+    line = _line_of(path, key)
+    if key not in _KEYS:
+        _fail(path, line, say(f"没有“{key}”这个设置", f"there is no setting “{key}”"), suggest(key, _KEYS))
+    if key in _LISTS:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            _fail(path, line, say(f"{key} 应是文字列表", f"{key} must be a list of texts"), f'{key} = ["…"]')
+        return tuple(value)
+    if key == "year":
+        if not isinstance(value, int) or isinstance(value, bool):
+            _fail(path, line, say("year 应是整数", "year must be a whole number"), "year = 2025")
+        return value
+    if not isinstance(value, str):
+        _fail(path, line, say(f"{key} 应是文字", f"{key} must be text"), f'{key} = "…"')
+    if key in CHOICES and value not in CHOICES[key]:
+        message = say(f"{key} 不能是“{value}”", f"{key} cannot be “{value}”")
+        _fail(path, line, message, suggest(value, CHOICES[key]))
+    return value
+
+
+def _fail(path: Path, line: int | None, message: str, remedy: str) -> NoReturn:
+    raise DefinitionError(message, str(path), line, _line(path, line), remedy)
+
+
+def _line_of(path: Path, key: str) -> int | None:
+    """Where a key is written; TOML parsers do not say."""
+    pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), None)
+
+
+def _line(path: Path, number: int | None) -> str:
+    if number is None:
+        return ""
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+    return lines[number - 1].rstrip() if 0 < number <= len(lines) else ""

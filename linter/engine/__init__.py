@@ -1,0 +1,1 @@
+"""Rules are data: load them strictly, compile their conditions, run them, explain one cause once."""

@@ -1,0 +1,151 @@
+"""Conditions to Python: one function per target and profile that runs all its rules over one subject.
+
+Only this module writes the code; a rule contributes constants, which are bound by name and never become source text,
+and field names, which come from the closed table. So no rule can run anything of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any as Anything
+
+from linter.engine.conditions import All, Any, Condition, Counted, Leaf, Not, pattern_of
+from linter.engine.fields import ELEMENT_OF, FieldSpec, locals_of
+from linter.engine.patterns import SEARCHED
+from linter.knowledge import Lexicon
+
+Matcher = Callable[[Anything, Callable[[tuple[int, int]], None]], None]
+"""Runs every rule over one subject and reports (rule index, case index) of each that fires."""
+
+_SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes expressions and keeps the constants and helper functions they name."""
+
+    names: dict[str, object] = field(default_factory=lambda: {"__builtins__": {}, "len": len, "sum": sum})
+
+    def constant(self, value: object) -> str:
+        name = f"k{len(self.names)}"
+        self.names[name] = value
+        return name
+
+    def expression(self, condition: Condition) -> str:
+        match condition:
+            case All(parts):
+                return f"({' and '.join(map(self.expression, parts)) or 'True'})"
+            case Any(parts):
+                return f"({' or '.join(map(self.expression, parts)) or 'False'})"
+            case Not(part):
+                return f"(not {self.expression(part)})"
+            case Leaf(spec, predicate, argument):
+                return self._leaf(spec, predicate, argument)
+            case Counted():
+                return self._counted(condition)
+
+    def _leaf(self, spec: FieldSpec, predicate: str, argument: object) -> str:
+        code = spec.code
+        expression = self._predicate(spec, predicate, argument)
+        needs_value = spec.nullable and predicate not in ("eq", "in", "exists", "empty")
+        return f"({code} is not None and {expression})" if needs_value else expression
+
+    def _predicate(self, spec: FieldSpec, predicate: str, argument: object) -> str:
+        code = spec.code
+        match predicate:
+            case "eq" if isinstance(argument, bool):
+                return code if argument else f"(not {code})"
+            case "ne" if isinstance(argument, bool):
+                return f"(not {code})" if argument else code
+            case "in" | "not_in":
+                members = argument.members if isinstance(argument, Lexicon) else frozenset(_tuple(argument))
+                return f"({code} {'in' if predicate == 'in' else 'not in'} {self.constant(members)})"
+            case "between":
+                low, high = _tuple(argument)
+                return f"({self.constant(low)} <= {code} <= {self.constant(high)})"
+            case "contains":
+                return f"({self.constant(argument)} in {code})"
+            case "contains_any" if spec.type == "set":
+                return f"(not {self.constant(frozenset(_tuple(argument)))}.isdisjoint({code}))"
+            case "contains_any":
+                return f"({self.constant(pattern_of(argument).search)}({code}) is not None)"
+            case "starts" | "ends":
+                words = argument.words if isinstance(argument, Lexicon) else _tuple(argument)
+                return f"{code}.{predicate}with({self.constant(words)})"
+            case "matches":
+                search = getattr(argument, "search")  # noqa: B009 - a compiled pattern; the tree is untyped here
+                return f"({self.constant(search)}({code}, 0, {SEARCHED}) is not None)"
+            case "exists" | "empty":
+                present = f"({code} is not None)" if spec.type == "number" else f"(True if {code} else False)"
+                return present if (predicate == "exists") == argument else f"(not {present})"
+            case "compatible_with" if isinstance(argument, FieldSpec):
+                return f"(not {argument.code} or {code} in {argument.code})"
+        return f"({code} {_SIGNS[predicate]} {self.constant(argument)})"
+
+    def _counted(self, counted: Counted) -> str:
+        items = counted.field.code
+        element = ELEMENT_OF[counted.field.path]
+        if counted.mode == "unique_by" and counted.by is not None:
+            keys = self.constant(_define(element, counted.by.code, self))
+            return f"(len({{{keys}(i) for i in {items}}}) == len({items}))"
+        test = self.constant(_define(element, self.expression(counted.where), self))
+        count = f"sum([1 for i in {items} if {test}(i)])"
+        match counted.mode:
+            case "some":
+                return f"({count} > 0)"
+            case "none":
+                return f"({count} == 0)"
+            case "every":
+                return f"({count} == len({items}))"
+        tests = [f"{count} {_SIGNS[sign]} {self.constant(int_if_whole(limit))}" for sign, limit in counted.comparisons]
+        return f"({' and '.join(tests)})"
+
+
+def _tuple(argument: object) -> tuple[Anything, ...]:
+    return argument if isinstance(argument, tuple) else (argument,)
+
+
+def int_if_whole(number: Decimal) -> int | Decimal:
+    """Counts compare faster as ints."""
+    return int(number) if number == number.to_integral_value() else number
+
+
+def _define(target: str, expression: str, writer: _Writer) -> Callable[[Anything], Anything]:
+    """A helper function of one subject that returns the expression's value."""
+    source = f"def helper(f):\n    {locals_of(target)}\n    return {expression}\n"
+    return _execute(source, writer.names, "helper")
+
+
+def _execute(source: str, names: dict[str, object], function: str) -> Callable[..., Anything]:
+    """Define one function from source written above; ``names`` is all it can see."""
+    scope = dict(names)
+    exec(compile(source, "<rules>", "exec"), scope)
+    return scope[function]  # type: ignore[return-value]
+
+
+def compile_matcher(target: str, rules: Sequence[tuple[int, Condition | None, Sequence[Condition]]]) -> Matcher:
+    """One function for all rules of a target.
+
+    Args:
+        target: whose facts the function takes.
+        rules: per rule its index, its exceptions (``unless``) and the conditions of its cases; the first case that holds
+            fires, unless the exceptions hold.
+
+    """
+    writer = _Writer()
+    lines = ["def run(f, fire):", f"    {locals_of(target)}"]
+    for index, unless, cases in rules:
+        barred = "" if unless is None else f" and not {writer.expression(unless)}"
+        keyword = "if"
+        for number, case in enumerate(cases):
+            lines.append(f"    {keyword} {writer.expression(case)}{barred}: fire({writer.constant((index, number))})")
+            keyword = "elif"
+    return _execute("\n".join(lines) + "\n", writer.names, "run")
+
+
+def compile_condition(target: str, condition: Condition) -> Callable[[Anything], bool]:
+    """One condition as a function of one subject, for tests and for single rules."""
+    writer = _Writer()
+    return _define(target, writer.expression(condition), writer)

@@ -1,0 +1,326 @@
+"""Rules from YAML: every key known, every reference good, or an error that shows the line and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from linter import resources
+from linter.checks import CHECKS, Check
+from linter.engine.conditions import Condition, Reader
+from linter.engine.fields import ODDITIES, PLACES, TARGETS
+from linter.engine.rules import FOLDS, PROFILES, RULE_ID, SEVERITIES, STATUSES, Case, Example, Rule, Words
+from linter.engine.templates import template
+from linter.knowledge import Knowledge
+from linter.model import Authority
+from linter.strict_yaml import DefinitionError, Node, load, suggest
+from linter.words import say
+
+REQUIRED = ("id", "name", "title", "severity", "target", "authority", "why", "how", "message", "hint", "examples")
+OPTIONAL = (
+    "default", "status", "opinion", "profiles", "flag", "cases", "check", "unless", "at", "suppresses", "fold", "folds_into",
+    "fix", "options", "en",
+)  # fmt: skip
+CASE_KEYS = ("id", "flag", "severity", "at", "message", "hint", "suppresses", "en")
+EXAMPLE_KEYS = ("name", "amount", "goal", "indicators", "year", "unit")
+ENGLISH_KEYS = ("title", "message", "hint", "why", "how")
+FIXES = ("safe", "unsafe", "suggestion")
+OPINIONS = range(1, 12)
+
+
+def load_rule_files(knowledge: Knowledge, packs: Iterable[Path] = ()) -> tuple[Rule, ...]:
+    """All rules of the installation and of user packs, by id.
+
+    Raises:
+        DefinitionError: a file is broken, an id or name is taken, ``suppresses`` names a rule that is not there or runs in a circle.
+
+    """
+    rules: dict[str, Rule] = {}
+    for folder in (resources.folder("rules"), *packs):
+        for path in rule_paths(folder):
+            rule = read_rule(load(path), knowledge, path.stem)
+            _refuse_taken(rule, rules.values())
+            rules[rule.id] = rule
+    ordered = tuple(rules[key] for key in sorted(rules))
+    _check_references(ordered)
+    return ordered
+
+
+def rule_paths(folder: Path) -> list[Path]:
+    """The rule files of a folder: everything in its family folders, or, in a small pack, directly in it."""
+    reserved = {"lexicons", "taxonomies"}
+    found = [path for path in folder.rglob("*.yaml") if path.relative_to(folder).parts[0] not in reserved]
+    return sorted(path for path in found if path.name != "measures.yaml")
+
+
+def read_rule(node: Node, knowledge: Knowledge, stem: str) -> Rule:
+    """One rule from its YAML tree; ``stem`` is the file's name, which must be the rule's."""
+    found = _known_keys(node, say("规则", "a rule"), (*REQUIRED, *OPTIONAL))
+    for key in REQUIRED:
+        if key not in found:
+            node.fail(say(f"规则缺少“{key}”", f"the rule lacks “{key}”"))
+    identity = found["id"].text("id")
+    if not RULE_ID.fullmatch(identity):
+        found["id"].fail(
+            say(
+                f"id 应是一个大写字母加三位数字，现为“{identity}”",
+                f"an id is a capital and three digits, not “{identity}”",
+            )
+        )
+    name = found["name"].text("name")
+    if name != stem:
+        found["name"].fail(say(f"name 应与文件名相同：“{stem}”", f"the name must be that of the file, “{stem}”"))
+    target = found["target"].choice("target", TARGETS)
+    english = _english(found, ENGLISH_KEYS)
+    return Rule(
+        id=identity,
+        name=name,
+        titles=_both(found["title"], english, "title"),
+        severity=found["severity"].choice("severity", SEVERITIES),
+        target=target,
+        cases=_Cases(found, knowledge, target).read(node),
+        unless=_reader(found, knowledge, target).read(found["unless"]) if "unless" in found else None,
+        check=_check(found, target),
+        default=found["default"].flag("default") if "default" in found else True,
+        status=found["status"].choice("status", STATUSES) if "status" in found else "stable",
+        opinion=_opinion(found),
+        authority=tuple(map(_authority, found["authority"].items("authority"))),
+        whys=_both(found["why"], english, "why"),
+        hows=_both(found["how"], english, "how"),
+        profiles=_profiles(found, knowledge),
+        fold=found["fold"].choice("fold", FOLDS) if "fold" in found else "siblings",
+        folds_into=found["folds_into"].text("folds_into") if "folds_into" in found else None,
+        fix=found["fix"].choice("fix", FIXES) if "fix" in found else None,
+        options=_options(found),
+        suppresses=found["suppresses"].texts("suppresses") if "suppresses" in found else (),
+        examples=_examples(found["examples"]),
+        path=node.file.path,
+        line=node.line,
+    )
+
+
+def _known_keys(node: Node, what: str, known: tuple[str, ...]) -> dict[str, Node]:
+    found = node.mapping(what)
+    for key, value in found.items():
+        if key not in known:
+            value.fail(say(f"{what} 没有“{key}”这个键", f"{what} has no key “{key}”"), suggest(key, known))
+    return found
+
+
+def _english(found: Mapping[str, Node], keys: tuple[str, ...]) -> dict[str, Node]:
+    return _known_keys(found["en"], "en", keys) if "en" in found else {}
+
+
+def _both(node: Node, english: Mapping[str, Node], key: str) -> dict[str, str]:
+    texts = {"zh": node.text(key)}
+    if key in english:
+        texts["en"] = english[key].text(key)
+    return texts
+
+
+def _options(found: Mapping[str, Node]) -> dict[str, str]:
+    if "options" not in found:
+        return {}
+    return {key: value.text(key) for key, value in found["options"].mapping("options").items()}
+
+
+def _reader(found: Mapping[str, Node], knowledge: Knowledge, target: str) -> Reader:
+    return Reader(target, knowledge, _options(found))
+
+
+def _check(found: Mapping[str, Node], target: str) -> Check | None:
+    if "check" not in found:
+        return None
+    name = found["check"].text("check")
+    if name not in CHECKS:
+        found["check"].fail(say(f"没有检查函数“{name}”", f"there is no check “{name}”"), suggest(name, tuple(CHECKS)))
+    check = CHECKS[name]
+    if check.target != target:
+        found["check"].fail(say(f"检查“{name}”的对象是 {check.target}", f"the check “{name}” takes a {check.target}"))
+    return check
+
+
+def _opinion(found: Mapping[str, Node]) -> int:
+    if "opinion" not in found:
+        return 11
+    number = found["opinion"].number("opinion")
+    if number not in OPINIONS:
+        found["opinion"].fail(say("opinion 是 1 到 11 的审核意见编号", "opinion is a number from 1 to 11"))
+    return number
+
+
+def _authority(node: Node) -> Authority:
+    found = _known_keys(node, "authority", ("document", "number", "says", "verified"))
+    if "document" not in found:
+        node.fail(say("authority 缺少“document”", "an authority lacks “document”"))
+    texts = {key: found[key].text(key) for key in ("document", "number", "says") if key in found}
+    return Authority(**texts, verified=found["verified"].flag("verified") if "verified" in found else False)
+
+
+def _profiles(found: Mapping[str, Node], knowledge: Knowledge) -> tuple[str, ...]:
+    if "profiles" not in found:
+        return ()
+    known = (*PROFILES, *knowledge.taxonomies)
+    return tuple(item.choice("profiles", known) for item in found["profiles"].items("profiles"))
+
+
+class _Cases:
+    """The cases of a rule: one from ``flag`` and the rule's own words, or several that override them."""
+
+    def __init__(self, found: Mapping[str, Node], knowledge: Knowledge, target: str) -> None:
+        self.found = found
+        self.target = target
+        self.reader = _reader(found, knowledge, target)
+        self.check = _check(found, target)
+        self.extra = self.check.placeholders if self.check else ()
+
+    def read(self, node: Node) -> tuple[Case, ...]:
+        given = [key for key in ("flag", "cases", "check") if key in self.found]
+        if "flag" in given and len(given) > 1:
+            self.found["flag"].fail(say("flag 不能与 cases 或 check 同时使用", "flag cannot go with cases or check"))
+        if not given:
+            node.fail(
+                say(
+                    "规则没有触发条件：需要 flag、cases 或 check",
+                    "the rule can never fire: it needs flag, cases or check",
+                )
+            )
+        if "cases" not in self.found:
+            return (self._case({}),)
+        cases = tuple(self._listed(item) for item in self.found["cases"].items("cases"))
+        if self.check and {case.id for case in cases} != set(self.check.cases):
+            self.found["cases"].fail(
+                say(
+                    f"检查“{self.check.name}”的情形是：{'、'.join(self.check.cases)}",
+                    f"the cases of the check “{self.check.name}” are: {', '.join(self.check.cases)}",
+                )
+            )
+        return cases
+
+    def _listed(self, node: Node) -> Case:
+        own = _known_keys(node, say("情形", "a case"), CASE_KEYS)
+        if self.check is None and "flag" not in own:
+            node.fail(say("情形缺少“flag”", "the case lacks “flag”"))
+        if self.check is not None and "flag" in own:
+            own["flag"].fail(say("有 check 的规则不写 flag", "a rule with a check has no flag"))
+        return self._case(own)
+
+    def _case(self, own: Mapping[str, Node]) -> Case:
+        condition: Condition | None = None
+        if self.check is None:
+            condition = self.reader.read(own.get("flag", self.found.get("flag", self.found["id"])))
+        return Case(
+            condition=condition,
+            severity=self._get("severity", own).choice("severity", SEVERITIES),
+            at=self._place(own),
+            words=self._words(own),
+            suppresses=own["suppresses"].texts("suppresses") if "suppresses" in own else (),
+            id=own["id"].text("id") if "id" in own else "",
+        )
+
+    def _get(self, key: str, own: Mapping[str, Node]) -> Node:
+        return own[key] if key in own else self.found[key]
+
+    def _place(self, own: Mapping[str, Node]) -> str:
+        if "at" not in own and "at" not in self.found:
+            return "item"
+        known = (*PLACES, *ODDITIES) if self.target == "indicator" else ("item",)
+        return self._get("at", own).choice("at", known)
+
+    def _words(self, own: Mapping[str, Node]) -> dict[str, Words]:
+        words = {"zh": self._spoken(own, self.found)}
+        english_own = _english(own, ("message", "hint"))
+        english_rule = _english(self.found, ENGLISH_KEYS)
+        if "message" in english_own or "message" in english_rule:
+            words["en"] = self._spoken(english_own, english_rule)
+        return words
+
+    def _spoken(self, own: Mapping[str, Node], general: Mapping[str, Node]) -> Words:
+        message, hint = (own.get(key) or general.get(key) for key in ("message", "hint"))
+        return Words(
+            message=template(message, self.target, self.extra) if message else None,
+            hint=template(hint, self.target, self.extra) if hint else None,
+        )
+
+
+def _examples(node: Node) -> tuple[Example, ...]:
+    found = _known_keys(node, "examples", ("bad", "good"))
+    examples: list[Example] = []
+    for key in ("bad", "good"):
+        if key not in found:
+            node.fail(say(f"examples 缺少“{key}”", f"examples lack “{key}”"), say("每条规则都要有正反例", "give both"))
+        examples.extend(_example(item, bad=key == "bad") for item in found[key].items(key))
+    return tuple(examples)
+
+
+def _example(node: Node, *, bad: bool) -> Example:
+    """An example: text, a list of rows, or a mapping of either with the severity it must have."""
+    if isinstance(node.value, str):
+        return Example(bad, node.value, line=node.line)
+    if isinstance(node.value, list):
+        return Example(bad, "", _rows(node), line=node.line)
+    found = _known_keys(node, say("例子", "an example"), ("text", "table", "severity"))
+    if ("text" in found) == ("table" in found):
+        node.fail(say("例子要有 text 或 table 之一", "an example has either text or a table"))
+    severity = found["severity"].choice("severity", SEVERITIES) if "severity" in found else ""
+    text = found["text"].text("text") if "text" in found else ""
+    return Example(bad, text, _rows(found["table"]) if "table" in found else (), severity, node.line)
+
+
+def _rows(node: Node) -> tuple[Mapping[str, str], ...]:
+    rows = []
+    for item in node.items(say("例子", "an example")):
+        row = _known_keys(item, say("例子的一行", "a row of an example"), EXAMPLE_KEYS)
+        rows.append({key: value.text(key) for key, value in row.items() if value.value is not None})
+    return tuple(rows)
+
+
+def _refuse_taken(rule: Rule, others: Iterable[Rule]) -> None:
+    for other in others:
+        if rule.id == other.id or rule.name == other.name:
+            what = rule.id if rule.id == other.id else rule.name
+            raise DefinitionError(
+                say(f"“{what}”已被另一条规则使用：{other.path}", f"“{what}” is taken by another rule: {other.path}"),
+                rule.path,
+                rule.line,
+                remedy=say(
+                    "换一个编号和名称；要改动内置规则，请用配置",
+                    "choose another; built-in rules are changed by configuration",
+                ),
+            )
+
+
+def _check_references(rules: tuple[Rule, ...]) -> None:
+    """Every rule named by ``suppresses`` or ``folds_into`` exists, and suppression runs in no circle."""
+    known = {rule.id for rule in rules}
+    edges: dict[str, set[str]] = {}
+    for rule in rules:
+        named = {*rule.suppresses, *(one for case in rule.cases for one in case.suppresses)} - {"*"}
+        edges[rule.id] = named
+        for other in sorted(named | ({rule.folds_into} if rule.folds_into else set())):
+            if other not in known:
+                message = say(
+                    f"{rule.id} 引用的规则“{other}”不存在", f"{rule.id} names the rule “{other}”, which is not there"
+                )
+                raise DefinitionError(message, rule.path, rule.line, remedy=suggest(other, tuple(known)))
+    for rule in rules:
+        circle = _circle(rule.id, edges)
+        if circle:
+            message = say(
+                f"suppresses 成环：{' → '.join(circle)}", f"suppresses runs in a circle: {' → '.join(circle)}"
+            )
+            raise DefinitionError(message, rule.path, rule.line)
+
+
+def _circle(start: str, edges: Mapping[str, set[str]]) -> list[str]:
+    trails = [[start]]
+    seen: set[str] = set()
+    while trails:
+        trail = trails.pop()
+        for following in sorted(edges.get(trail[-1], ())):
+            if following == start:
+                return [*trail, start]
+            if following not in seen:
+                seen.add(following)
+                trails.append([*trail, following])
+    return []

@@ -1,0 +1,115 @@
+"""Regular expressions that users write: refused when they are wrong, or when they could run for ever.
+
+Python's engine backtracks. A repeat around a repeat (``(a+)+``), or around alternatives that begin alike, takes time that
+doubles with every character of a long cell; each further open repeat in a row multiplies it by the length. Such patterns are refused
+where they are written, and the rest sees at most :data:`SEARCHED` characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from linter.strict_yaml import Node
+from linter.words import say
+
+LONGEST = 500
+"""Characters in one pattern."""
+
+SEARCHED = 2000
+"""A pattern looks at so many characters of a field."""
+
+_MOST_REPEATS = 3
+_MANY = 16
+"""A repeat of at most this many is short enough to stand inside another repeat."""
+
+
+def checked_pattern(node: Node) -> re.Pattern[str]:
+    """The compiled pattern of a YAML value.
+
+    Raises:
+        DefinitionError: not a regular expression, longer than :data:`LONGEST`, or one that may backtrack for ever.
+
+    """
+    text = node.text(say("正则表达式", "a regular expression"))
+    if len(text) > LONGEST:
+        node.fail(say(f"正则表达式超过 {LONGEST} 个字符", f"the regular expression has more than {LONGEST} characters"))
+    try:
+        pattern = re.compile(text)
+        tree: Any = re._parser.parse(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        node.fail(say(f"不是有效的正则表达式：{error}", f"not a valid regular expression: {error}"))
+    if _repeats_within(tree, inside=False):
+        node.fail(
+            say(
+                "正则表达式在重复中又有重复，遇到长文本可能永远算不完",
+                "a repeat inside a repeat may never end on long text",
+            ),
+            say(
+                "去掉外层的 + 或 *，或写成 {1,3} 这样有限的次数",
+                "drop the outer + or *, or give it a small limit such as {1,3}",
+            ),
+        )
+    if _open_repeats(tree) > _MOST_REPEATS:
+        node.fail(
+            say(
+                f"正则表达式有超过 {_MOST_REPEATS} 处不限次数的重复，遇到长文本会非常慢",
+                f"more than {_MOST_REPEATS} open repeats are very slow on long text",
+            ),
+            say("把 .* 写成 .{0,20} 这样有限的次数", "give them a limit: .{0,20} instead of .*"),
+        )
+    return pattern
+
+
+def _open_repeats(tree: Iterable[Any]) -> int:
+    """How many repeats of the pattern have no small limit."""
+    found = 0
+    for operator, argument in tree:
+        name = str(operator)
+        if name in ("MAX_REPEAT", "MIN_REPEAT"):
+            found += _is_open(argument[1]) + _open_repeats(argument[2])
+        else:
+            found += sum(map(_open_repeats, _bodies(name, argument)))
+    return found
+
+
+def _is_open(most: Any) -> bool:
+    return bool(most is re._constants.MAXREPEAT or most > _MANY)
+
+
+def _repeats_within(tree: Iterable[Any], *, inside: bool) -> bool:
+    """Whether an unbounded repeat (or a long one) stands inside another."""
+    for operator, argument in tree:
+        name = str(operator)
+        if name in ("MAX_REPEAT", "MIN_REPEAT"):
+            _, most, body = argument
+            unbounded = _is_open(most)
+            if unbounded and inside:
+                return True
+            if _repeats_within(body, inside=inside or unbounded):
+                return True
+        elif any(_repeats_within(part, inside=inside) for part in _bodies(name, argument)):
+            return True
+        if name == "BRANCH" and inside and _begin_alike(argument[1]):
+            return True
+    return False
+
+
+def _bodies(name: str, argument: Any) -> Iterable[Any]:
+    match name:
+        case "SUBPATTERN":
+            return (argument[-1],)
+        case "BRANCH":
+            return tuple(argument[1])
+        case "ASSERT" | "ASSERT_NOT":
+            return (argument[1],)
+        case "GROUPREF_EXISTS":
+            return tuple(part for part in argument[1:] if part is not None)
+    return ()
+
+
+def _begin_alike(branches: Iterable[Any]) -> bool:
+    """Whether two alternatives may begin with the same character; when unsure, yes unless all begin with literals."""
+    first = [str(branch[0]) if len(branch) and str(branch[0][0]) == "LITERAL" else "?" for branch in branches]
+    return "?" in first or len(set(first)) < len(first)

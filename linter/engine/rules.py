@@ -1,0 +1,134 @@
+"""A rule as the engine knows it: what its YAML says, checked and ready to run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from linter.checks.registry import Check
+from linter.engine.conditions import Condition
+from linter.model import Authority, Card
+from linter.words import LANGUAGES, language
+
+SEVERITIES = ("error", "warning", "info")
+STATUSES = ("preview", "stable", "deprecated")
+PROFILES = ("flat", "coded")
+FOLDS = ("siblings", "project", "document")
+RULE_ID = re.compile("[A-Z][0-9]{3}")
+
+
+class Template(NamedTuple):
+    """A message with placeholders, compiled to the parts it is joined from."""
+
+    text: str
+    render: Callable[[Any, Mapping[str, str]], str]
+
+
+class Words(NamedTuple):
+    """The sentences of a rule or a case, in one language."""
+
+    message: Template | None = None
+    hint: Template | None = None
+
+
+class Case(NamedTuple):
+    """One way for a rule to fire. Of several cases the first that holds counts.
+
+    ``id`` names it for a Python check. ``suppresses`` are the rules this case explains away.
+    """
+
+    condition: Condition | None
+    severity: str
+    at: str
+    words: Mapping[str, Words]
+    suppresses: tuple[str, ...] = ()
+    id: str = ""
+
+
+class Example(NamedTuple):
+    """A text that must, or must not, make its rule speak: a cell in the notation, or the rows of a small table.
+
+    ``severity`` says how loud, where the rule has several cases.
+    """
+
+    bad: bool
+    text: str
+    table: tuple[Mapping[str, str], ...] = ()
+    severity: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule. ``titles``, ``whys`` and ``hows`` are by language; ``path`` and ``line`` say where it is written."""
+
+    id: str
+    name: str
+    titles: Mapping[str, str]
+    severity: str
+    target: str
+    cases: tuple[Case, ...]
+    unless: Condition | None = None
+    check: Check | None = None
+    default: bool = True
+    status: str = "stable"
+    opinion: int = 11
+    authority: tuple[Authority, ...] = ()
+    whys: Mapping[str, str] = field(default_factory=dict)
+    hows: Mapping[str, str] = field(default_factory=dict)
+    profiles: tuple[str, ...] = ()
+    fold: str = "siblings"
+    folds_into: str | None = None
+    fix: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    suppresses: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    path: str = ""
+    line: int = 1
+
+    @property
+    def title(self) -> str:
+        """The title in the language in use."""
+        return _in_language(self.titles)
+
+    @property
+    def why(self) -> str:
+        """Why it matters, in the language in use."""
+        return _in_language(self.whys)
+
+    @property
+    def how(self) -> str:
+        """How to write it instead, in the language in use."""
+        return _in_language(self.hows)
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """What its findings carry of it, by language."""
+        return {
+            name: Card(
+                self.id,
+                self.name,
+                self.titles.get(name) or self.titles["zh"],
+                self.opinion,
+                self.authority,
+                self.fold,
+                self.folds_into,
+            )
+            for name in LANGUAGES
+        }
+
+    @cached_property
+    def cases_by_id(self) -> Mapping[str, int]:
+        """Index of a case by the id a check uses."""
+        return {case.id: index for index, case in enumerate(self.cases)}
+
+    def applies_to(self, profile: str) -> bool:
+        """Whether the rule makes sense under a code table; ``coded`` means any but ``flat``."""
+        return not self.profiles or profile in self.profiles or ("coded" in self.profiles and profile != "flat")
+
+
+def _in_language(texts: Mapping[str, str]) -> str:
+    return texts.get(language()) or texts.get("zh", "")

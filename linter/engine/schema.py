@@ -1,0 +1,158 @@
+"""JSON Schemas of rule files, word lists and code tables, for completion in editors; made from the same tables the loader uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from linter.checks import CHECKS
+from linter.engine.conditions import COMPARISONS, PREDICATES
+from linter.engine.fields import AREAS, CATEGORIES, ELEMENT_OF, FIELDS, ODDITIES, PLACES, TARGETS, FieldSpec
+from linter.engine.loading import CASE_KEYS, ENGLISH_KEYS, EXAMPLE_KEYS, FIXES, OPTIONAL, REQUIRED
+from linter.engine.rules import FOLDS, PROFILES, SEVERITIES, STATUSES
+
+Schema = dict[str, Any]
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_SCALAR: Schema = {"type": ["string", "number", "boolean"]}
+_TEXT: Schema = {"type": "string"}
+_FLAG: Schema = {"type": "boolean"}
+_NUMBER: Schema = {"type": ["number", "string"]}
+_VALUES: dict[str, Schema] = {"text": _SCALAR, "number": _NUMBER, "flag": _FLAG, "set": _SCALAR}
+
+
+def rule_schema() -> Schema:
+    """The schema of ``rules/<family>/<name>.yaml``."""
+    return {
+        "$schema": _DRAFT,
+        "title": "jixiao rule",
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(REQUIRED),
+        "properties": {key: _rule_key(key) for key in (*REQUIRED, *OPTIONAL)},
+        "definitions": {
+            **{f"condition-{target}": _condition(target) for target in TARGETS},
+            **{f"{kind}-field": _predicates(kind, _VALUES[kind]) for kind in _VALUES},
+            "condition": {"anyOf": [{"$ref": f"#/definitions/condition-{target}"} for target in TARGETS]},
+            "authority": _object(
+                {"document": _TEXT, "number": _TEXT, "says": _TEXT, "verified": _FLAG}, required=("document",)
+            ),
+            "example": _example(),
+            "english": _object({key: _TEXT for key in ENGLISH_KEYS}),
+        },
+        "allOf": [
+            {
+                "if": {"properties": {"target": {"const": target}}},
+                "then": {"properties": {key: {"$ref": f"#/definitions/condition-{target}"} for key in ("flag", "unless")}},
+            }
+            for target in TARGETS
+        ],
+    }
+
+
+def lexicon_schema() -> Schema:
+    """The schema of ``rules/lexicons/*.yaml``."""
+    words = {"type": "array", "items": _SCALAR}
+    properties = {"id": _TEXT, "title": _TEXT, "en": _TEXT, "words": words}
+    return {"$schema": _DRAFT, "title": "jixiao word list", **_object(properties, required=("id", "title", "words"))}
+
+
+def taxonomy_schema() -> Schema:
+    """The schema of ``rules/taxonomies/*.yaml``."""
+    names = {"type": "array", "items": _TEXT}
+    level1 = {"code": _SCALAR, "class": {"enum": list(AREAS)}, "name": _TEXT, "aliases": names}
+    level2 = {"code": _SCALAR, "class": {"enum": list(CATEGORIES)}, "name": _TEXT, "aliases": names, "parent": _SCALAR}
+    properties = {
+        "id": _TEXT,
+        "title": _TEXT,
+        "en": _TEXT,
+        "level1": {"type": "array", "items": _object(level1, required=("code", "class", "name"))},
+        "level2": {"type": "array", "items": _object(level2, required=("code", "class", "name", "parent"))},
+    }
+    required = ("id", "title", "level1", "level2")
+    return {"$schema": _DRAFT, "title": "jixiao code table", **_object(properties, required=required)}
+
+
+def _object(properties: Schema, *, required: Iterable[str] = ()) -> Schema:
+    schema: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
+    return {**schema, "required": list(required)} if required else schema
+
+
+def _rule_key(key: str) -> Schema:
+    if key == "cases":
+        return {"type": "array", "items": _object({key: _rule_key(key) for key in CASE_KEYS if key != "id"} | {"id": _TEXT})}
+    closed: dict[str, Schema] = {
+        "id": {"type": "string", "pattern": "^[A-Z][0-9]{3}$"},
+        "name": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "severity": {"enum": list(SEVERITIES)},
+        "target": {"enum": list(TARGETS)},
+        "authority": {"type": "array", "items": {"$ref": "#/definitions/authority"}},
+        "default": _FLAG,
+        "status": {"enum": list(STATUSES)},
+        "opinion": {"type": "integer", "minimum": 1, "maximum": 11},
+        "profiles": {"type": "array", "items": {"anyOf": [{"enum": list(PROFILES)}, _TEXT]}},
+        "flag": {"$ref": "#/definitions/condition"},
+        "unless": {"$ref": "#/definitions/condition"},
+        "check": {"enum": sorted(CHECKS)},
+        "at": {"enum": [*PLACES, *ODDITIES]},
+        "suppresses": {"type": "array", "items": {"type": "string", "pattern": r"^([A-Z][0-9]{3}|\*)$"}},
+        "fold": {"enum": list(FOLDS)},
+        "fix": {"enum": list(FIXES)},
+        "options": {"type": "object", "additionalProperties": _SCALAR},
+        "en": {"$ref": "#/definitions/english"},
+        "examples": _object(
+            {kind: {"type": "array", "items": {"$ref": "#/definitions/example"}} for kind in ("bad", "good")},
+            required=("bad", "good"),
+        ),
+    }
+    return closed.get(key, _TEXT)
+
+
+def _example() -> Schema:
+    row = _object({key: _SCALAR for key in EXAMPLE_KEYS})
+    table = {"type": "array", "items": row}
+    marked = _object({"text": _TEXT, "table": table, "severity": {"enum": list(SEVERITIES)}})
+    return {"anyOf": [_TEXT, table, marked]}
+
+
+def _condition(target: str) -> Schema:
+    itself = {"$ref": f"#/definitions/condition-{target}"}
+    several = {"type": "array", "items": itself}
+    fields = {path: _field(spec) for path, spec in FIELDS[target].items()}
+    properties = {"all": several, "any": several, "not": itself, **fields}
+    return {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": properties}
+
+
+def _field(spec: FieldSpec) -> Schema:
+    if spec.type == "list":
+        schema = _list_field(spec)
+    elif spec.choices:
+        schema = _predicates(spec.type, {"enum": list(spec.choices)})
+    else:
+        schema = {"allOf": [{"$ref": f"#/definitions/{spec.type}-field"}]}
+    return {"description": f"{spec.title} {spec.title_en}", **schema}
+
+
+def _predicates(kind: str, value: Schema) -> Schema:
+    """A field's value by itself, a list of values, or predicates."""
+    predicates = _object({predicate: _argument(predicate, value) for predicate in PREDICATES[kind]})
+    return {"anyOf": [value, {"type": "array", "items": value}, predicates]}
+
+
+def _argument(predicate: str, value: Schema) -> Schema:
+    match predicate:
+        case "exists" | "empty":
+            return _FLAG
+        case "between":
+            return {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
+        case "in" | "not_in" | "contains_any" | "starts" | "ends":
+            return {"anyOf": [{"type": "string", "pattern": "^@"}, value, {"type": "array", "items": value}]}
+        case "matches" | "compatible_with":
+            return _TEXT
+    return {"anyOf": [value, {"type": "string", "pattern": r"^\$"}]}
+
+
+def _list_field(spec: FieldSpec) -> Schema:
+    where = {"$ref": f"#/definitions/condition-{ELEMENT_OF[spec.path]}"}
+    count = _object({"where": where, **{comparison: _NUMBER for comparison in COMPARISONS}})
+    return _object({"count": count, "every": where, "some": where, "none": where, "unique_by": _TEXT})

@@ -1,0 +1,90 @@
+"""Messages with placeholders: ``“{name}”的年度指标值为“{annual}”``. A placeholder is a field of the rule's target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from linter.engine.fields import FIELDS, getter
+from linter.engine.rules import Template
+from linter.strict_yaml import Node, suggest
+from linter.words import printable, say
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+LONGEST_QUOTE = 40
+"""A quoted value is cut to so many characters; the report shows the whole of it beside the message."""
+
+VALUE = "value"
+"""The placeholder for the text at the place a case underlines."""
+
+
+def template(node: Node, target: str, extra: tuple[str, ...] = ()) -> Template:
+    """Compile a message.
+
+    Args:
+        node: the YAML text.
+        target: whose fields may be named.
+        extra: placeholders a Python check fills.
+
+    Raises:
+        DefinitionError: an unknown placeholder or a stray brace.
+
+    """
+    text = node.text(say("消息", "a message"))
+    known = FIELDS[target]
+    parts: list[str | Callable[[Any], object] | None] = []
+    keys: list[str] = []
+    position = 0
+    for match in _PLACEHOLDER.finditer(text):
+        parts.append(text[position : match.start()])
+        keys.append("")
+        position = match.end()
+        path = match[1]
+        if path == VALUE or path in extra:
+            parts.append(None)
+            keys.append(path)
+        elif path in known and known[path].type != "list":
+            parts.append(getter(target, known[path].printed))
+            keys.append(path)
+        else:
+            choices = (*known, *extra, VALUE)
+            node.fail(say(f"没有“{path}”这个占位符", f"there is no placeholder “{path}”"), suggest(path, choices))
+    parts.append(text[position:])
+    keys.append("")
+    if "{" in _PLACEHOLDER.sub("", text) or "}" in _PLACEHOLDER.sub("", text):
+        node.fail(say("花括号不成对", "a brace stands alone"))
+
+    if len(parts) == 1:
+        return Template(text, lambda subject, values: text)
+    steps = tuple(zip(parts, keys, strict=True))
+
+    def render(subject: Any, values: Mapping[str, str]) -> str:
+        pieces = []
+        for part, key in steps:
+            if isinstance(part, str):
+                pieces.append(part)
+            else:
+                pieces.append(quoted(values.get(key, "") if part is None else part(subject)))
+        return "".join(pieces)
+
+    return Template(text, render)
+
+
+def quoted(value: object) -> str:
+    """A field's value as a message prints it: numbers plain, long text cut in the middle."""
+    if isinstance(value, str):
+        return printable(value if len(value) <= LONGEST_QUOTE else _shortened(value))
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():,f}"
+    if isinstance(value, frozenset):
+        return "、".join(sorted(value))
+    return str(value)
+
+
+def _shortened(text: str) -> str:
+    half = LONGEST_QUOTE // 2
+    return f"{text[:half]}…{text[-half + 8 :]}"

@@ -1,0 +1,203 @@
+"""Facts of indicators, projects and documents, from the parsed table and the knowledge in ``rules/``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from linter.features.facts import (
+    NO_LEVEL,
+    NO_NAME,
+    DocumentFacts,
+    IndicatorFacts,
+    LevelFacts,
+    ProjectFacts,
+    ValueFacts,
+)
+from linter.features.names import NameFacts, Names
+from linter.features.values import Values
+from linter.knowledge import Category, Knowledge, Taxonomy
+from linter.model import Document, Indicator, Level, Project, Unit
+from linter.notation.characters import normal
+
+FLAT = "flat"
+_YEARS = re.compile(r"(20\d\d)年?(?:度|\d{1,2}月)?[-~至](20\d\d|\d\d(?=年))")
+_YEARS_WORDS = r"[二两三四五]年(?:内|期)|分[二两三四五]年|(?<!第)[两三四五](?:个年度|年)(?!级|前|以上|来|的|制)"
+_STOCK_PER = re.compile("/|每")
+
+
+class FactsBuilder:
+    """Builds facts; holds the caches, so one builder serves all files of a run."""
+
+    def __init__(self, knowledge: Knowledge, profile: str = "auto") -> None:
+        self.knowledge = knowledge
+        self.profile = profile
+        self.names = Names(knowledge)
+        self.values = Values(knowledge)
+        self.several_years = re.compile(f"{_YEARS_WORDS}|{knowledge.words('multi-year-words').alternatives}")
+        self.stock = knowledge.words("stock-names").pattern
+        self.price = knowledge.words("price-marks").pattern
+        self.levels: dict[tuple[str, str | None, str, int], tuple[LevelFacts, Category | None]] = {}
+
+    def document(self, document: Document) -> DocumentFacts:
+        """Facts of a whole table; rows printed twice are left out."""
+        indicators = [one for project in document.projects if not project.repeated for one in project.indicators]
+        codes = frozenset(
+            level.code for one in indicators for level in (one.level1, one.level2) if level and level.code
+        )
+        facts = DocumentFacts(
+            document=document,
+            profile=self._profile(codes) if self.profile == "auto" else self.profile,
+            year=document.year,
+            layout=document.layout,
+            codes=codes,
+            style=_majority(one.style for one in indicators if one.style),
+        )
+        facts.projects = tuple(
+            self._project(project, unit, facts)
+            for unit in document.units
+            for project in unit.projects
+            if not project.repeated
+        )
+        facts.categories = frozenset(
+            one.category for project in facts.projects for one in project.indicators if one.category
+        )
+        return facts
+
+    def _profile(self, codes: frozenset[str]) -> str:
+        if not codes:
+            return FLAT
+        return "gz-gen2" if any(code.startswith("4") for code in codes) else "gz-gen1"
+
+    def _project(self, project: Project, unit: Unit, document: DocumentFacts) -> ProjectFacts:
+        years, text = self._years(project)
+        facts = ProjectFacts(
+            project=project,
+            unit=unit,
+            document=document,
+            name=project.name.text,
+            goal=project.goal.text,
+            named=bool(project.name) or document.layout != "bare",
+            amount=project.amounts.total if project.amounts else None,
+            years=years,
+            years_text=text,
+            unread=project.dialect in ("unknown", "outline"),
+        )
+        tables = self._tables(document.profile)
+        facts.indicators = tuple(self._indicator(one, facts, tables) for one in project.indicators)
+        facts.quantified_areas = frozenset(one.area for one in facts.indicators if one.area and one.annual.quantified)
+        return facts
+
+    def _years(self, project: Project) -> tuple[str, str]:
+        """Whether a project runs over several years, and the words that say so."""
+        for text in (normal(project.name.text), normal(project.goal.text)):
+            words = self.several_years.search(text)
+            if words:
+                return "several", words.group()
+            for match in _YEARS.finditer(text):
+                first, last = int(match[1]), int(match[2]) % 2000 + 2000
+                if last - first >= 2:
+                    return "several", match.group()
+                if last > first:
+                    return "contract", match.group()
+        return "none", ""
+
+    def _tables(self, profile: str) -> tuple[Taxonomy, ...]:
+        """The table in force first, then the others: a code of another generation is known all the same."""
+        tables = self.knowledge.taxonomies
+        mine = [tables[profile]] if profile in tables else []
+        return (*mine, *(table for table in tables.values() if table not in mine))
+
+    def _indicator(self, one: Indicator, project: ProjectFacts, tables: tuple[Taxonomy, ...]) -> IndicatorFacts:
+        name = self.names.facts(one.name.text) if one.name else NO_NAME
+        cycle, annual = self.values.facts(one.cycle, name), self.values.facts(one.annual, name)
+        level1, first = self._level(one.level1, 1, tables)
+        level2, second = self._level(one.level2, 2, tables)
+        area = first.kind if first else None
+        if second and second.parent and (first is None or one.level1 is None or len(one.level1.code or "") > 1):
+            area = tables[0].level1[second.parent].kind if second.parent in tables[0].level1 else area
+        return IndicatorFacts(
+            indicator=one,
+            project=project,
+            name=name,
+            cycle=cycle,
+            annual=annual,
+            level1=level1,
+            level2=level2,
+            area=area,
+            category=second.kind if second else None,
+            number=one.number,
+            dialect=one.dialect,
+            odd=frozenset(oddity.kind for oddity in one.oddities) if one.oddities else frozenset(),
+            same=bool(cycle.text) and cycle.canon == annual.canon,
+            flow=self._is_flow(name, annual),
+            parent_fits=_parent_fits(one, second),
+            cycle_below_annual=_below(cycle, annual),
+        )
+
+    def _level(
+        self, level: Level | None, slot: int, tables: tuple[Taxonomy, ...]
+    ) -> tuple[LevelFacts, Category | None]:
+        if level is None:
+            return NO_LEVEL, None
+        key = (tables[0].id, level.code, level.name, slot)
+        if key not in self.levels:
+            self.levels[key] = _level_facts(level, slot, tables)
+        return self.levels[key]
+
+    def _is_flow(self, name: NameFacts, annual: ValueFacts) -> bool:
+        """A count or total that adds up year by year: not a rate, a price, a stock, a duration or a bad event."""
+        return (
+            annual.kind in ("THRESH", "EXACT")
+            and not name.rate
+            and not annual.percent
+            and annual.per is None
+            and name.measure != "duration"
+            and name.direction != "negative"
+            and not name.satisfaction
+            and not self.stock.search(name.normal)
+            and not self.price.search(name.normal)
+            and (name.counts or name.measure is not None or annual.unit is not None)
+        )
+
+
+def _level_facts(level: Level, slot: int, tables: tuple[Taxonomy, ...]) -> tuple[LevelFacts, Category | None]:
+    """Facts of a slot. A level-2 code in the level-1 slot is looked up where it belongs."""
+    code = level.code
+    in_level2 = slot == 2 or (code is not None and len(code) > 1)
+    rows = [table.level2 if in_level2 else table.level1 for table in tables]
+    found = next((row[code] for row in rows if code is not None and code in row), None)
+    if code is None:
+        both = rows if slot == 2 else [*rows, *(table.level2 for table in tables)]
+        found = next((one for row in both for one in row.values() if one.is_called(level.name)), None)
+    facts = LevelFacts(
+        code=code,
+        name=level.name,
+        known=found is not None,
+        named_right=found is None or found.is_called(level.name),
+        canonical=f"{found.code}-{found.name}" if found else None,
+    )
+    return facts, found
+
+
+def _parent_fits(one: Indicator, second: Category | None) -> bool:
+    """Whether level 2 belongs to the level 1 printed before it; a code of two digits in level 1 is another matter."""
+    if one.level1 is None or one.level1.code is None or second is None or one.level2 is None or not one.level2.code:
+        return True
+    return len(one.level1.code) > 1 or second.parent == one.level1.code
+
+
+def _below(cycle: ValueFacts, annual: ValueFacts) -> bool:
+    """Whether the cycle's number is below the annual one, both being one amount of the same thing in the same words."""
+    if len(cycle.quantities) != 1 or len(annual.quantities) != 1:
+        return False
+    first, second = cycle.quantities[0], annual.quantities[0]
+    if (first.unit, first.per, first.form) != (second.unit, second.per, "single"):
+        return False
+    return first.number < second.number and cycle.normal[: first.start] == annual.normal[: second.start]
+
+
+def _majority(styles: Iterable[str]) -> str:
+    counted = Counter(styles).most_common(1)
+    return counted[0][0] if counted else ""

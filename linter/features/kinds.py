@@ -1,0 +1,219 @@
+"""The kind of a value (指标值类型), first match wins; almost every rule keys on it. Order and tests: see ``KINDS``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from linter.knowledge import Knowledge
+from linter.model import Quantity, Value
+from linter.notation.values import DATE_MARK, QUANTITY_MARK
+
+KINDS = (
+    "MISSING", "META", "GRADE", "ECHO", "FORMULA", "DATE", "FREQ", "ZERO", "RANGE", "RATIO", "COMPOSITE",
+    "THRESH", "EXACT", "EMBED", "BASELINE", "TREND", "DEFER", "SLOGAN",
+)  # fmt: skip
+QUANTIFIED = frozenset(("THRESH", "EXACT", "ZERO", "RANGE", "DATE", "FREQ", "RATIO", "COMPOSITE", "EMBED", "BASELINE"))
+
+_PERIOD = "(?:半年|学期|学年|年度?|季度?|月|周|星期|工作日|天|日|旬|小时)"
+_EVERY = f"(?:每|逐)(?:个|半|[一二两三四五六]|\\d)?个?{_PERIOD}"
+_TIMES = "(?:次|场次?|期|回|轮|遍|趟|批次?)"
+_CHINESE_NUMBER = "[一二两三四五六七八九十百]+"
+_TIMES_PER_PERIOD = re.compile(f"{_EVERY}[^。；;，,]{{0,12}}?(?:{QUANTITY_MARK}|{_CHINESE_NUMBER}{_TIMES})")
+_TIMES_SLASH = re.compile(f"{_CHINESE_NUMBER}{_TIMES}/{_PERIOD}")
+_BARE_PERIOD = re.compile(f"(?:{_EVERY}(?:一次)?|按{_PERIOD}.{{0,6}})")
+_PER_PERIOD = re.compile(f"/{_PERIOD}$")
+_TIMES_UNIT = re.compile(_TIMES)
+_NOTHING_BAD = re.compile(
+    "(?:零|无|没有|0)(?:发生)?[\u4e00-\u9fff]{0,8}(?:故障|事故|投诉|差错|失误|事件|违规|舆情|误差|报警)(?:发生|率|数)?"
+)
+_DEADLINE = re.compile(
+    "(?:年|季度|季|月|周|学期|学年|项目)(?:底|末|终)(?:之?前|以前)?|(?:当|本|年度|学期|一)年?内(?:完成|到位|支付|拨付)|节前|汛期前|汛前|开学前|春耕前"
+)
+_DEADLINE_DATE = re.compile("[月日号]|前|底|末|内|季度|半年|旬")
+_OPERAND_LEFT = re.compile("(?:[\u4e00-\u9fff]{2}|[)）])$")
+_OPERAND_RIGHT = re.compile("[\u4e00-\u9fff]{2}|[（(]")
+_AMOUNT_WORD = re.compile(
+    "(?:[数量额次人值分率费款]|资金|时长|时间|天数|面积|收入|成本|工资|总[\u4e00-\u9fff]{0,3})[)）]?$"
+)
+_SEPARATED = re.compile("[，,、；;和及与并+]")
+_COMPARED = "(?:不[大小多少高低]于|不超过?|[大小多少高低]于|优于|超过|达到|持平|相比|同比|环比|[≥≤><=]|较|比|与)"
+_LONG_TREND = 16
+_PHRASE = 10
+
+
+class Kinds:
+    """Decides kinds from the word lists."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        words = knowledge.words
+        self.meta = words("meta-values").members | words("placeholder-values").members | knowledge.category_names
+        self.grades = words("grade-values").members
+        adverbs, verbs = words("trend-adverbs").alternatives, words("trend-verbs").alternatives
+        self.trend = re.compile(f"{adverbs}[\u4e00-\u9fff]{{0,2}}?{verbs}")
+        self.bare_trend = re.compile(f"(?:有|得到|实现)?{verbs}(?:了)?")
+        self.baseline = re.compile(
+            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比"
+        )
+        self.deferral = re.compile(
+            f"(?:按照?|依据|依照|根据|参照|以)(?!时|期|月|季|年|周|日|天|质|量|计划)[^，,。；;]{{0,8}}?{words('deferral-references').alternatives}"
+            f"|{words('deferral-words').alternatives}"
+        )
+        self.tests: tuple[tuple[str, Callable[[Value, str], bool]], ...] = (
+            ("MISSING", lambda value, text: not text),
+            ("META", lambda value, text: text in self.meta),
+            ("GRADE", lambda value, text: text in self.grades),
+            ("FORMULA", _is_formula),
+            ("DATE", _is_date),
+            ("FREQ", _is_frequency),
+            ("ZERO", _is_zero),
+            ("RANGE", lambda value, text: any(quantity.form == "range" for quantity in value.quantities)),
+            ("RATIO", lambda value, text: any(map(_is_ratio, value.quantities))),
+            ("COMPOSITE", _is_composite),
+            ("THRESH", lambda value, text: any(quantity.comparator for quantity in value.quantities)),
+            ("EXACT", _is_exact),
+            ("EMBED", lambda value, text: bool(value.quantities or value.dates)),
+            ("BASELINE", lambda value, text: self.baseline.search(text) is not None),
+            ("TREND", self._is_trend),
+            ("DEFER", lambda value, text: self.is_deferred(text)),
+        )
+
+    def kind(self, value: Value) -> str:
+        """The kind of a value by itself; ECHO needs the name and is decided by the caller."""
+        text = value.normal.rstrip("。.")
+        if len(value.quantities) == 1 and value.skeleton == QUANTITY_MARK:
+            return _single_kind(value.quantities[0])
+        return next((kind for kind, test in self.tests if test(value, text)), "SLOGAN")
+
+    def is_deferred(self, text: str) -> bool:
+        """Whether a text points to a task, contract or rule elsewhere."""
+        return self.deferral.search(text) is not None
+
+    def _is_trend(self, value: Value, text: str) -> bool:
+        if self.bare_trend.fullmatch(text):
+            return True
+        found = self.trend.search(text)
+        return found is not None and len(text) <= _LONG_TREND and (found.start() == 0 or found.end() == len(text))
+
+
+def _single_kind(quantity: Quantity) -> str:
+    """The kind of a value that is one quantity and nothing else."""
+    if quantity.per and _PER_PERIOD.search(quantity.per) and _TIMES_UNIT.fullmatch(quantity.unit):
+        return "FREQ"
+    if quantity.form == "range":
+        return "RANGE"
+    if _zero(quantity):
+        return "ZERO"
+    if _is_ratio(quantity):
+        return "RATIO"
+    return "THRESH" if quantity.comparator else "EXACT"
+
+
+def _zero(quantity: Quantity) -> bool:
+    return quantity.number == 0 and quantity.upper is None and quantity.comparator in ("", "=", "≤")
+
+
+def _is_ratio(quantity: Quantity) -> bool:
+    return quantity.form == "ratio" or quantity.unit in ("‰", "倍")
+
+
+def has_formula(value: Value, text: str) -> bool:
+    """Whether a sign stands between words: ``A数/B数×100%``, but not ``300元/人/年``."""
+    return bool(_operators(value, text))
+
+
+def _operators(value: Value, text: str) -> list[int]:
+    signs = [sign for sign in value.signs if sign < len(text)]
+    return [sign for sign in signs if _joins_words(text, sign, certain=len(signs) > 1)]
+
+
+def _is_formula(value: Value, text: str) -> bool:
+    """A formula without a result: ``…÷…×100%``, but not ``…÷…×100%=90%``."""
+    operators = _operators(value, text)
+    return bool(operators) and not any(one.comparator and one.start > operators[-1] for one in value.quantities)
+
+
+def _joins_words(text: str, sign: int, *, certain: bool) -> bool:
+    left, right = text[:sign], text[sign + 1 :]
+    if not _OPERAND_LEFT.search(left) or not _OPERAND_RIGHT.match(right):
+        return False
+    # A lone slash may be an “or”: 优秀/良好, 微信/网站.
+    return text[sign] != "/" or certain or _AMOUNT_WORD.search(left) is not None
+
+
+def _is_date(value: Value, text: str) -> bool:
+    if value.quantities:
+        return False
+    if not value.dates:
+        return len(text) <= _PHRASE and _DEADLINE.search(text) is not None
+    rest = len(value.skeleton.replace(DATE_MARK, ""))
+    return rest <= _PHRASE // 2 or any(_DEADLINE_DATE.search(text[start:end]) for start, end in value.dates)
+
+
+def _is_frequency(value: Value, text: str) -> bool:
+    if any(_PER_PERIOD.search(one.per) and _TIMES_UNIT.fullmatch(one.unit) for one in value.quantities):
+        return True
+    if _TIMES_SLASH.search(text) or _BARE_PERIOD.fullmatch(text):
+        return True
+    found = _TIMES_PER_PERIOD.search(value.skeleton)
+    if found is None:
+        return False
+    return QUANTITY_MARK not in found.group() or _TIMES_UNIT.fullmatch(value.quantities[0].unit) is not None
+
+
+def _is_zero(value: Value, text: str) -> bool:
+    if value.quantities:
+        return all(map(_zero, value.quantities))
+    return _NOTHING_BAD.fullmatch(text) is not None
+
+
+def _is_composite(value: Value, text: str) -> bool:
+    """At least two amounts of different things: ``撰写报告18份，汇编成册1份``, ``2021年50人、2022年100人``."""
+    counted = [quantity for quantity in value.quantities if _counts_things(quantity)]
+    for before, after in pairwise(counted):
+        between = text[before.end : after.start]
+        if _SEPARATED.search(between) and len(between) >= 2 and "每" not in between:
+            return True
+    return False
+
+
+_NO_THING = frozenset(
+    [
+        "%",
+        "‰",
+        "倍",
+        "天",
+        "日",
+        "年",
+        "月",
+        "个月",
+        "小时",
+        "个小时",
+        "分钟",
+        "秒",
+        "工作日",
+        "个工作日",
+        "周",
+        "分",
+        "个百分点",
+        "百分点",
+    ]
+)
+
+
+def _counts_things(quantity: Quantity) -> bool:
+    return (
+        quantity.form == "single"
+        and not quantity.per
+        and bool(quantity.unit or quantity.scale)
+        and quantity.unit not in _NO_THING
+    )
+
+
+def _is_exact(value: Value, text: str) -> bool:
+    """One number, its unit, and at most a short noun or a bracket behind it: ``6套``, ``8人师资队伍``, ``16人（以…为准）``."""
+    if len(value.quantities) != 1 or not value.skeleton.startswith(QUANTITY_MARK):
+        return False
+    tail = value.skeleton[1:].rstrip("。")
+    return re.fullmatch(r"[\u4e00-\u9fff]{0,6}|\([^()]*\)", tail) is not None

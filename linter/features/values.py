@@ -1,0 +1,88 @@
+"""Facts of a value: its kind, its main quantity, and the forms it is compared in."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from linter.features.facts import NO_VALUE, ValueFacts
+from linter.features.kinds import QUANTIFIED, Kinds, has_formula
+from linter.features.names import NameFacts
+from linter.knowledge import Knowledge
+from linter.model import Field, Quantity, Value
+from linter.notation.values import QUANTITY_MARK, read_value
+
+_NUMERAL = re.compile(
+    "(?<![进统唯第同])[零一二两三四五六七八九十百千万]+(?:个|次(?!性)|人(?!民)|名|场|家|份|套|项|期|批|级|年|月|日|天|周|成|半|台|辆|所|篇|册|件|起|宗|倍|户|间|条|类|种)|零(?=故障|事故|投诉|差错)"
+)
+_PERCENT = re.compile("[%％]|百分之")
+_GLYPHS = re.compile("≧|≦|[>＞][=＝]|[<＜][=＝]|[<>](?=\\d)")
+_TAIL = re.compile(r"(?:%|\((?:%|[\u4e00-\u9fff]{1,2}|0)?\)|[。.，,；;：:])+$")
+
+
+class Values:
+    """Computes :class:`ValueFacts`; remembers the latest few thousand values, of which a table repeats most."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.kinds = Kinds(knowledge)
+        self.by_text = lru_cache(maxsize=8192)(self._facts)
+
+    def facts(self, field: Field | None, name: NameFacts) -> ValueFacts:
+        """Facts of a printed value beside the name it stands under."""
+        if field is None:
+            return NO_VALUE
+        found = self.by_text(field.text)
+        if found.bare == name.normal and found.bare and found.kind not in ("META", "GRADE"):
+            found = found._replace(kind="ECHO", quantified=False)
+        if len(field.cell.starts) > 1 and field.span.end - field.span.start != field.end - field.start:
+            found = found._replace(blanks=True)
+        return found
+
+    def _facts(self, text: str) -> ValueFacts:
+        value = read_value(text)
+        kind = self.kinds.kind(value)
+        main = next((one for one in value.quantities if one.comparator), next(iter(value.quantities), None))
+        percents = [one.upper or one.number for one in value.quantities if one.unit == "%"]
+        return ValueFacts(
+            text=text,
+            normal=value.normal.rstrip("。"),
+            bare=_TAIL.sub("", value.normal),
+            canon=_canon(value),
+            kind=kind,
+            comparator=main.comparator or None if main else None,
+            number=main.number if main else None,
+            unit=main.unit or None if main else None,
+            per=main.per or None if main else None,
+            quantities=value.quantities,
+            dates=tuple(value.normal[start:end] for start, end in value.dates),
+            units=frozenset(one.unit for one in value.quantities if one.unit),
+            percent=_PERCENT.search(text) is not None,
+            highest_percent=max(percents, default=None),
+            digits=re.search(r"\d", value.normal) is not None,
+            numeral=bool(value.quantities or value.dates) or _NUMERAL.search(text) is not None,
+            quantified=kind in QUANTIFIED,
+            gradable=kind == "GRADE",
+            length=len(text),
+            alone=value.skeleton.rstrip("。") == QUANTITY_MARK,
+            formula=bool(value.signs) and has_formula(value, value.normal.rstrip("。")),
+            deferred=self.kinds.is_deferred(value.normal),
+            glyphs=_GLYPHS.search(text) is not None,
+        )
+
+
+def _canon(value: Value) -> str:
+    if len(value.quantities) == 1 and value.skeleton.rstrip("。") == QUANTITY_MARK:
+        return _canon_quantity(value.quantities[0])
+    return value.normal.rstrip("。")
+
+
+def _canon_quantity(quantity: Quantity) -> str:
+    upper = "" if quantity.upper is None else f"-{_plain(quantity.upper)}"
+    return f"{quantity.comparator}{_plain(quantity.number)}{upper}{quantity.unit}{quantity.per}"
+
+
+def _plain(number: Decimal) -> str:
+    """The number without trailing zeros or an exponent: 100.00 and 100 are one target."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

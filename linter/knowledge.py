@@ -1,0 +1,196 @@
+"""What the linter knows besides rules, all of it data in ``rules/``: word lists, code tables, measures and their units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from linter import resources
+from linter.strict_yaml import Node, load, suggest
+from linter.words import say
+
+CATEGORY_NAMES = "category-names"
+"""The id of the word list that is made from the code tables."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A word list of ``rules/lexicons/``."""
+
+    id: str
+    title: str
+    words: tuple[str, ...]
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The words, for whole-value tests."""
+        return frozenset(self.words)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches any of the words, the longest first; a list without words matches nothing."""
+        return re.compile(self.alternatives)
+
+    @cached_property
+    def alternatives(self) -> str:
+        """The words as one group of a regular expression."""
+        ordered = sorted(self.words, key=lambda word: (-len(word), word))
+        return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)"
+
+
+class Category(NamedTuple):
+    """A row of a code table: a level-1 or level-2 category. ``kind`` is what it means, whatever its code."""
+
+    code: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    parent: str = ""
+
+    def is_called(self, label: str) -> bool:
+        """Whether a printed label names this category; the suffix 指标 is notation noise."""
+        return any(_bare(label) == _bare(name) for name in (self.name, *self.aliases))
+
+
+class Taxonomy(NamedTuple):
+    """A code table (编码体系): categories by code. ``titles`` are by language."""
+
+    id: str
+    titles: Mapping[str, str]
+    level1: Mapping[str, Category]
+    level2: Mapping[str, Category]
+
+
+class Measure(NamedTuple):
+    """What a name counts (人数, 场次 …): the endings that say so and the units that go with it."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    brackets: tuple[str, ...]
+    units: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything in ``rules/`` that is not a rule."""
+
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    taxonomies: Mapping[str, Taxonomy] = field(default_factory=dict)
+    measures: tuple[Measure, ...] = ()
+
+    def words(self, lexicon: str) -> Lexicon:
+        """A word list by its id.
+
+        Raises:
+            KeyError: there is no such list.
+
+        """
+        return self.lexicons[lexicon]
+
+    @cached_property
+    def category_names(self) -> frozenset[str]:
+        """All names of level-1 and level-2 categories of all tables, with and without the suffix 指标."""
+        names = {
+            name
+            for table in self.taxonomies.values()
+            for category in (*table.level1.values(), *table.level2.values())
+            for name in (category.name, *category.aliases)
+        }
+        return frozenset(names | {_bare(name) for name in names} | {f"{_bare(name)}指标" for name in names})
+
+
+def _bare(label: str) -> str:
+    return label.removesuffix("指标")
+
+
+def load_knowledge(packs: Iterable[Path] = ()) -> Knowledge:
+    """The built-in knowledge, with the word lists and code tables of user packs on top.
+
+    A pack's list with the id of a built-in one adds its words to it; a code table with a known id replaces that table.
+
+    Raises:
+        DefinitionError: a file is broken; the error shows its line.
+
+    """
+    known = Knowledge()
+    for folder in (resources.folder("rules"), *packs):
+        lexicons = dict(known.lexicons)
+        for path in sorted((folder / "lexicons").glob("*.yaml")):
+            lexicon = _lexicon(load(path))
+            before = lexicons.get(lexicon.id)
+            words = dict.fromkeys((*before.words, *lexicon.words)) if before else lexicon.words
+            lexicons[lexicon.id] = replace(lexicon, words=tuple(words))
+        taxonomies = {path.stem: _taxonomy(load(path)) for path in sorted((folder / "taxonomies").glob("*.yaml"))}
+        measures = folder / "measures.yaml"
+        known = Knowledge(
+            lexicons,
+            {**known.taxonomies, **{table.id: table for table in taxonomies.values()}},
+            _measures(load(measures)) if measures.is_file() else known.measures,
+        )
+    names = Lexicon(CATEGORY_NAMES, say("指标类别名称", "names of categories"), tuple(sorted(known.category_names)))
+    return replace(known, lexicons={**known.lexicons, CATEGORY_NAMES: names})
+
+
+def _fields(node: Node, what: str, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Node]:
+    """The keys of a mapping, all known and all required ones there."""
+    found = node.mapping(what)
+    for key, value in found.items():
+        if key not in required + optional:
+            value.fail(
+                say(f"{what} 没有“{key}”这个键", f"{what} has no key “{key}”"), suggest(key, required + optional)
+            )
+    for key in required:
+        if key not in found:
+            node.fail(say(f"{what} 缺少“{key}”", f"{what} lacks “{key}”"))
+    return found
+
+
+def _lexicon(node: Node) -> Lexicon:
+    found = _fields(node, say("词表", "a word list"), ("id", "title", "words"), ("en",))
+    return Lexicon(found["id"].text("id"), found["title"].text("title"), found["words"].texts("words"))
+
+
+def _taxonomy(node: Node) -> Taxonomy:
+    found = _fields(node, say("编码表", "a code table"), ("id", "title", "level1", "level2"), ("en",))
+    level1 = {category.code: category for category in map(_category, found["level1"].items("level1"))}
+    level2 = {}
+    for item in found["level2"].items("level2"):
+        category = _category(item)
+        if category.parent not in level1:
+            item.fail(
+                say(f"parent“{category.parent}”不是一级编码", f"parent “{category.parent}” is no level-1 code"),
+                suggest(category.parent, tuple(level1)),
+            )
+        level2[category.code] = category
+    titles = {language: found[key].text(key) for language, key in (("zh", "title"), ("en", "en")) if key in found}
+    return Taxonomy(found["id"].text("id"), titles, level1, level2)
+
+
+def _category(node: Node) -> Category:
+    found = _fields(node, say("类别", "a category"), ("code", "class", "name"), ("aliases", "parent"))
+    aliases = found["aliases"].texts("aliases") if "aliases" in found else ()
+    parent = found["parent"].text("parent") if "parent" in found else ""
+    return Category(
+        found["code"].text("code"), found["class"].text("class"), found["name"].text("name"), aliases, parent
+    )
+
+
+def _measures(node: Node) -> tuple[Measure, ...]:
+    found = _fields(node, say("计量类别", "the measures"), ("measures",))
+    return tuple(map(_measure, found["measures"].items("measures")))
+
+
+def _measure(node: Node) -> Measure:
+    found = _fields(node, say("计量类别", "a measure"), ("id", "title", "names", "brackets", "units"))
+    return Measure(
+        found["id"].text("id"),
+        found["title"].text("title"),
+        found["names"].texts("names"),
+        found["brackets"].texts("brackets"),
+        frozenset(found["units"].texts("units")),
+    )

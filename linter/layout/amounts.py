@@ -1,0 +1,58 @@
+"""Money in a table: two decimals always, thousands commas, and the blanks that PDF text scatters inside numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+from linter.layout.columns import AMOUNT_ROLES
+from linter.model import Amounts, Cell
+
+# The two decimals are what tells an amount from a year or a count that ends a wrapped project name.
+AMOUNT = r"-?(?:\d{1,3}(?:[,，]\s?\d{3})+|\d+)\.\s?\d{2}(?:\d{0,4})(?![\d%％.])"
+_BEFORE = r"(?<![\d.,，])"
+AMOUNTS = re.compile(rf"(?:^|(?<=\s)){_BEFORE}{AMOUNT}(?:\s+{AMOUNT})*(?=\s|$)")
+_ONE = re.compile(AMOUNT)
+_NOISE = re.compile(r"[,，\s]")
+
+
+def find_amounts(line: str) -> tuple[int, int, list[Decimal]] | None:
+    """The first run of amounts of a line: its start, its end and the numbers; ``None`` if the line has none."""
+    match = AMOUNTS.search(line)
+    if match is None:
+        return None
+    return match.start(), match.end(), [Decimal(_NOISE.sub("", one)) for one in _ONE.findall(match.group())]
+
+
+def printed_amounts(numbers: Sequence[Decimal]) -> Amounts | None:
+    """Amounts of wrapped text, where empty columns are not printed.
+
+    Two equal numbers are the total and its one source, which is 财政拨款 in nearly every published row; four are
+    all columns; anything else says only the total for certain.
+    """
+    if not numbers:
+        return None
+    total = numbers[0]
+    if len(numbers) == 4:
+        return Amounts(tuple(numbers), *numbers)
+    if len(numbers) == 2 and numbers[1] == total:
+        return Amounts(tuple(numbers), total, fiscal=numbers[1])
+    return Amounts(tuple(numbers), total)
+
+
+def column_amounts(cells: Sequence[Cell], columns: Mapping[str, int]) -> Amounts | None:
+    """Amounts of a row of cells, by column; a cell that is no number counts as empty."""
+    found = {role: _number(cells, columns.get(role)) for role in AMOUNT_ROLES}
+    printed = tuple(number for number in found.values() if number is not None)
+    return Amounts(printed, **found) if printed else None
+
+
+def _number(cells: Sequence[Cell], index: int | None) -> Decimal | None:
+    if index is None or index >= len(cells):
+        return None
+    try:
+        number = Decimal(_NOISE.sub("", cells[index].text))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None

@@ -1,0 +1,370 @@
+"""The nouns of the house: small frozen types that every stage hands to the next one.
+
+A stage takes one of these and gives the next; nothing flows back. Offsets are code points in ``Source.text``
+unless a docstring says "flat": a flat offset counts in the text of a :class:`Cell`, where wraps and blanks are gone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class InputError(Exception):
+    """A file that cannot be read at all. ``reason`` is a sentence for a drafter; ``offset`` counts bytes, if known."""
+
+    def __init__(self, path: str, reason: str, offset: int | None = None) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+        self.offset = offset
+
+
+class Span(NamedTuple):
+    """A half-open range ``[start, end)`` of code points in the source text."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place in a text, both 1-based; ``column`` counts code points."""
+
+    line: int
+    column: int
+
+
+class Location(NamedTuple):
+    """Where something stands, in every format.
+
+    Text: ``start`` and ``end`` are lines and columns of the file. Other formats: ``place`` names the cell
+    (``Sheet1!G12``) and the positions count inside that cell.
+    """
+
+    path: str
+    start: Position
+    end: Position
+    place: str | None = None
+
+    def __str__(self) -> str:
+        if self.place is not None:
+            return f"{self.path}:{self.place}"
+        return f"{self.path}:{self.start.line}:{self.start.column}"
+
+
+class Source(NamedTuple):
+    """A decoded file: its text as written, and what is needed to find one's way back to it."""
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    line_starts: tuple[int, ...] = (0,)
+
+    def position(self, offset: int) -> Position:
+        """Line and column of a code point; an offset at the end of the text is allowed."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def locate(self, span: Span) -> Location:
+        """The clickable form of a span."""
+        return Location(self.path, self.position(span.start), self.position(span.end))
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line, without its line break."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+
+class Cell(NamedTuple):
+    """The text of one table cell with wraps and blanks removed, and the way back to the source.
+
+    ``starts[i]`` is the flat offset and ``origins[i]`` the source offset of the i-th run that is contiguous in both.
+    """
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    origins: tuple[int, ...] = (0,)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def origin(self, offset: int) -> int:
+        """Source offset of a flat offset."""
+        run = bisect_right(self.starts, offset) - 1
+        return self.origins[run] + offset - self.starts[run]
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Source span of the flat range ``[start, end)``; an empty range gives an empty span."""
+        last = len(self.text) if end is None else end
+        first = self.origin(min(start, max(len(self.text) - 1, 0)))
+        if last <= start:
+            return Span(first, first)
+        return Span(first, self.origin(last - 1) + 1)
+
+    def spans(self, start: int, end: int) -> Iterator[Span]:
+        """The same range as the pieces that are contiguous in the source: one per printed line, without the blanks."""
+        run = bisect_right(self.starts, start) - 1
+        while start < end:
+            stop = min(end, self.starts[run + 1]) if run + 1 < len(self.starts) else end
+            origin = self.origins[run] + start - self.starts[run]
+            yield Span(origin, origin + stop - start)
+            start, run = stop, run + 1
+
+
+EMPTY_CELL = Cell("")
+
+
+class Field(NamedTuple):
+    """A part of a cell: its flat range ``[start, end)``. Its text is always plain ``str``, never a parser's token."""
+
+    cell: Cell
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The flat text."""
+        return self.cell.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        return self.cell.span(self.start, self.end)
+
+
+class Quantity(NamedTuple):
+    """A number with what surrounds it, read from normalised text: ``不超过20个工作日`` is ≤ 20 个工作日.
+
+    ``comparator`` is ``≥ ＞ = ≤ ＜`` or empty; ``prefix`` and ``suffix`` are the words it came from (``不超过``, ``以上``).
+    ``number`` has the scale (万, 亿 …) multiplied in; ``upper`` is the second number of a range or ratio, and ``form``
+    is ``single``, ``range`` or ``ratio``. ``unit`` is without brackets; ``per`` is what it is counted by, ``/人/年``.
+    ``start`` and ``end`` count in the value's text.
+    """
+
+    number: Decimal
+    unit: str = ""
+    comparator: str = ""
+    upper: Decimal | None = None
+    form: str = "single"
+    scale: str = ""
+    per: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    end: int = 0
+
+
+class Value(NamedTuple):
+    """What the value grammar reads in a text. ``normal`` has the same length as the text it was made from.
+
+    ``dates`` and ``signs`` are ranges and offsets in it; ``skeleton`` is ``normal`` with each quantity and each date
+    replaced by one mark, so that the shape of a value can be asked for.
+    """
+
+    normal: str
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[tuple[int, int], ...] = ()
+    signs: tuple[int, ...] = ()
+    skeleton: str = ""
+
+
+class Level(NamedTuple):
+    """A level-1 or level-2 category slot (一级指标 / 二级指标) as printed: ``13-时效指标``."""
+
+    code: str | None
+    name: str
+    field: Field
+
+
+class Oddity(NamedTuple):
+    """Something unusual in the notation of an item: ``kind`` is a key of the notation, ``field`` where it stands."""
+
+    kind: str
+    field: Field
+
+
+class Indicator(NamedTuple):
+    """One performance indicator (绩效指标) as the notation gives it; absent parts are ``None``.
+
+    ``number`` is the printed item number as text. ``style`` is the punctuation of the item, see ``notation``.
+    """
+
+    field: Field
+    number: str | None = None
+    level1: Level | None = None
+    level2: Level | None = None
+    name: Field | None = None
+    cycle: Field | None = None
+    annual: Field | None = None
+    oddities: tuple[Oddity, ...] = ()
+    style: str = ""
+    dialect: str = "coded"
+
+
+class Amounts(NamedTuple):
+    """The money of a row in the table's own unit, usually 万元. ``printed`` holds every number in print order.
+
+    PDF text drops empty columns: with fewer numbers than columns only ``total`` is certain, and a source is
+    given only where no other reading exists.
+    """
+
+    printed: tuple[Decimal, ...]
+    total: Decimal | None = None
+    fiscal: Decimal | None = None
+    special: Decimal | None = None
+    other: Decimal | None = None
+
+
+class Project(NamedTuple):
+    """A budget project (项目) with its goal (绩效目标) and its indicators.
+
+    ``repeated``: the row was printed again at a page break and stands elsewhere as the original. ``dialect`` and ``lead``
+    are what the notation said of the indicator cell, see :class:`linter.notation.Reading`.
+    """
+
+    name: Cell
+    span: Span
+    amounts: Amounts | None = None
+    goal: Cell = EMPTY_CELL
+    cell: Cell = EMPTY_CELL
+    repeated: bool = False
+    indicators: tuple[Indicator, ...] = ()
+    dialect: str = ""
+    lead: Field | None = None
+
+
+class Unit(NamedTuple):
+    """A budget unit (预算单位) and its projects, in print order. ``name`` is empty where none is printed."""
+
+    name: Cell
+    projects: tuple[Project, ...]
+    amounts: Amounts | None = None
+    span: Span | None = None
+
+
+class Document(NamedTuple):
+    """One table. ``layout`` is ``wrapped`` (text copied from a PDF), ``grid`` (rows of cells) or ``bare`` (notation only)."""
+
+    source: Source
+    layout: str
+    units: tuple[Unit, ...] = ()
+    department: str = ""
+    year: int | None = None
+    money_unit: str = ""
+    pages: int = 0
+    total: Amounts | None = None
+    unread: tuple[Span, ...] = ()
+
+    @property
+    def projects(self) -> Iterator[Project]:
+        """Every project, reprinted rows included, in print order."""
+        return (project for unit in self.units for project in unit.projects)
+
+
+class Authority(NamedTuple):
+    """A regulation or practice a rule rests on; ``verified`` only if its text was read."""
+
+    document: str
+    number: str = ""
+    says: str = ""
+    verified: bool = False
+
+
+class Card(NamedTuple):
+    """What a rule's findings have in common: identity, title, reviewers' opinion, authority, and how reports fold them."""
+
+    rule: str
+    name: str
+    title: str
+    opinion: int = 11
+    authority: tuple[Authority, ...] = ()
+    fold: str = "siblings"
+    folds_into: str | None = None
+
+
+class Finding(NamedTuple):
+    """What a rule has to say about one place. Complete by itself: a reporter needs nothing else to print it.
+
+    ``target`` is ``indicator``, ``project`` or ``document``; ``number`` and ``indicator`` name the indicator, ``field`` the part of it.
+    """
+
+    card: Card
+    severity: str
+    message: str
+    hint: str
+    source: Source
+    span: Span
+    target: str = "indicator"
+    unit: str = ""
+    project: str = ""
+    indicator: str = ""
+    number: str | None = None
+    field: str = ""
+    amount: Decimal | None = None
+    fixable: bool = False
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule."""
+        return self.card.rule
+
+    @property
+    def location(self) -> Location:
+        """Where it is, in the form people click."""
+        return self.source.locate(self.span)
+
+
+class Statistics(NamedTuple):
+    """Counts of one table; rows printed twice count once. Shares are left to whoever prints them.
+
+    ``parsed`` counts the indicators in the notation of the form; ``quantified``, ``gradable`` and ``identical`` count annual values and
+    pairs; ``amount`` is the printed grand total, else the sum of the projects.
+    """
+
+    units: int = 0
+    projects: int = 0
+    indicators: int = 0
+    parsed: int = 0
+    quantified: int = 0
+    gradable: int = 0
+    pairs: int = 0
+    identical: int = 0
+    unread_cells: int = 0
+    amount: Decimal | None = None
+
+
+class Report(NamedTuple):
+    """What linting one table found. ``profile`` is the id of the code table in force, ``profile_title`` its name;
+    ``not_applicable`` are the ids of rules it rules out.
+    """
+
+    document: Document
+    profile: str
+    profile_title: str
+    statistics: Statistics
+    findings: tuple[Finding, ...]
+    not_applicable: tuple[str, ...] = ()
+
+
+class Problem(NamedTuple):
+    """Something that kept a file from being linted: unreadable, undecodable, nothing in it."""
+
+    path: str
+    message: str
+    offset: int | None = None
+
+
+class Run(NamedTuple):
+    """One run over any number of files: what a reporter prints."""
+
+    reports: tuple[Report, ...]
+    problems: tuple[Problem, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Every finding of every file."""
+        return (finding for report in self.reports for finding in report.findings)

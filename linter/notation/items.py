@@ -1,0 +1,182 @@
+"""From the tokens of an item to indicators: parts in their slots, everything unusual noted with its position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from linter.model import Cell, Field, Indicator, Level, Oddity
+from linter.notation.lexer import SEPARATORS, Piece
+
+# Oddity kinds; the rules of family N ask for them by these names.
+NO_VALUES = "no-values"
+REPEATED = "repeated-field"
+MERGED = "merged-items"
+HIDDEN = "hidden-item"
+NO_SEPARATOR = "missing-separator"
+NO_COLON = "missing-colon"
+SURPLUS_LEVEL = "surplus-level"
+DISORDER = "disorder"
+
+_CODE = re.compile("([0-9]{0,3})[-－—–‐−]?(.+)", re.DOTALL)
+_COLONS = ":："
+_ORDER = {"LEVEL": 0, "NAME": 1, "CYCLE": 2, "ANNUAL": 3}
+_STYLE_MARKS = "；;，,:："
+
+
+def indicators(pieces: Sequence[Piece], cell: Cell) -> Iterator[Indicator]:
+    """The indicators of one item: one, or several where hidden ones were found inside its values.
+
+    Args:
+        pieces: the item's tokens, its head first.
+        cell: the cell the tokens were cut from.
+
+    """
+    if not any(piece.mark == "hidden" for piece in pieces):
+        lost_number = pieces[0].type == "HEADLESS" and pieces[0].at > 0
+        yield _Assembly(cell).indicator(pieces, MERGED if lost_number else "")
+        return
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if not groups or piece.mark == "hidden":
+            groups.append([])
+        groups[-1].append(piece)
+    for number, group in enumerate(groups):
+        yield _Assembly(cell).indicator(group, HIDDEN if number else MERGED)
+
+
+def complete_indicator(pieces: Sequence[Piece], cell: Cell) -> Indicator:
+    """The indicator of an item whose tokens are all there and in order; the same as :func:`indicators` gives, sooner."""
+    keys = [piece for piece in pieces if piece.type in ("CYCLE", "ANNUAL")]
+    if any([len(piece.mark) < 2 or not piece.text for piece in keys]):  # noqa: PLR2004 - a separator and a colon
+        return _Assembly(cell).indicator(pieces, "")
+    head, first, *middle, name, last = [piece for piece in pieces if piece.type != "CYCLE"]
+    level1 = _code_and_name(first.text)
+    level2 = Level(*_code_and_name(middle[0].text), Field(cell, middle[0].start, middle[0].end)) if middle else None
+    marks = "".join([piece.mark for piece in pieces if piece.mark not in _COLONS])
+    return Indicator(
+        field=Field(cell, head.at, last.end),
+        number=head.text,
+        level1=Level(*level1, Field(cell, first.start, first.end)),
+        level2=level2,
+        name=Field(cell, name.start, name.end),
+        cycle=Field(cell, keys[0].start, keys[0].end) if len(keys) > 1 else None,
+        annual=Field(cell, last.start, last.end),
+        style=_style(marks),
+        dialect="coded" if level1[0] or (level2 and level2.code) or len(keys) > 1 else "flat",
+    )
+
+
+@lru_cache(maxsize=256)
+def _code_and_name(label: str) -> tuple[str | None, str]:
+    """“13-时效指标” as code and name; a table has a dozen of these in all."""
+    match = _CODE.fullmatch(label)
+    return (match[1] or None, match[2]) if match else (None, label)
+
+
+@lru_cache(maxsize=256)
+def _style(marks: str) -> str:
+    """The punctuation of an item in a fixed order: separators, then colons, each once."""
+    return "".join(mark for mark in _STYLE_MARKS if mark in marks)
+
+
+class _Assembly:
+    """The parts of one indicator as they come in."""
+
+    __slots__ = ("annual", "cell", "cycle", "keys", "levels", "marks", "name", "oddities", "surplus")
+
+    def __init__(self, cell: Cell) -> None:
+        self.cell = cell
+        self.levels: list[Level] = []
+        self.name: Field | None = None
+        self.cycle: Field | None = None
+        self.annual: Field | None = None
+        self.keys = ""
+        self.marks = ""
+        self.oddities: list[Oddity] = []
+        self.surplus: list[Field] = []
+
+    def indicator(self, pieces: Sequence[Piece], merged: str) -> Indicator:
+        number, latest = None, 0
+        for piece in pieces:
+            order = _ORDER.get(piece.type)
+            if order is None:
+                number = piece.text or None
+                continue
+            field = Field(self.cell, piece.start, piece.end)
+            if order < latest:
+                self.oddities.append(Oddity(DISORDER, field))
+            latest = max(order, latest)
+            if order == 0:
+                self._level(piece, field)
+            elif order == 1:
+                self._name(field)
+            else:
+                self._value(piece, field)
+        self._settle_surplus()
+        start = pieces[0].at
+        end = max(pieces[-1].end, start)
+        whole = Field(self.cell, start, end)
+        if not self.keys:
+            self.oddities.append(Oddity(NO_VALUES, whole))
+        if merged:
+            self.oddities.append(Oddity(merged, whole))
+        levels = self.levels
+        coded = any(level.code for level in levels) or "CYCLE" in self.keys
+        return Indicator(
+            field=whole,
+            number=number,
+            level1=levels[0] if levels else None,
+            level2=levels[1] if len(levels) > 1 else None,
+            name=self.name,
+            cycle=self.cycle,
+            annual=self.annual,
+            oddities=tuple(self.oddities),
+            style=_style(self.marks),
+            dialect="coded" if coded else "flat",
+        )
+
+    def _level(self, piece: Piece, field: Field) -> None:
+        if len(self.levels) < 2:
+            self.levels.append(Level(*_code_and_name(piece.text), field))
+        else:
+            self.surplus.append(field)
+        if piece.mark not in _COLONS:
+            self.marks += piece.mark
+
+    def _settle_surplus(self) -> None:
+        """A third category is the name, if there is no other (5-羟色胺检测数), and one too many, if there is."""
+        if self.surplus and self.name is None:
+            self.name = self.surplus.pop(0)
+        self.oddities.extend(Oddity(SURPLUS_LEVEL, field) for field in self.surplus)
+
+    def _name(self, field: Field) -> None:
+        if self.name is not None:  # an unknown part in a second place: keep it all as one name rather than lose it
+            field = Field(self.cell, self.name.start, field.end)
+        self.name = field
+
+    def _value(self, piece: Piece, field: Field) -> None:
+        mark, kind = piece.mark, piece.type
+        if kind in self.keys:
+            self.oddities.append(Oddity(REPEATED, self._part(piece.at, piece.end)))
+        else:
+            self.keys += kind
+            if piece.text and kind == "CYCLE":
+                self.cycle = field
+            elif piece.text:
+                self.annual = field
+        self.marks += mark
+        if len(mark) < 2:
+            self._missing_marks(piece)
+
+    def _missing_marks(self, piece: Piece) -> None:
+        key = self._part(piece.at, max(piece.start, piece.at + 1))
+        before = self.cell.text[piece.at - 1 : piece.at]
+        if before and before not in SEPARATORS + _COLONS:
+            self.oddities.append(Oddity(NO_SEPARATOR, key))
+        if not any(mark in piece.mark for mark in _COLONS):
+            self.oddities.append(Oddity(NO_COLON, key))
+
+    def _part(self, start: int, end: int) -> Field:
+        return Field(self.cell, start, end)

@@ -1,0 +1,153 @@
+"""Values: a Lark grammar for every value, and in front of it its own lexer alone.
+
+Three of four values are exactly one quantity (``≥95%``, ``1.85万人``). The lexer sees that at once, and the quantity is what the
+grammar would make of its tokens; a test holds the two against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any
+
+from linter.model import Quantity, Value
+from linter.notation.characters import normal
+from linter.notation.larks import Lark, Lexer, LexerConf, Transformer, build
+from linter.notation.lexer import Piece
+
+QUANTITY_MARK = "\ue000"
+DATE_MARK = "\ue001"
+LONGEST = 2000
+"""The grammar reads this many characters of a value; what lies beyond is text. Nobody can assess such a value anyway."""
+
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_SCALES |= {"十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
+# Comparisons by what they mean (民法典 art. 1259: 以上、以下、以内 include the number; 超过、不满 exclude it).
+_COMPARATORS = {
+    "≥": ("≥", ">=", "=>", "大于等于", "大于或等于", "不小于", "不少于", "不低于", "至少", "最少", "达到", "达"),
+    "＞": (">", "大于", "多于", "高于", "超过", "超"),
+    "=": ("=",),
+    "≤": ("≤", "<=", "=<", "小于等于", "小于或等于", "不大于", "不多于", "不高于", "不超过", "至多", "最多", "控制在"),
+    "＜": ("<", "小于", "少于", "低于", "不足", "不满"),
+}
+_COMPARATOR_OF = {word: sign for sign, words in _COMPARATORS.items() for word in words}
+_SUFFIXES = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)(.*?)[-~至到](\d+(?:\.\d+)?)")
+_PARTS = ("COMPARATOR", "APPROX", "RANGE", "RATIO", "NUMBER", "SCALE", "UNIT", "PER", "BOUND")
+_SHORT_TAIL = re.compile(r"[\u4e00-\u9fff]{1,6}")
+
+
+class ValueLexer(Lexer):
+    """One expression made of the grammar's terminals: a whole quantity at a time, handed out token by token.
+
+    A unit, a scale or a bound is one only behind a number, so they are looked for there and nowhere else.
+    """
+
+    __future_interface__ = 1
+
+    def __init__(self, conf: LexerConf) -> None:
+        pattern = {str(terminal.name): terminal.pattern.to_regexp() for terminal in conf.terminals}
+
+        def group(name: str) -> str:
+            return f"(?P<{name}>{pattern[name]})"
+
+        number = f"(?:{group('RANGE')}|{group('RATIO')}|{group('NUMBER')})"
+        behind = "".join(f"{group(name)}?" for name in ("SCALE", "UNIT", "PER", "BOUND"))
+        before = f"(?:{group('COMPARATOR')}|{group('APPROX')})?"
+        quantity = f"(?P<QUANTITY>{before}{number}{behind})"
+        self.tokens = re.compile("|".join([group("DATE"), quantity, *map(group, ("SIGN", "TEXT", "OTHER"))]))
+
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
+        """The tokens of one value."""
+        for match in self.tokens.finditer(lexer_state.text.text):
+            if match.lastgroup == "QUANTITY":
+                yield from (Piece(name, match[name], match.start(name), match.start(name)) for name in _parts(match))
+            else:
+                yield Piece(str(match.lastgroup), match.group(), match.start(), match.start())
+
+
+def _parts(match: re.Match[str]) -> list[str]:
+    return [name for name in _PARTS if match[name] is not None]
+
+
+@lru_cache(maxsize=8192)
+def read_value(text: str) -> Value:
+    """What stands in a value, flat text in, positions relative to it. Never fails."""
+    plain = normal(text)
+    match = _lexer().tokens.match(plain)
+    if match is None or match.lastgroup != "QUANTITY" or match.end() != len(plain):
+        return read_by_grammar(plain)
+    quantity = _quantity({name: match[name] for name in _parts(match)}, 0, len(plain))
+    return Value(plain, (quantity,), skeleton=QUANTITY_MARK)
+
+
+def read_by_grammar(plain: str) -> Value:
+    """The same, always by the grammar; ``plain`` is normalised text."""
+    children: Sequence[Any] = _parser().parse(plain[:LONGEST]).children
+    quantities: list[Quantity] = []
+    dates, signs, skeleton = [], [], []
+    for index, child in enumerate(children):
+        if isinstance(child, Quantity):
+            quantities.append(_with_open_unit(child, plain, last=index == len(children) - 2))
+            skeleton.append(QUANTITY_MARK)
+        elif child.type == "DATE":
+            dates.append((child.start, child.end))
+            skeleton.append(DATE_MARK)
+        else:
+            if child.type == "SIGN":
+                signs.append(child.start)
+            skeleton.append(child.text)
+    skeleton.append(plain[LONGEST:])
+    return Value(plain, tuple(quantities), tuple(dates), tuple(signs), "".join(skeleton))
+
+
+def _with_open_unit(quantity: Quantity, plain: str, *, last: bool) -> Quantity:
+    """Units are an open class: short text after a bare number at the end of the value is its unit (``150万科次``)."""
+    tail = plain[quantity.end :]
+    if not last or quantity.unit or quantity.suffix or not _SHORT_TAIL.fullmatch(tail):
+        return quantity
+    return quantity._replace(unit=tail)
+
+
+class _Quantities(Transformer[Any, Any]):
+    """Builds quantities while lark parses."""
+
+    def quantity(self, pieces: Sequence[Piece]) -> Quantity:
+        """Called by lark for each quantity."""
+        groups = {piece.type: piece.text for piece in pieces}
+        return _quantity(groups, pieces[0].start, pieces[-1].end)
+
+
+def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
+    scale = groups.get("SCALE", "")
+    factor = _SCALES.get(scale, 1)
+    prefix, suffix = groups.get("COMPARATOR", groups.get("APPROX", "")), groups.get("BOUND", "")
+    unit = groups.get("UNIT", "")
+    upper: Decimal | None = None
+    form = "single"
+    if "RANGE" in groups:
+        match = _RANGE.fullmatch(groups["RANGE"])
+        first, inner, second = match.groups() if match else ("0", "", "0")
+        number, upper, form = Decimal(first) * factor, Decimal(second) * factor, "range"
+        unit = unit or inner
+    elif "RATIO" in groups:
+        first, second = groups["RATIO"].split("/")
+        number, upper, form = Decimal(first), Decimal(second), "ratio"
+    else:
+        number = Decimal(groups["NUMBER"].replace(",", "")) * factor
+    comparator = _COMPARATOR_OF.get(prefix) or _SUFFIXES.get(suffix.lstrip("及或"), "")
+    return Quantity(
+        number, unit.strip("()"), comparator, upper, form, scale, groups.get("PER", ""), prefix, suffix, start, end
+    )
+
+
+@cache
+def _parser() -> Lark:
+    return build("value", lexer=ValueLexer, transformer=_Quantities())
+
+
+@cache
+def _lexer() -> ValueLexer:
+    return ValueLexer(_parser().parser.lexer_conf)

@@ -1,0 +1,130 @@
+"""The whole way of the data, for callers: bytes in, a document or a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from linter.engine.loading import load_rule_files
+from linter.engine.rules import Rule
+from linter.engine.running import Engine
+from linter.features import FactsBuilder, statistics
+from linter.knowledge import Knowledge, load_knowledge
+from linter.layout import arrange
+from linter.model import Document, Project, Report, Source
+from linter.notation import read_cell
+from linter.reading import decode, source
+from linter.words import language, say
+
+Readable = str | bytes | Path
+"""A path, the bytes of a file, or text. A ``str`` is always text, never a path."""
+
+
+@dataclass(frozen=True)
+class Linter:
+    """Rules and knowledge, loaded once, for any number of tables."""
+
+    knowledge: Knowledge
+    builder: FactsBuilder
+    engine: Engine
+
+    def lint(self, document: Document) -> Report:
+        """Lint a parsed document."""
+        facts = self.builder.document(document)
+        return Report(
+            document=document,
+            profile=facts.profile,
+            profile_title=self._profile_title(facts.profile),
+            statistics=statistics(facts),
+            findings=tuple(self.engine.run(facts)),
+            not_applicable=tuple(rule.id for rule in self.engine.not_applicable(facts.profile)),
+        )
+
+    def _profile_title(self, profile: str) -> str:
+        table = self.knowledge.taxonomies.get(profile)
+        if table is None:
+            return say("只写一级指标名称，不写编码", "level-1 names without codes")
+        return table.titles.get(language()) or table.titles["zh"]
+
+
+def open_source(what: Readable, *, path: str | None = None, encoding: str | None = None) -> Source:
+    """Decode a path, bytes or text; ``path`` is the name to show.
+
+    Raises:
+        InputError: the bytes are no text.
+        OSError: the path cannot be read.
+
+    """
+    if isinstance(what, str):
+        return source(what, path or "<text>")
+    if isinstance(what, bytes):
+        return decode(what, path or "<bytes>", encoding)
+    return decode(what.read_bytes(), path or str(what), encoding)
+
+
+def parse(what: Readable, *, path: str | None = None, encoding: str | None = None, year: int | None = None) -> Document:
+    """Read a table: units, projects, indicators, each with its place in the source.
+
+    Args:
+        what: a path, bytes, or the text itself.
+        path: the name to show in locations, for bytes and text.
+        encoding: the codec, where the automatic choice is wrong.
+        year: the budget year, where title and file name do not say it.
+
+    Raises:
+        InputError: the bytes are no text.
+        OSError: the path cannot be read.
+
+    """
+    return understand(arrange(open_source(what, path=path, encoding=encoding), year))
+
+
+def understand(document: Document) -> Document:
+    """Parse the indicator cells of a laid-out document."""
+    units = (
+        unit._replace(projects=tuple(_with_indicators(project) for project in unit.projects)) for unit in document.units
+    )
+    return document._replace(units=tuple(units))
+
+
+def _with_indicators(project: Project) -> Project:
+    reading = read_cell(project.cell)
+    return project._replace(indicators=reading.indicators, dialect=reading.dialect, lead=reading.lead)
+
+
+def load_rules(packs: Iterable[Path] = ()) -> tuple[Rule, ...]:
+    """All rules: the built-in ones and those of the given folders.
+
+    Raises:
+        DefinitionError: a rule or word list is broken.
+
+    """
+    paths = tuple(packs)
+    return load_rule_files(load_knowledge(paths), paths)
+
+
+def build_linter(rules: Sequence[Rule] | None = None, packs: Iterable[Path] = (), profile: str = "auto") -> Linter:
+    """A linter with the given rules; without any, with all that are on by default.
+
+    Raises:
+        DefinitionError: a rule or word list is broken.
+
+    """
+    paths = tuple(packs)
+    knowledge = load_knowledge(paths)
+    if rules is None:
+        rules = tuple(rule for rule in load_rule_files(knowledge, paths) if rule.default)
+    return Linter(knowledge, FactsBuilder(knowledge, profile), Engine(rules))
+
+
+def lint(
+    what: Readable,
+    *,
+    path: str | None = None,
+    encoding: str | None = None,
+    year: int | None = None,
+    rules: Sequence[Rule] | None = None,
+) -> Report:
+    """Parse and lint one table; see :func:`parse` and :func:`build_linter`."""
+    return build_linter(rules).lint(parse(what, path=path, encoding=encoding, year=year))

@@ -1,0 +1,63 @@
+"""Ranges of the source to flat cells: wraps and blanks out, the way back kept.
+
+A grammar on wrapped text is hopeless (``≥9`` / ``8%``, ``实施周期指`` / ``标值``), so every cell is flattened before
+anything reads it, and every flat offset leads back to the character it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from linter.model import EMPTY_CELL, Cell
+
+# What an export leaves behind and a reader does not see: blanks of all widths, zero-width marks, soft hyphens.
+BLANK = r"\s\u200b-\u200f\u2060\ufeff\u00ad"
+_RUN = re.compile(f"[^{BLANK}]+")
+_GAP = re.compile(f"[{BLANK}]")
+_LATIN_GAP = re.compile(r"[A-Za-z][ \u00a0]+[A-Za-z]")
+
+
+def cell(text: str, ranges: Sequence[tuple[int, int]]) -> Cell:
+    """The cell made of the given source ranges of ``text``, in order.
+
+    All whitespace goes, except one blank between two Latin letters of one line (``Type C``), which carries meaning.
+    """
+    if len(ranges) == 1:
+        begin, end = ranges[0]
+        if begin == end:
+            return EMPTY_CELL
+        if not _GAP.search(text, begin, end):
+            return Cell(text[begin:end], (0,), (begin,))
+    return _joined(text, ranges)
+
+
+def _joined(text: str, ranges: Iterable[tuple[int, int]]) -> Cell:
+    parts: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length = 0
+    for begin, end in ranges:
+        previous = -1
+        for run in _RUN.finditer(text, begin, end):
+            start = run.start()
+            if previous >= 0 and _LATIN_GAP.fullmatch(text, previous - 1, start + 1):
+                start -= 1
+                parts.append(" ")
+                starts.append(length)
+                origins.append(start)
+                length += 1
+                start += 1
+            parts.append(run.group())
+            starts.append(length)
+            origins.append(start)
+            length += run.end() - start
+            previous = run.end()
+    if not parts:
+        return EMPTY_CELL
+    return Cell("".join(parts), tuple(starts), tuple(origins))
+
+
+def flatten(text: str) -> str:
+    """``text`` without blanks, for comparing labels; positions are lost."""
+    return "".join(_RUN.findall(text))

@@ -1,0 +1,106 @@
+"""Bytes to text: byte order mark, else strict UTF-8, else strict GB18030. Never the locale, never a guess."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from linter.model import InputError, Source
+from linter.words import say
+
+# Longest first: the UTF-32 mark begins with the UTF-16 one.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_SIGNATURES = (
+    (b"PK\x03\x04", "xlsx、docx 一类的文件", "an xlsx or docx file", "另存为 CSV（UTF-8）", "save it as CSV (UTF-8)"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "旧版 Office 文件（xls、doc）",
+        "an old Office file (xls, doc)",
+        "另存为 CSV（UTF-8）",
+        "save it as CSV (UTF-8)",
+    ),
+    (b"%PDF", "PDF 文件", "a PDF file", "把表格文字复制到 .txt 文件", "copy the text of the table into a .txt file"),
+)
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
+    """Decode a whole file.
+
+    Args:
+        data: the bytes of the file.
+        path: the name to show in messages and locations.
+        encoding: a Python codec name that replaces the detection.
+
+    Raises:
+        InputError: not text, or not valid in the encoding; ``offset`` is the byte where it fails.
+
+    """
+    for signature, what, what_en, remedy, remedy_en in _SIGNATURES:
+        if data.startswith(signature):
+            reason = say(f"这是{what}，不是文本；请{remedy}后再检查", f"this is {what_en}, not text; {remedy_en} first")
+            raise InputError(path, reason, 0)
+    if encoding is not None:
+        return _forced(data, path, encoding)
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, path, name)
+    zero = data.find(b"\0")
+    if zero >= 0:
+        reason = say(
+            "文件含有零字节，像是二进制文件；若是无标记的 UTF-16 文本，请加 --encoding utf-16-le",
+            "the file holds zero bytes and looks binary; for UTF-16 without a mark add --encoding utf-16-le",
+        )
+        raise InputError(path, reason, zero)
+    try:
+        return source(data.decode("utf-8"), path, "utf-8")
+    except UnicodeDecodeError as utf8:
+        try:
+            return source(data.decode("gb18030"), path, "gb18030")
+        except UnicodeDecodeError as gb:
+            offset = max(utf8.start, gb.start)
+            reason = say(
+                "文件既不是有效的 UTF-8，也不是有效的 GB18030 文本；请用 --encoding 指明编码，或另存为 UTF-8",
+                "neither valid UTF-8 nor valid GB18030 text; name the encoding with --encoding, or save it as UTF-8",
+            )
+            raise InputError(path, reason, offset) from gb
+
+
+def source(text: str, path: str, encoding: str = "utf-8") -> Source:
+    """A :class:`Source` for text that is decoded already, with its line index."""
+    return Source(path, text, encoding, (0, *(match.end() for match in _LINE_BREAK.finditer(text))))
+
+
+def _forced(data: bytes, path: str, encoding: str) -> Source:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        reason = say(
+            f"不认识的编码“{encoding}”；常用的有 utf-8、gb18030、utf-16",
+            f"unknown encoding “{encoding}”; common ones are utf-8, gb18030, utf-16",
+        )
+        raise InputError(path, reason) from None
+    return _strict(data, path, encoding)
+
+
+def _strict(data: bytes, path: str, encoding: str) -> Source:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        reason = say(
+            f"文件不是有效的 {encoding} 文本；请用 --encoding 指明编码",
+            f"not valid {encoding} text; name the encoding with --encoding",
+        )
+        raise InputError(path, reason, error.start) from error
+    except (UnicodeError, ValueError, TypeError) as error:
+        reason = say(f"文件不能按 {encoding} 解码：{error}", f"cannot be decoded as {encoding}: {error}")
+        raise InputError(path, reason) from error
+    return source(text, path, encoding)

@@ -1,0 +1,34 @@
+"""``--format concise``: one line per finding, ``path:line:column: Q001 error message``, for editors and hooks."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from linter.model import Run
+from linter.report import View
+from linter.report.counting import at_least, for_people, severities
+from linter.words import printable, say
+
+
+def write(run: Run, out: TextIO, view: View) -> None:
+    """Print the findings that count and a last line with the totals."""
+    for finding in for_people(run.findings):
+        if at_least(finding.severity, view.show):
+            place = str(finding.location).encode("utf-8", "backslashreplace").decode("utf-8")
+            out.write(f"{printable(place)}: {finding.rule} {finding.severity} {finding.message}\n")
+    out.write(closing_line(run, view) + "\n")
+
+
+def closing_line(run: Run, view: View) -> str:
+    """How many findings there are, and how to see those that were only counted."""
+    counts = severities(run.findings)
+    line = say(
+        f"{len(run.reports)} 个文件：{counts['error']} 个错误，{counts['warning']} 个警告，{counts['info']} 条提示",
+        f"{len(run.reports)} files: {counts['error']} errors, {counts['warning']} warnings, {counts['info']} infos",
+    )
+    if run.skipped:
+        skipped = len(run.skipped)
+        line += say(f"；另有 {skipped} 个文件没有指标", f"; {skipped} more files have no indicators")
+    if counts["info"] and view.show != "info":
+        line += say("（提示用 --show info 查看）", " (--show info shows the infos)")
+    return line

@@ -1,0 +1,86 @@
+"""Counting and folding that several reports share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from linter.model import Finding
+from linter.words import say
+
+SEVERITIES = ("error", "warning", "info")
+
+OPINIONS = {
+    1: ("指标不够完整", "the indicators are incomplete"),
+    2: ("指标不够细化、量化", "the indicators are not specific or quantified"),
+    3: ("指标与项目的相关性不够", "the indicators have little to do with the project"),
+    4: ("指标与指标值不匹配", "indicator and value do not match"),
+    5: ("建议拆分指标", "indicators should be split"),
+    6: ("一级指标类型错误", "wrong level-1 category"),
+    7: ("二级指标类型错误", "wrong level-2 category"),
+    8: ("建议增加明确效益指标", "benefit indicators should be added"),
+    9: ("建议增加明确产出指标", "output indicators should be added"),
+    10: ("建议增加满意度指标", "a satisfaction indicator should be added"),
+    11: ("其他", "other"),
+}
+"""Reviewers' opinions (审核意见) by number, as a deployed provincial system lists them."""
+
+
+def opinion(number: int) -> str:
+    """A reviewers' opinion in the language in use."""
+    return say(*OPINIONS[number])
+
+
+def severity_name(severity: str) -> str:
+    """错误, 警告, 提示."""
+    return {"error": say("错误", "error"), "warning": say("警告", "warning"), "info": say("提示", "info")}[severity]
+
+
+def severities(findings: Iterable[Finding]) -> Counter[str]:
+    """How many findings of each severity."""
+    return Counter(finding.severity for finding in findings)
+
+
+def at_least(severity: str, least: str) -> bool:
+    """Whether a severity is as grave as ``least``."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(least)
+
+
+def share(part: int, whole: int) -> float | None:
+    """A share between 0 and 1 with four digits; ``None`` of nothing."""
+    return round(part / whole, 4) if whole else None
+
+
+@dataclass(slots=True)
+class Folded:
+    """A finding that stands for equal ones in sibling projects."""
+
+    finding: Finding
+    others: list[Finding] = field(default_factory=list)
+
+
+def fold(findings: Sequence[Finding]) -> list[Folded]:
+    """Equal findings become one: the first, with the others behind it. Order is kept.
+
+    Findings are equal when a person would read the same sentence: same rule, severity and message, about indicators.
+    """
+    folded: dict[tuple[str, str, str, str], Folded] = {}
+    result = []
+    for finding in findings:
+        key = (finding.rule, finding.severity, finding.message, finding.source.path)
+        if finding.target == "indicator" and key in folded:
+            folded[key].others.append(finding)
+            continue
+        folded[key] = Folded(finding)
+        result.append(folded[key])
+    return result
+
+
+def for_people(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings without those that a summary line stands for in reports for people."""
+    listed = list(findings)
+    summaries = {(finding.rule, finding.source.path) for finding in listed}
+    return [
+        one for one in listed if one.card.folds_into is None or (one.card.folds_into, one.source.path) not in summaries
+    ]

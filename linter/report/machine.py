@@ -1,0 +1,73 @@
+"""``--format json``: a public contract (``linter/schemas/findings.schema.json``), versioned by ``schema``.
+
+Every finding is there, nothing is folded.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any, TextIO
+
+from linter.model import Finding, Position, Run
+from linter.report import View
+from linter.report.counting import severities, share
+
+SCHEMA = 1
+
+
+def write(run: Run, out: TextIO, view: View) -> None:
+    """Print one JSON object, a finding on each line."""
+    findings = (json.dumps(record(finding), ensure_ascii=False) for finding in run.findings)
+    summary = json.dumps(_summary(run), ensure_ascii=False)
+    out.write(f'{{"schema": {SCHEMA}, "findings": [\n')
+    out.write(",\n".join(findings))
+    out.write(f'\n], "summary": {summary}}}\n')
+
+
+def record(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data. ``number`` is null for findings about a project or a document."""
+    return {
+        "rule": finding.rule,
+        "name": finding.card.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "hint": finding.hint,
+        "path": finding.location.path,
+        "unit": finding.unit,
+        "project": finding.project,
+        "number": finding.number,
+        "field": finding.field,
+        "location": str(finding.location),
+        "start": _position(finding.location.start),
+        "end": _position(finding.location.end),
+        "fixable": finding.fixable,
+    }
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column}
+
+
+def _summary(run: Run) -> dict[str, Any]:
+    statistics = [report.statistics for report in run.reports]
+    counts = severities(run.findings)
+    return {
+        "files": len(run.reports),
+        "units": sum(one.units for one in statistics),
+        "projects": sum(one.projects for one in statistics),
+        "indicators": sum(one.indicators for one in statistics),
+        "parsed_share": share(sum(one.parsed for one in statistics), sum(one.indicators for one in statistics)),
+        "quantified_share": share(sum(one.quantified for one in statistics), sum(one.indicators for one in statistics)),
+        "errors": counts["error"],
+        "warnings": counts["warning"],
+        "infos": counts["info"],
+        "by_rule": dict(sorted(Counter(finding.rule for finding in run.findings).items())),
+        "by_opinion": {
+            str(opinion): count for opinion, count in sorted(Counter(one.card.opinion for one in run.findings).items())
+        },
+        "not_applicable": sorted({rule for report in run.reports for rule in report.not_applicable}),
+        "problems": [
+            {"path": problem.path, "message": problem.message, "offset": problem.offset} for problem in run.problems
+        ],
+    }

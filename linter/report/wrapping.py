@@ -1,0 +1,47 @@
+"""Line breaking for Chinese text, which has no blanks to break at: anywhere, but no stop begins a line.
+
+Rich breaks at blanks only, so a sentence without any would always start on a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+from rich.text import Text
+
+_NOT_FIRST = set("，。；：、！？）》”’」』】〕%‰…,.;:!?)]}")
+_NOT_LAST = set("（《“‘「『【〔([{")
+_WORD = re.compile(r"[A-Za-z0-9_./\\-]+\s?|\s|.", re.DOTALL)
+
+
+def wrap(text: Text, width: int, following: int | None = None) -> list[Text]:
+    """Cut a text into lines of at most ``width`` cells; lines after the first have ``following`` cells.
+
+    A piece of Latin text that fits on a line is not cut.
+    """
+    breaks: list[int] = []
+    room = width
+    used, line_start = 0, 0
+    for match in _WORD.finditer(text.plain):
+        size = cell_len(match.group())
+        if used + size > room and match.start() > line_start:
+            line_start = _good_break(text.plain, match.start(), line_start)
+            breaks.append(line_start)
+            room = width if following is None else following
+            used = cell_len(text.plain[line_start : match.start()])
+        used += size
+    return [_trimmed(line) for line in text.divide(breaks)]
+
+
+def _good_break(plain: str, position: int, line_start: int) -> int:
+    """A place to break at or shortly before ``position``; the line must not become empty."""
+    for candidate in range(position, max(line_start + 1, position - 6), -1):
+        if plain[candidate] not in _NOT_FIRST and plain[candidate - 1] not in _NOT_LAST:
+            return candidate
+    return position
+
+
+def _trimmed(line: Text) -> Text:
+    line.rstrip()
+    return line

@@ -1,0 +1,226 @@
+"""``jixiao check``: what it lints, what it prints, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.support.commands import BAD, GOOD, WARNING, Command
+from tests.support.corpus import ROOT
+
+FINDINGS_SCHEMA = json.loads((ROOT / "linter/schemas/findings.schema.json").read_text(encoding="utf-8"))
+
+
+def test_a_clean_file_ends_with_0_and_a_bad_one_with_1(jixiao: Command) -> None:
+    jixiao.write("good.txt", GOOD)
+    jixiao.write("bad.txt", BAD)
+    assert jixiao("check", "good.txt").code == 0
+    assert jixiao("check", "bad.txt").code == 1
+    assert jixiao("check", "good.txt", "bad.txt").code == 1
+
+
+def test_fail_on_decides_what_counts(jixiao: Command) -> None:
+    jixiao.write("warning.txt", WARNING)
+    jixiao.write("bad.txt", BAD)
+    assert jixiao("check", "warning.txt").code == 0
+    assert jixiao("check", "--fail-on", "warning", "warning.txt").code == 1
+    assert jixiao("check", "--fail-on", "info", "warning.txt").code == 1
+    assert jixiao("check", "--fail-on", "never", "bad.txt").code == 0
+
+
+def test_concise_is_one_clickable_line_per_finding(jixiao: Command) -> None:
+    jixiao.write("bad.txt", "\n" + BAD)
+    lines = jixiao("check", "--format", "concise", "bad.txt").out.splitlines()
+    column = BAD.index("年度指标值:") + len("年度指标值:") + 1
+    assert lines[0] == f"bad.txt:2:{column}: V001 error “读者满意度”的目标为“0”，满意度不能为0"
+    assert lines[-1].startswith("1 个文件：1 个错误，0 个警告")
+
+
+def test_json_follows_its_schema_and_carries_every_finding(jixiao: Command) -> None:
+    jixiao.write("表.txt", GOOD.replace("200", "300") + BAD)
+    done = jixiao("check", "--format", "json", "表.txt")
+    report = json.loads(done.out)
+    jsonschema.validate(report, FINDINGS_SCHEMA)
+    assert {"C011", "V001"} <= {finding["rule"] for finding in report["findings"]}
+    (found,) = [finding for finding in report["findings"] if finding["rule"] == "V001"]
+    assert (found["path"], found["number"], found["field"]) == ("表.txt", "1", "annual")
+    assert found["start"]["line"] == 2
+    assert found["end"]["column"] == found["start"]["column"] + 1
+    assert report["summary"]["errors"] == 1
+
+
+def test_folders_are_searched_and_files_without_indicators_in_them_are_no_problem(jixiao: Command) -> None:
+    jixiao.write("in/a.txt", BAD)
+    jixiao.write("in/deep/b.md", f"# 项目\n\n{GOOD}")
+    jixiao.write("in/README.md", "# 说明\n\n没有指标。\n")
+    jixiao.write("in/.hidden/c.txt", BAD)
+    jixiao.write("in/data.bin", b"\0\1")
+    done = jixiao("check", "--format", "json", "in")
+    assert done.code == 1
+    assert json.loads(done.out)["summary"]["files"] == 2
+
+
+def test_without_a_path_the_current_folder_is_meant(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    assert jixiao("check").code == 1
+
+
+def test_nothing_found_is_said_aloud_unless_allowed(jixiao: Command) -> None:
+    jixiao.write("prose.txt", "会议纪要，没有指标。\n")
+    jixiao.write("empty/prose.md", "没有指标。\n")
+    for paths in (["prose.txt"], ["empty"]):
+        done = jixiao("check", *paths)
+        assert done.code == 2
+        assert "没有找到绩效指标" in done.err
+        assert jixiao("check", "--allow-empty", *paths).code == 0
+    (jixiao.folder / "really-empty").mkdir()
+    assert "没有可检查的文件" in jixiao("check", "really-empty").err
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"\n", "﻿".encode(), "项目名称\t总计\t绩效目标\t绩效指标\n".encode()])
+def test_files_with_next_to_nothing_are_said_to_hold_no_indicators(jixiao: Command, content: bytes) -> None:
+    jixiao.write("a.tsv", content)
+    done = jixiao("check", "a.tsv")
+    assert done.code == 2
+    assert done.err.startswith("jixiao: a.tsv: 没有找到绩效指标")
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(jixiao: Command) -> None:
+    jixiao.write("bad.txt", BAD)
+    jixiao.write("binary.txt", b"\xff\xfe\x00\xd8")
+    jixiao.write("broken.txt", "指标".encode() + b"\x81\xff\xff")
+    done = jixiao("check", "--format", "concise", "missing.txt", "binary.txt", "broken.txt", "bad.txt")
+    assert done.code == 2
+    assert "V001" in done.out
+    for name in ("missing.txt: 没有这个文件", "binary.txt: ", "broken.txt: "):
+        assert f"jixiao: {name}" in done.err
+    assert "字节偏移" in done.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_named(jixiao: Command) -> None:
+    jixiao.write("secret.txt", BAD).chmod(0)
+    assert "没有读取权限" in jixiao("check", "secret.txt").err
+
+
+def test_the_encoding_can_be_forced(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD.encode("utf-16-le"))
+    assert jixiao("check", "a.txt").code == 2
+    assert jixiao("check", "--encoding", "utf-16-le", "a.txt").code == 1
+    assert "不认识的编码" in jixiao("check", "--encoding", "utf-99", "a.txt").err
+
+
+def test_standard_input_is_a_dash(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "linter", "check", "--format", "concise", "-"], input=BAD.encode(), cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stdout.decode().startswith("<stdin>:1:")
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("".join(f"# 项目{n}\n{BAD}" for n in range(2000)), encoding="utf-8")
+    command = f"{sys.executable} -m linter check --format concise a.txt | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    assert done.stdout.count(b"\n") == 1
+    assert done.stderr == b""
+
+
+def test_select_and_ignore_take_ids_prefixes_and_names(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD + WARNING.replace("1、", "2、"))
+
+    def rules(*arguments: str) -> set[str]:
+        return {finding["rule"] for finding in json.loads(jixiao("check", "--format", "json", *arguments, "a.txt").out)["findings"]}
+
+    assert rules("--select", "V001") == {"V001"}
+    assert rules("--select", "V,Q") == {"V001", "Q011"}
+    assert rules("--select", "satisfaction-zero", "--select", "Q") == {"V001", "Q011"}
+    assert "V001" not in rules("--ignore", "V")
+
+
+def test_an_unknown_rule_is_an_error_with_a_suggestion(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    done = jixiao("check", "--select", "V01", "--ignore", "satisfaction-zer", "a.txt")
+    assert done.code == 2
+    assert "没有规则“satisfaction-zer”" in done.err
+    assert "satisfaction-zero" in done.err
+
+
+def test_english_is_complete(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    done = jixiao("check", "--lang", "en", "--show", "info", "a.txt")
+    assert "satisfaction cannot be 0" in done.out
+    assert "错误" not in done.out
+    assert "no such file" in jixiao("check", "--lang", "en", "b.txt").err
+
+
+def test_the_report_can_go_to_a_file(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    done = jixiao("check", "--output", "report.txt", "a.txt")
+    assert (done.code, done.out) == (1, "")
+    assert "V001" in (jixiao.folder / "report.txt").read_text(encoding="utf-8")
+    assert jixiao("check", "--output", "no/such/report.txt", "a.txt").code == 2
+
+
+def test_the_closest_configuration_counts_and_the_command_line_more(jixiao: Command) -> None:
+    jixiao.write("jixiao.toml", 'fail-on = "never"\n')
+    jixiao.write("sub/pyproject.toml", '[tool.jixiao]\nignore = ["V001"]\nfail-on = "error"\n')
+    jixiao.write("a.txt", BAD)
+    jixiao.write("sub/a.txt", BAD)
+    assert jixiao("check", "a.txt").code == 0
+    assert "V001" not in jixiao("check", "sub/a.txt").out
+    assert jixiao("check", "--fail-on", "error", "a.txt").code == 1
+    assert jixiao("check", "--no-config", "a.txt").code == 1
+
+
+def test_a_broken_configuration_shows_its_line_and_the_remedy(jixiao: Command) -> None:
+    jixiao.write("jixiao.toml", 'fail-on = "error"\nfail-onn = "never"\n')
+    jixiao.write("a.txt", BAD)
+    done = jixiao("check", "a.txt")
+    assert done.code == 2
+    assert "jixiao.toml:2" in done.err
+    assert "fail-on" in done.err
+
+
+def test_a_pack_adds_rules(jixiao: Command) -> None:
+    rule = (ROOT / "rules/values/satisfaction-zero.yaml").read_text(encoding="utf-8")
+    rule = rule.replace("V001", "X001").replace("satisfaction-zero", "my-rule").replace("suppresses: [V002]\n", "")
+    jixiao.write("pack/my-rule.yaml", rule)
+    jixiao.write("a.txt", BAD)
+    assert "X001" in jixiao("check", "--rules", "pack", "a.txt").out
+    assert jixiao("check", "--rules", "nowhere", "a.txt").code == 2
+
+
+def test_names_the_terminal_cannot_show_do_no_harm(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xe8\xa1\xa8\xff.txt")
+    (tmp_path / name).write_text(BAD, encoding="utf-8")
+    for form in ("rich", "concise", "json"):
+        for encoding in ("utf-8", "ascii", "gbk"):
+            environment = {**os.environ, "PYTHONIOENCODING": encoding}
+            done = subprocess.run(
+                [sys.executable, "-m", "linter", "check", "--format", form, "."], cwd=tmp_path, env=environment, capture_output=True, check=False
+            )
+            assert done.returncode == 1, done.stderr
+            assert b"V001" in done.stdout
+
+
+def test_control_characters_and_replacement_characters_are_survived(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD.replace("读者", "读\x07者\x1b[31m\ufffd"))
+    done = jixiao("check", "a.txt")
+    assert done.code == 1
+    assert "\x1b[31m" not in done.out
+
+
+def test_an_item_of_a_megabyte_and_a_hundred_thousand_items_are_linted(jixiao: Command) -> None:
+    jixiao.write("long.txt", BAD + "2、1-产出指标；11-数量指标；" + "长" * 1_000_000 + "；实施周期指标值:≥3；年度指标值:≥3。\n")
+    assert "V001" in jixiao("check", "--format", "concise", "long.txt").out
+    items = (f"{n}、1-产出指标；11-数量指标；点位{n}数；实施周期指标值:≥{n}个；年度指标值:≥{n}个。" for n in range(1, 100_001))
+    jixiao.write("many.txt", "".join(items) + "\n")
+    summary = json.loads(jixiao("check", "--format", "json", "many.txt").out)["summary"]
+    assert summary["indicators"] == 100_000

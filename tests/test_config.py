@@ -1,0 +1,234 @@
+"""The configuration: which file is in force, what it may say, and what a mistake in it looks like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.cli.trouble import definition_text
+from linter.config import Settings, find, load
+from linter.strict_yaml import DefinitionError
+
+GOOD = """\
+# 本目录的设置
+select = ["N", "Q001"]
+ignore = ["Q012"]
+fail-on = "warning"
+show = "info"
+lang = "en"
+encoding = "gb18030"
+year = 2025
+rule-paths = ["规则", "../shared/rules"]
+"""
+
+
+def written(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def mistake(path: Path, text: str) -> DefinitionError:
+    with pytest.raises(DefinitionError) as caught:
+        load(written(path, text))
+    assert caught.value.path == str(path)
+    return caught.value
+
+
+# --- which file -------------------------------------------------------------------------------------------------------
+
+
+def test_the_closest_file_above_wins(tmp_path: Path) -> None:
+    outer = written(tmp_path / "jixiao.toml", "")
+    inner = written(tmp_path / "a" / "b" / "jixiao.toml", "")
+    table = written(tmp_path / "a" / "b" / "c" / "d" / "表.txt", "")
+    assert find(table) == inner
+    assert find(table.parent) == inner
+    assert find(inner.parent) == inner
+    assert find(tmp_path / "a" / "表.txt") == outer
+    assert find(tmp_path / "a" / "没有这个文件夹" / "表.txt") == outer
+
+
+def test_a_closer_pyproject_beats_a_farther_file_of_our_own(tmp_path: Path) -> None:
+    written(tmp_path / "jixiao.toml", "")
+    closer = written(tmp_path / "a" / "pyproject.toml", "[tool.jixiao]\n")
+    assert find(tmp_path / "a" / "表.txt") == closer
+
+
+def test_in_one_folder_our_own_file_beats_the_pyproject(tmp_path: Path) -> None:
+    written(tmp_path / "pyproject.toml", "[tool.jixiao]\n")
+    own = written(tmp_path / "jixiao.toml", "")
+    assert find(tmp_path / "表.txt") == own
+
+
+@pytest.mark.parametrize("text", ["", "[project]\nname = 'x'\n", "[tool.ruff]\nselect = ['E']\n", "tool = 3\n", "[jixiao]\nyear = 2025\n", "[tool.jixiao-lint]\n"])
+def test_a_pyproject_that_does_not_speak_of_us_does_not_count(tmp_path: Path, text: str) -> None:
+    outer = written(tmp_path / "jixiao.toml", "")
+    written(tmp_path / "a" / "pyproject.toml", text)
+    assert find(tmp_path / "a" / "表.txt") == outer
+
+
+def test_a_folder_of_that_name_is_no_configuration(tmp_path: Path) -> None:
+    outer = written(tmp_path / "jixiao.toml", "")
+    (tmp_path / "a" / "jixiao.toml").mkdir(parents=True)
+    assert find(tmp_path / "a" / "表.txt") == outer
+
+
+def test_without_a_file_there_is_none(tmp_path: Path) -> None:
+    found = find(tmp_path / "表.txt")
+    assert found is None or tmp_path not in found.parents
+
+
+# --- what it says -----------------------------------------------------------------------------------------------------
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    path = written(tmp_path / "a" / "jixiao.toml", GOOD)
+    assert load(path) == Settings(
+        select=("N", "Q001"),
+        ignore=("Q012",),
+        fail_on="warning",
+        show="info",
+        lang="en",
+        encoding="gb18030",
+        year=2025,
+        rule_paths=(str(tmp_path / "a" / "规则"), str(tmp_path / "shared" / "rules")),
+    )
+
+
+def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
+    assert load(written(tmp_path / "jixiao.toml", "")) == Settings()
+    assert load(written(tmp_path / "pyproject.toml", "[tool.jixiao]\n")) == Settings()
+
+
+def test_a_pyproject_says_the_same_in_its_table(tmp_path: Path) -> None:
+    own = load(written(tmp_path / "jixiao.toml", GOOD))
+    assert load(written(tmp_path / "pyproject.toml", f"[project]\nyear = 1\n\n[tool.jixiao]\n{GOOD}\n[tool.other]\nx = 1\n")) == own
+
+
+def test_folders_of_rules_are_relative_to_the_file_and_absolute_ones_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "a" / "jixiao.toml", f'rule-paths = [".", "规则", "{tmp_path}/b"]\n')
+    (tmp_path / "elsewhere").mkdir()
+    for folder in (tmp_path, tmp_path / "elsewhere"):
+        monkeypatch.chdir(folder)
+        assert load(path).rule_paths == (str(tmp_path / "a"), str(tmp_path / "a" / "规则"), str(tmp_path / "b"))
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_not_matter(tmp_path: Path) -> None:
+    path = tmp_path / "jixiao.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + b'year = 2025\r\nlang = "fr"\r\n')
+    with pytest.raises(DefinitionError) as caught:
+        load(path)
+    assert (caught.value.line, caught.value.excerpt) == (2, 'lang = "fr"')
+
+
+def test_settings_lie_over_others_where_they_say_something() -> None:
+    given = Settings(select=("Q001",), lang="en")
+    file = Settings(select=("N",), ignore=("Q012",), year=2025)
+    assert given.over(file) == Settings(select=("Q001",), ignore=("Q012",), lang="en", year=2025)
+    assert Settings().over(file) == file
+    assert file.over(Settings()) == file
+
+
+def test_an_empty_list_says_something() -> None:
+    assert Settings(ignore=()).over(Settings(ignore=("Q012",))) == Settings(ignore=())
+
+
+# --- mistakes ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "remedy"),
+    [
+        ('selct = ["N"]', "没有“selct”这个设置", "“select”"),
+        ('rule_paths = ["a"]', "没有“rule_paths”这个设置", "“rule-paths”"),
+        ('failon = "error"', "没有“failon”这个设置", "“fail-on”"),
+        ('colour = "red"', "没有“colour”这个设置", "可用的有：select、ignore、fail-on"),
+        ('select = "N"', "select 应是文字列表", 'select = ["…"]'),
+        ("ignore = [1]", "ignore 应是文字列表", 'ignore = ["…"]'),
+        ('ignore = [["Q001"]]', "ignore 应是文字列表", 'ignore = ["…"]'),
+        ('rule-paths = "规则"', "rule-paths 应是文字列表", 'rule-paths = ["…"]'),
+        ('year = "2025"', "year 应是整数", "year = 2025"),
+        ("year = 2025.0", "year 应是整数", "year = 2025"),
+        ("year = true", "year 应是整数", "year = 2025"),
+        ("year = 2025-01-01", "year 应是整数", "year = 2025"),
+        ("lang = true", "lang 应是文字", 'lang = "…"'),
+        ("encoding = 936", "encoding 应是文字", 'encoding = "…"'),
+        ('show = ["info"]', "show 应是文字", 'show = "…"'),
+        ('lang = "cn"', "lang 不能是“cn”", "zh、en"),
+        ('fail-on = "warn"', "fail-on 不能是“warn”", "“warning”"),
+        ('fail-on = "off"', "fail-on 不能是“off”", "error、warning、info、never"),
+        ('show = "never"', "show 不能是“never”", "error、warning、info"),
+        ('show = "errors"', "show 不能是“errors”", "“error”"),
+    ],
+)
+@pytest.mark.parametrize("name", ["jixiao.toml", "pyproject.toml"])
+def test_a_wrong_setting_shows_its_line_and_the_way_out(tmp_path: Path, name: str, line: str, said: str, remedy: str) -> None:
+    head = "# 设置\n" if name == "jixiao.toml" else "[project]\nname = 'x'\n\n[tool.jixiao]\n"
+    error = mistake(tmp_path / name, f"{head}\n{line}  # 注\n")
+    assert error.message == said
+    assert remedy in error.remedy
+    assert error.line == head.count("\n") + 2
+    assert error.excerpt == f"{line}  # 注"
+    shown = definition_text(error)
+    assert all(part in shown for part in (f"{error.path}:{error.line}", said, error.excerpt, error.remedy))
+
+
+@pytest.mark.parametrize("written_key", ['"lang"', "'lang'", "  lang ", '"lang" '])
+def test_a_key_is_found_however_it_is_written(tmp_path: Path, written_key: str) -> None:
+    error = mistake(tmp_path / "jixiao.toml", f'year = 2025\n{written_key}= "cn"\n')
+    assert error.line == 2
+
+
+def test_a_table_inside_is_an_unknown_setting(tmp_path: Path) -> None:
+    assert "没有“rules”这个设置" in mistake(tmp_path / "jixiao.toml", "[rules]\nQ001 = 'off'\n").message
+
+
+@pytest.mark.parametrize("text", ["[tool]\njixiao = 3\n", "[tool]\njixiao = ['N']\n", "[[tool.jixiao]]\nyear = 2025\n"])
+def test_in_a_pyproject_our_settings_are_a_table(tmp_path: Path, text: str) -> None:
+    assert mistake(tmp_path / "pyproject.toml", text).message == "[tool.jixiao] 应是一个表"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("year = 2025\nselect = [N]\n", 2),
+        ("year 2025\n", 1),
+        ("year = 2025\n\nyear = 2026\n", 3),
+        ("[tool\n", 1),
+        ('lang = “zh”\n', 1),
+    ],
+)
+def test_what_is_not_toml_shows_the_line_where_it_stops_being_toml(tmp_path: Path, text: str, line: int) -> None:
+    error = mistake(tmp_path / "jixiao.toml", text)
+    assert error.message.startswith("配置文件不是有效的 TOML：")
+    assert error.line == line
+    assert error.excerpt == text.split("\n")[line - 1]
+
+
+def test_a_file_that_ends_too_early_is_not_toml(tmp_path: Path) -> None:
+    assert mistake(tmp_path / "jixiao.toml", 'select = ["N"').message.startswith("配置文件不是有效的 TOML：")
+
+
+def test_depth_does_not_crash_the_interpreter(tmp_path: Path) -> None:
+    assert mistake(tmp_path / "jixiao.toml", "select = " + "[" * 100_000).message.startswith("配置文件不是有效的 TOML：")
+
+
+def test_a_broken_pyproject_is_an_error_where_it_is_looked_into(tmp_path: Path) -> None:
+    path = written(tmp_path / "pyproject.toml", "[tool.jixiao\n")
+    with pytest.raises(DefinitionError) as caught:
+        find(tmp_path / "表.txt")
+    assert (caught.value.path, caught.value.line) == (str(path), 1)
+
+
+def test_a_file_that_is_not_utf_8_or_not_there_is_an_error_of_that_file(tmp_path: Path) -> None:
+    path = tmp_path / "jixiao.toml"
+    with pytest.raises(DefinitionError) as caught:
+        load(path)
+    assert caught.value.message.startswith("读不了配置文件：")
+    path.write_bytes('lang = "中文"'.encode("gb18030"))
+    with pytest.raises(DefinitionError) as caught:
+        load(path)
+    assert caught.value.message == "配置文件不是 UTF-8 文本"
+    assert caught.value.path == str(path)

@@ -1,0 +1,118 @@
+"""Every rule proves itself: by its examples, by its English, by its schema, by what it claims of regulations."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from linter.engine.loading import load_rule_files, rule_paths
+from linter.engine.rules import Rule
+from linter.knowledge import CATEGORY_NAMES, load_knowledge
+from linter.model import Authority
+from linter.rule_examples import Rehearsal
+from linter.words import use
+from tests.support.corpus import ROOT
+
+RULES = load_rule_files(load_knowledge())
+DATA = {"rule": rule_paths(ROOT / "rules"), **{kind: sorted((ROOT / "rules" / folder).glob("*.yaml")) for kind, folder in (("lexicon", "lexicons"), ("taxonomy", "taxonomies"))}}
+
+# What may be cited as read in the original, see the sources of the rule catalogue.
+READ_IN_THE_ORIGINAL = re.compile(
+    "财预〔2020〕10号|省级预算绩效管理系统|公开的项目|绩效目标设置的常见问题研究|某市政府购买服务项目绩效评价表|细化、量化描述"
+)
+
+
+@cache
+def rehearsal() -> Rehearsal:
+    return Rehearsal(RULES, load_knowledge())
+
+
+def by_id(rule: Rule) -> str:
+    return rule.id
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_id)
+def test_every_bad_example_is_reported_and_no_good_one(rule: Rule) -> None:
+    assert [f"{failure.line}: {failure.message}" for failure in rehearsal().failures(rule)] == []
+    for bad in (True, False):
+        assert len({str(example) for example in rule.examples if example.bad == bad}) >= 3
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_id)
+def test_no_part_of_a_condition_is_idle(rule: Rule) -> None:
+    assert list(rehearsal().idle_parts(rule)) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_id)
+def test_every_sentence_exists_in_both_languages_and_none_mixes_them(rule: Rule) -> None:
+    for texts in (rule.titles, rule.whys, rule.hows):
+        assert set(texts) == {"zh", "en"}
+        assert all(texts.values())
+    for case in rule.cases:
+        for language in ("zh", "en"):
+            words = case.words[language]
+            assert words.message is not None
+            assert words.hint is not None
+        english = case.words["en"].message
+        assert english is not None
+        assert not re.search("[。；，]", re.sub(r"“[^”]*”|\\{[^}]*\\}", "", english.text))
+    assert re.search("[\u4e00-\u9fff]", rule.titles["zh"])
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_id)
+def test_only_texts_that_were_read_are_called_verified(rule: Rule) -> None:
+    assert rule.authority
+    for authority in rule.authority:
+        if authority.verified:
+            assert READ_IN_THE_ORIGINAL.search(_all(authority)), _all(authority)
+
+
+def _all(authority: Authority) -> str:
+    return f"{authority.document} {authority.number} {authority.says}"
+
+
+@pytest.mark.parametrize("kind", DATA)
+def test_the_schemas_accept_what_the_loader_accepts(kind: str) -> None:
+    schema = json.loads((ROOT / f"linter/schemas/{kind}.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft7Validator(schema)
+    for path in DATA[kind]:
+        errors = [f"{path.name}: {error.message}" for error in validator.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8")))]
+        assert errors == []
+
+
+def test_the_rule_schema_refuses_what_the_loader_refuses() -> None:
+    schema = json.loads((ROOT / "linter/schemas/rule.schema.json").read_text(encoding="utf-8"))
+    rule = yaml.safe_load((ROOT / "rules/hygiene/op-glyph.yaml").read_text(encoding="utf-8"))
+    for change in ({"severitty": "error"}, {"severity": "fatal"}, {"id": "H1"}, {"unless": {"annual.kindd": "META"}}, {"unless": {"annual.kind": "METAA"}}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate({**rule, **change}, schema)
+
+
+def test_every_word_list_is_used_somewhere() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in [*DATA["rule"], *(ROOT / "linter").rglob("*.py")]]
+    for lexicon in load_knowledge().lexicons:
+        assert lexicon == CATEGORY_NAMES or any(f'"{lexicon}"' in text or f"@{lexicon}" in text or f"'{lexicon}'" in text for text in sources), lexicon
+
+
+def test_generated_pages_and_schemas_are_current() -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "tools/generate.py"), "--check"], capture_output=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stdout.decode()
+
+
+def test_english_findings_speak_english() -> None:
+    from linter.pipeline import lint
+
+    use("en")
+    report = lint(Path(ROOT / "examples/defects.tsv"))
+    for finding in report.findings:
+        # Quoted values and the terms of the form stay Chinese; a sentence does not.
+        unquoted = re.sub(r"“[^”]*”|[“”].*|\([^()]*\)", "", finding.message)
+        assert not re.search("[，。；]|[\u4e00-\u9fff]{8}", unquoted), finding.message
