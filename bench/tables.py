@@ -6,9 +6,29 @@ import random
 import sys
 from collections.abc import Iterator
 
-DEPARTMENTS = ("教育局", "卫生健康局", "水务局", "交通运输局", "农业农村局", "文化广电旅游局", "公安局", "住房和城乡建设局")
+DEPARTMENTS = (
+    "教育局",
+    "卫生健康局",
+    "水务局",
+    "交通运输局",
+    "农业农村局",
+    "文化广电旅游局",
+    "公安局",
+    "住房和城乡建设局",
+)
 UNITS = ("机关本级", "第一中心", "第二中心", "服务站", "研究所", "大队", "图书馆", "医院")
-SUBJECTS = ("校舍维修", "疫苗接种", "河道清淤", "公交候车亭", "高标准农田", "文艺下乡", "社区警务", "危房改造", "图书采购", "路灯养护")
+SUBJECTS = (
+    "校舍维修",
+    "疫苗接种",
+    "河道清淤",
+    "公交候车亭",
+    "高标准农田",
+    "文艺下乡",
+    "社区警务",
+    "危房改造",
+    "图书采购",
+    "路灯养护",
+)
 SUFFIXES = ("专项经费", "项目", "补助资金", "运行维护费")
 
 # Level 1, level 2, names, and how many of a hundred indicators are of the kind; the mix is that of published tables.
@@ -84,7 +104,9 @@ def tsv(indicators: int, seed: int = 1) -> str:
     """A tab-separated table with about so many indicators."""
     head = "某市2025年项目支出绩效目标表\n部门名称：某市财政局\n单位：万元\n"
     columns = "项目名称（资金使用单位）\t总计\t财政拨款\t绩效目标\t绩效指标\n"
-    rows = (f"{name}\t{amount}\t{amount}\t{goal}\t{cell}\n" for name, amount, goal, cell in Tables(seed).rows(indicators))
+    rows = (
+        f"{name}\t{amount}\t{amount}\t{goal}\t{cell}\n" for name, amount, goal, cell in Tables(seed).rows(indicators)
+    )
     return head + columns + "".join(rows)
 
 

@@ -25,6 +25,7 @@ def records(what: Document | Report, builder: FactsBuilder | None = None) -> Ite
         what: a parsed table, or what linting it gave. The keys are those of ``jixiao parse --format jsonl`` and of ``jixiao check
             --format json``; absent parts are ``None``.
         builder: decides the kinds of values; without one, the built-in word lists do.
+
     """
     if isinstance(what, Report):
         yield from map(finding_record, what.findings)

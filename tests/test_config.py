@@ -62,7 +62,17 @@ def test_in_one_folder_our_own_file_beats_the_pyproject(tmp_path: Path) -> None:
     assert find(tmp_path / "表.txt") == own
 
 
-@pytest.mark.parametrize("text", ["", "[project]\nname = 'x'\n", "[tool.ruff]\nselect = ['E']\n", "tool = 3\n", "[jixiao]\nyear = 2025\n", "[tool.jixiao-lint]\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[project]\nname = 'x'\n",
+        "[tool.ruff]\nselect = ['E']\n",
+        "tool = 3\n",
+        "[jixiao]\nyear = 2025\n",
+        "[tool.jixiao-lint]\n",
+    ],
+)
 def test_a_pyproject_that_does_not_speak_of_us_does_not_count(tmp_path: Path, text: str) -> None:
     outer = written(tmp_path / "jixiao.toml", "")
     written(tmp_path / "a" / "pyproject.toml", text)
@@ -104,10 +114,17 @@ def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
 
 def test_a_pyproject_says_the_same_in_its_table(tmp_path: Path) -> None:
     own = load(written(tmp_path / "jixiao.toml", GOOD))
-    assert load(written(tmp_path / "pyproject.toml", f"[project]\nyear = 1\n\n[tool.jixiao]\n{GOOD}\n[tool.other]\nx = 1\n")) == own
+    assert (
+        load(
+            written(tmp_path / "pyproject.toml", f"[project]\nyear = 1\n\n[tool.jixiao]\n{GOOD}\n[tool.other]\nx = 1\n")
+        )
+        == own
+    )
 
 
-def test_folders_of_rules_are_relative_to_the_file_and_absolute_ones_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folders_of_rules_are_relative_to_the_file_and_absolute_ones_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = written(tmp_path / "a" / "jixiao.toml", f'rule-paths = [".", "规则", "{tmp_path}/b"]\n')
     (tmp_path / "elsewhere").mkdir()
     for folder in (tmp_path, tmp_path / "elsewhere"):
@@ -164,7 +181,9 @@ def test_an_empty_list_says_something() -> None:
     ],
 )
 @pytest.mark.parametrize("name", ["jixiao.toml", "pyproject.toml"])
-def test_a_wrong_setting_shows_its_line_and_the_way_out(tmp_path: Path, name: str, line: str, said: str, remedy: str) -> None:
+def test_a_wrong_setting_shows_its_line_and_the_way_out(
+    tmp_path: Path, name: str, line: str, said: str, remedy: str
+) -> None:
     head = "# 设置\n" if name == "jixiao.toml" else "[project]\nname = 'x'\n\n[tool.jixiao]\n"
     error = mistake(tmp_path / name, f"{head}\n{line}  # 注\n")
     assert error.message == said
@@ -197,7 +216,7 @@ def test_in_a_pyproject_our_settings_are_a_table(tmp_path: Path, text: str) -> N
         ("year 2025\n", 1),
         ("year = 2025\n\nyear = 2026\n", 3),
         ("[tool\n", 1),
-        ('lang = “zh”\n', 1),
+        ("lang = “zh”\n", 1),
     ],
 )
 def test_what_is_not_toml_shows_the_line_where_it_stops_being_toml(tmp_path: Path, text: str, line: int) -> None:
@@ -212,7 +231,9 @@ def test_a_file_that_ends_too_early_is_not_toml(tmp_path: Path) -> None:
 
 
 def test_depth_does_not_crash_the_interpreter(tmp_path: Path) -> None:
-    assert mistake(tmp_path / "jixiao.toml", "select = " + "[" * 100_000).message.startswith("配置文件不是有效的 TOML：")
+    assert mistake(tmp_path / "jixiao.toml", "select = " + "[" * 100_000).message.startswith(
+        "配置文件不是有效的 TOML："
+    )
 
 
 def test_a_broken_pyproject_is_an_error_where_it_is_looked_into(tmp_path: Path) -> None:

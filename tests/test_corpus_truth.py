@@ -62,7 +62,10 @@ def indicators(table: Document) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("table", TABLES)
 def test_every_field_of_every_indicator_is_the_true_one(table: str) -> None:
     found = indicators(document(table))
-    wanted = [{key: plain(row[key]) if isinstance(row[key], str) else row[key] for key in found[0]} for row in truth(table, "indicators")]
+    wanted = [
+        {key: plain(row[key]) if isinstance(row[key], str) else row[key] for key in found[0]}
+        for row in truth(table, "indicators")
+    ]
     assert found == wanted
 
 

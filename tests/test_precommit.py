@@ -40,7 +40,13 @@ class Repository:
 
     def run(self, *command: str, check: bool = False) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            command, cwd=self.folder, env=self.environment, capture_output=True, text=True, encoding="utf-8", check=check
+            command,
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=check,
         )
 
     def commit(self, **files: str) -> subprocess.CompletedProcess[str]:
@@ -55,7 +61,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     base = tmp_path_factory.mktemp("precommit")
     home = base / "home"
     tool = Repository(base / "tool", home)
-    listed = subprocess.run(["git", "ls-files", "-z", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False
+    )
     if listed.returncode != 0:
         pytest.skip("this is not a git checkout")
     for name in filter(None, listed.stdout.decode().split("\0")):

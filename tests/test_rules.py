@@ -22,7 +22,13 @@ from linter.words import use
 from tests.support.corpus import ROOT
 
 RULES = load_rule_files(load_knowledge())
-DATA = {"rule": rule_paths(ROOT / "rules"), **{kind: sorted((ROOT / "rules" / folder).glob("*.yaml")) for kind, folder in (("lexicon", "lexicons"), ("taxonomy", "taxonomies"))}}
+DATA = {
+    "rule": rule_paths(ROOT / "rules"),
+    **{
+        kind: sorted((ROOT / "rules" / folder).glob("*.yaml"))
+        for kind, folder in (("lexicon", "lexicons"), ("taxonomy", "taxonomies"))
+    },
+}
 
 # What may be cited as read in the original, see the sources of the rule catalogue.
 READ_IN_THE_ORIGINAL = re.compile(
@@ -84,14 +90,23 @@ def test_the_schemas_accept_what_the_loader_accepts(kind: str) -> None:
     schema = json.loads((ROOT / f"linter/schemas/{kind}.schema.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft7Validator(schema)
     for path in DATA[kind]:
-        errors = [f"{path.name}: {error.message}" for error in validator.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8")))]
+        errors = [
+            f"{path.name}: {error.message}"
+            for error in validator.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8")))
+        ]
         assert errors == []
 
 
 def test_the_rule_schema_refuses_what_the_loader_refuses() -> None:
     schema = json.loads((ROOT / "linter/schemas/rule.schema.json").read_text(encoding="utf-8"))
     rule = yaml.safe_load((ROOT / "rules/hygiene/op-glyph.yaml").read_text(encoding="utf-8"))
-    for change in ({"severitty": "error"}, {"severity": "fatal"}, {"id": "H1"}, {"unless": {"annual.kindd": "META"}}, {"unless": {"annual.kind": "METAA"}}):
+    for change in (
+        {"severitty": "error"},
+        {"severity": "fatal"},
+        {"id": "H1"},
+        {"unless": {"annual.kindd": "META"}},
+        {"unless": {"annual.kind": "METAA"}},
+    ):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate({**rule, **change}, schema)
 
@@ -99,11 +114,15 @@ def test_the_rule_schema_refuses_what_the_loader_refuses() -> None:
 def test_every_word_list_is_used_somewhere() -> None:
     sources = [path.read_text(encoding="utf-8") for path in [*DATA["rule"], *(ROOT / "linter").rglob("*.py")]]
     for lexicon in load_knowledge().lexicons:
-        assert lexicon == CATEGORY_NAMES or any(f'"{lexicon}"' in text or f"@{lexicon}" in text or f"'{lexicon}'" in text for text in sources), lexicon
+        assert lexicon == CATEGORY_NAMES or any(
+            f'"{lexicon}"' in text or f"@{lexicon}" in text or f"'{lexicon}'" in text for text in sources
+        ), lexicon
 
 
 def test_generated_pages_and_schemas_are_current() -> None:
-    done = subprocess.run([sys.executable, str(ROOT / "tools/generate.py"), "--check"], capture_output=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools/generate.py"), "--check"], capture_output=True, cwd=ROOT, check=False
+    )
     assert done.returncode == 0, done.stdout.decode()
 
 

@@ -118,7 +118,9 @@ def test_anchors_aliases_and_tags_are_refused(text: str, line: int, said: str) -
 
 
 def test_a_billion_laughs_are_not_laughed() -> None:
-    laughs = "a: &a [x, x]\n" + "".join(f"{one}: &{one} [*{before}, *{before}]\n" for before, one in zip("abcdefghi", "bcdefghij", strict=True))
+    laughs = "a: &a [x, x]\n" + "".join(
+        f"{one}: &{one} [*{before}, *{before}]\n" for before, one in zip("abcdefghi", "bcdefghij", strict=True)
+    )
     assert mistake(laughs).line == 1
 
 
@@ -273,8 +275,9 @@ def test_mistakes_are_said_in_english_too() -> None:
 
 @given(st.text(st.sampled_from("ab:-[]{},&*!|>'\"%@`#? \n\t指标"), max_size=40))
 def test_any_text_is_a_tree_or_a_mistake_with_a_place(text: str) -> None:
+    found = None
     try:
         parse(text, "t.yaml")
     except DefinitionError as error:
-        assert error.path == "t.yaml"
-        assert error.message
+        found = error
+    assert found is None or (found.path == "t.yaml" and found.message)

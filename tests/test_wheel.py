@@ -32,7 +32,9 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     python = folder / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(wheel)], check=True, capture_output=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(wheel)], check=True, capture_output=True
+    )
     (site,) = folder.glob("lib/python*/site-packages")
     (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return folder
@@ -49,12 +51,17 @@ def test_rules_grammars_and_schemas_are_in_the_wheel(wheel: Path) -> None:
 
 def test_the_installed_command_works_outside_the_checkout(environment: Path, tmp_path: Path) -> None:
     table = tmp_path / "表.txt"
-    table.write_text("1、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:0；年度指标值:0。\n", encoding="utf-8")
+    table.write_text(
+        "1、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:0；年度指标值:0。\n", encoding="utf-8"
+    )
     command = [environment / "bin" / "jixiao", "check", "--format", "json", table.name]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 1, done.stderr.decode()
     assert "V001" in {finding["rule"] for finding in json.loads(done.stdout)["findings"]}
     where = subprocess.run(
-        [environment / "bin" / "python", "-c", "import linter; print(linter.__file__)"], cwd=tmp_path, capture_output=True, check=True
+        [environment / "bin" / "python", "-c", "import linter; print(linter.__file__)"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
     )
     assert Path(where.stdout.decode().strip()).is_relative_to(environment)

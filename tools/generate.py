@@ -63,7 +63,9 @@ def table(rules: tuple[Rule, ...], language: str, folder: str) -> str:
             if english:
                 lines.append(f"| {link} | {title} ({rule.severity}{'' if rule.default else ', off by default'}) |")
             else:
-                lines.append(f"| {link} | {title}（{severity_name(rule.severity)}{'' if rule.default else '，默认关闭'}） |")
+                lines.append(
+                    f"| {link} | {title}（{severity_name(rule.severity)}{'' if rule.default else '，默认关闭'}） |"
+                )
         lines.append("")
     return "\n".join(lines).rstrip()
 
@@ -71,8 +73,12 @@ def table(rules: tuple[Rule, ...], language: str, folder: str) -> str:
 def page(rule: Rule) -> str:
     """The page of a rule; every page has the same sections."""
     state = "默认开启" if rule.default else "默认关闭"
-    fix = {"safe": "可安全自动修正", "unsafe": "可自动修正（须确认）", "suggestion": "给出改写建议"}.get(rule.fix or "", "")
-    facts = " · ".join(filter(None, [severity_name(rule.severity), state, f"审核意见 {rule.opinion}. {opinion(rule.opinion)}", fix]))
+    fix = {"safe": "可安全自动修正", "unsafe": "可自动修正（须确认）", "suggestion": "给出改写建议"}.get(
+        rule.fix or "", ""
+    )
+    facts = " · ".join(
+        filter(None, [severity_name(rule.severity), state, f"审核意见 {rule.opinion}. {opinion(rule.opinion)}", fix])
+    )
     parts = [
         f"# {rule.id} {rule.titles['zh']}",
         f"`{rule.name}` · {facts}",
@@ -83,11 +89,17 @@ def page(rule: Rule) -> str:
         "## 正例\n\n" + "\n".join(_block(example_text(example)) for example in rule.examples if not example.bad),
     ]
     if rule.profiles:
-        parts.append(f"## 适用范围\n\n编码体系：{'、'.join(rule.profiles)}（coded 指任何带编码的体系，flat 指只写一级指标名称的体例）")
-    suppressed = sorted({one for one in (*rule.suppresses, *(s for case in rule.cases for s in case.suppresses)) if one != "*"})
+        parts.append(
+            f"## 适用范围\n\n编码体系：{'、'.join(rule.profiles)}（coded 指任何带编码的体系，flat 指只写一级指标名称的体例）"
+        )
+    suppressed = sorted(
+        {one for one in (*rule.suppresses, *(s for case in rule.cases for s in case.suppresses)) if one != "*"}
+    )
     if suppressed:
         parts.append("## 同因只报一次\n\n本条成立时不再报：" + "、".join(f"[{one}]({one}.md)" for one in suppressed))
-    parts.append(f"## In English\n\n**{rule.titles.get('en', '')}** {rule.whys.get('en', '')} {rule.hows.get('en', '')}")
+    parts.append(
+        f"## In English\n\n**{rule.titles.get('en', '')}** {rule.whys.get('en', '')} {rule.hows.get('en', '')}"
+    )
     return "\n\n".join(parts) + "\n"
 
 

@@ -38,12 +38,14 @@ def rule_schema() -> Schema:
                 {"document": _TEXT, "number": _TEXT, "says": _TEXT, "verified": _FLAG}, required=("document",)
             ),
             "example": _example(),
-            "english": _object({key: _TEXT for key in ENGLISH_KEYS}),
+            "english": _object(dict.fromkeys(ENGLISH_KEYS, _TEXT)),
         },
         "allOf": [
             {
                 "if": {"properties": {"target": {"const": target}}},
-                "then": {"properties": {key: {"$ref": f"#/definitions/condition-{target}"} for key in ("flag", "unless")}},
+                "then": {
+                    "properties": {key: {"$ref": f"#/definitions/condition-{target}"} for key in ("flag", "unless")}
+                },
             }
             for target in TARGETS
         ],
@@ -80,7 +82,10 @@ def _object(properties: Schema, *, required: Iterable[str] = ()) -> Schema:
 
 def _rule_key(key: str) -> Schema:
     if key == "cases":
-        return {"type": "array", "items": _object({key: _rule_key(key) for key in CASE_KEYS if key != "id"} | {"id": _TEXT})}
+        return {
+            "type": "array",
+            "items": _object({key: _rule_key(key) for key in CASE_KEYS if key != "id"} | {"id": _TEXT}),
+        }
     closed: dict[str, Schema] = {
         "id": {"type": "string", "pattern": "^[A-Z][0-9]{3}$"},
         "name": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
@@ -109,7 +114,7 @@ def _rule_key(key: str) -> Schema:
 
 
 def _example() -> Schema:
-    row = _object({key: _SCALAR for key in EXAMPLE_KEYS})
+    row = _object(dict.fromkeys(EXAMPLE_KEYS, _SCALAR))
     table = {"type": "array", "items": row}
     marked = _object({"text": _TEXT, "table": table, "severity": {"enum": list(SEVERITIES)}})
     return {"anyOf": [_TEXT, table, marked]}
@@ -154,5 +159,5 @@ def _argument(predicate: str, value: Schema) -> Schema:
 
 def _list_field(spec: FieldSpec) -> Schema:
     where = {"$ref": f"#/definitions/condition-{ELEMENT_OF[spec.path]}"}
-    count = _object({"where": where, **{comparison: _NUMBER for comparison in COMPARISONS}})
+    count = _object({"where": where, **dict.fromkeys(COMPARISONS, _NUMBER)})
     return _object({"count": count, "every": where, "some": where, "none": where, "unique_by": _TEXT})

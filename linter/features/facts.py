@@ -107,7 +107,8 @@ class IndicatorFacts:
 @dataclass(slots=True)
 class ProjectFacts:
     """What the rules may ask of a project. ``named`` is false for bare notation without a heading: such a cell may be a part of
-    one. ``years`` is ``none``, ``contract`` (one year over New Year) or ``several``."""
+    one. ``years`` is ``none``, ``contract`` (one year over New Year) or ``several``.
+    """
 
     project: Project
     unit: Unit

@@ -49,7 +49,7 @@ def indicators(pieces: Sequence[Piece], cell: Cell) -> Iterator[Indicator]:
 def complete_indicator(pieces: Sequence[Piece], cell: Cell) -> Indicator:
     """The indicator of an item whose tokens are all there and in order; the same as :func:`indicators` gives, sooner."""
     keys = [piece for piece in pieces if piece.type in ("CYCLE", "ANNUAL")]
-    if any([len(piece.mark) < 2 or not piece.text for piece in keys]):  # noqa: PLR2004 - a separator and a colon
+    if any(len(piece.mark) < 2 or not piece.text for piece in keys):
         return _Assembly(cell).indicator(pieces, "")
     head, first, *middle, name, last = [piece for piece in pieces if piece.type != "CYCLE"]
     level1 = _code_and_name(first.text)

@@ -116,7 +116,9 @@ class _File:
 
     def _project(self, folded: Sequence[Folded]) -> None:
         first = folded[0].finding
-        name = Text.assemble(("▸ ", "bold"), (printable(first.project) or say("（未写项目名称）", "(no project name)"), "bold"))
+        name = Text.assemble(
+            ("▸ ", "bold"), (printable(first.project) or say("（未写项目名称）", "(no project name)"), "bold")
+        )
         if first.amount is not None:
             name.append(f"  {first.amount:,.2f}{self.report.document.money_unit}", style="dim")
         self._print(name, 2)

@@ -118,7 +118,11 @@ def test_the_encoding_can_be_forced(jixiao: Command) -> None:
 
 def test_standard_input_is_a_dash(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "linter", "check", "--format", "concise", "-"], input=BAD.encode(), cwd=tmp_path, capture_output=True, check=False
+        [sys.executable, "-m", "linter", "check", "--format", "concise", "-"],
+        input=BAD.encode(),
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 1
     assert done.stdout.decode().startswith("<stdin>:1:")
@@ -136,7 +140,10 @@ def test_select_and_ignore_take_ids_prefixes_and_names(jixiao: Command) -> None:
     jixiao.write("a.txt", BAD + WARNING.replace("1、", "2、"))
 
     def rules(*arguments: str) -> set[str]:
-        return {finding["rule"] for finding in json.loads(jixiao("check", "--format", "json", *arguments, "a.txt").out)["findings"]}
+        return {
+            finding["rule"]
+            for finding in json.loads(jixiao("check", "--format", "json", *arguments, "a.txt").out)["findings"]
+        }
 
     assert rules("--select", "V001") == {"V001"}
     assert rules("--select", "V,Q") == {"V001", "Q011"}
@@ -204,7 +211,11 @@ def test_names_the_terminal_cannot_show_do_no_harm(tmp_path: Path) -> None:
         for encoding in ("utf-8", "ascii", "gbk"):
             environment = {**os.environ, "PYTHONIOENCODING": encoding}
             done = subprocess.run(
-                [sys.executable, "-m", "linter", "check", "--format", form, "."], cwd=tmp_path, env=environment, capture_output=True, check=False
+                [sys.executable, "-m", "linter", "check", "--format", form, "."],
+                cwd=tmp_path,
+                env=environment,
+                capture_output=True,
+                check=False,
             )
             assert done.returncode == 1, done.stderr
             assert b"V001" in done.stdout
@@ -218,9 +229,14 @@ def test_control_characters_and_replacement_characters_are_survived(jixiao: Comm
 
 
 def test_an_item_of_a_megabyte_and_a_hundred_thousand_items_are_linted(jixiao: Command) -> None:
-    jixiao.write("long.txt", BAD + "2、1-产出指标；11-数量指标；" + "长" * 1_000_000 + "；实施周期指标值:≥3；年度指标值:≥3。\n")
+    jixiao.write(
+        "long.txt", BAD + "2、1-产出指标；11-数量指标；" + "长" * 1_000_000 + "；实施周期指标值:≥3；年度指标值:≥3。\n"
+    )
     assert "V001" in jixiao("check", "--format", "concise", "long.txt").out
-    items = (f"{n}、1-产出指标；11-数量指标；点位{n}数；实施周期指标值:≥{n}个；年度指标值:≥{n}个。" for n in range(1, 100_001))
+    items = (
+        f"{n}、1-产出指标；11-数量指标；点位{n}数；实施周期指标值:≥{n}个；年度指标值:≥{n}个。"
+        for n in range(1, 100_001)
+    )
     jixiao.write("many.txt", "".join(items) + "\n")
     summary = json.loads(jixiao("check", "--format", "json", "many.txt").out)["summary"]
     assert summary["indicators"] == 100_000

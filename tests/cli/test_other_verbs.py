@@ -54,7 +54,9 @@ def test_parse_says_when_there_is_nothing_and_goes_on_after_a_bad_file(jixiao: C
 
 
 @needs_corpus
-@pytest.mark.parametrize(("table", "count"), [("baiyun-2024.txt", 169), ("guangzhou-2024.tsv", 1254), ("huangpu-2022.tsv", 202)])
+@pytest.mark.parametrize(
+    ("table", "count"), [("baiyun-2024.txt", 169), ("guangzhou-2024.tsv", 1254), ("huangpu-2022.tsv", 202)]
+)
 def test_parse_of_the_reference_tables_loses_nothing(jixiao: Command, table: str, count: int) -> None:
     assert len(jixiao("parse", str(CORPUS / table)).out.splitlines()) == count
 
@@ -69,7 +71,9 @@ def test_rules_list_names_every_rule_and_json_is_for_machines(jixiao: Command) -
 
 
 def test_rules_show_prints_the_file(jixiao: Command) -> None:
-    assert jixiao("rules", "show", "satisfaction-zero").out == (ROOT / "rules/values/satisfaction-zero.yaml").read_text(encoding="utf-8")
+    assert jixiao("rules", "show", "satisfaction-zero").out == (ROOT / "rules/values/satisfaction-zero.yaml").read_text(
+        encoding="utf-8"
+    )
     done = jixiao("rules", "show", "V0")
     assert done.code == 2
     assert "不止一条规则" in done.err
@@ -82,7 +86,10 @@ def test_rules_test_runs_the_examples_of_a_pack(jixiao: Command) -> None:
     done = jixiao("rules", "test", "pack")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("1 条规则")
-    jixiao.write("pack/my-rule.yaml", rule.replace("annual.number: 0}", "annual.number: 7}").replace("cycle.number: 0}", "cycle.number: 7}"))
+    jixiao.write(
+        "pack/my-rule.yaml",
+        rule.replace("annual.number: 0}", "annual.number: 7}").replace("cycle.number: 0}", "cycle.number: 7}"),
+    )
     done = jixiao("rules", "test", "pack")
     assert done.code == 1
     assert "反例没有触发 X001" in done.out
@@ -93,7 +100,10 @@ def test_rules_test_runs_the_examples_of_a_pack(jixiao: Command) -> None:
 
 def test_a_broken_rule_shows_its_line_and_the_remedy(jixiao: Command) -> None:
     rule = (ROOT / "rules/values/satisfaction-zero.yaml").read_text(encoding="utf-8")
-    jixiao.write("pack/my-rule.yaml", rule.replace("V001", "X001").replace("satisfaction-zero", "my-rule").replace("severity:", "severitty:"))
+    jixiao.write(
+        "pack/my-rule.yaml",
+        rule.replace("V001", "X001").replace("satisfaction-zero", "my-rule").replace("severity:", "severitty:"),
+    )
     done = jixiao("rules", "test", "pack")
     assert done.code == 2
     assert "my-rule.yaml:5" in done.err
@@ -112,7 +122,10 @@ def test_explain_says_why_how_and_on_what_authority(jixiao: Command) -> None:
 def test_version_help_and_a_missing_verb(jixiao: Command) -> None:
     assert jixiao("--version").out == f"jixiao-lint {__version__}\n"
     assert "检查文件或文件夹" in jixiao("--help").out
-    assert "lint files or folders" in jixiao("--lang", "en", "--help").out or "lint files" in jixiao("--help", "--lang", "en").out
+    assert (
+        "lint files or folders" in jixiao("--lang", "en", "--help").out
+        or "lint files" in jixiao("--help", "--lang", "en").out
+    )
     assert jixiao().code == 2
 
 
@@ -133,9 +146,18 @@ def test_neither_regex_nor_interegular_nor_a_pickle_is_touched(tmp_path: Path) -
     (tmp_path / "a.txt").write_text(BAD, encoding="utf-8")
     temporary = tmp_path / "tmp"
     temporary.mkdir()
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "TMPDIR": str(temporary), "XDG_CACHE_HOME": str(temporary)}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(tmp_path),
+        "TMPDIR": str(temporary),
+        "XDG_CACHE_HOME": str(temporary),
+    }
     done = subprocess.run(
-        [sys.executable, "-m", "linter", "check", "a.txt"], cwd=tmp_path, env=environment, capture_output=True, check=False
+        [sys.executable, "-m", "linter", "check", "a.txt"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 1, done.stderr
     assert not list(temporary.rglob("*"))

@@ -66,7 +66,10 @@ def test_the_range_of_a_run_is_where_it_stands_in_the_line() -> None:
     assert line[found[0] : found[1]] == "4. 80 4. 80"
 
 
-@given(st.lists(st.integers(-10**9, 10**9).map(lambda cents: Decimal(cents) / 100), min_size=1, max_size=4), st.booleans())
+@given(
+    st.lists(st.integers(-(10**9), 10**9).map(lambda cents: Decimal(cents) / 100), min_size=1, max_size=4),
+    st.booleans(),
+)
 def test_every_amount_that_is_printed_is_read_back(amounts: list[Decimal], loose: bool) -> None:
     printed = " ".join(f"{amount:,.2f}" for amount in amounts)
     line = printed.replace(",", ", ").replace(".", ". ") if loose else printed
@@ -110,7 +113,9 @@ COLUMNS = {"name": 0, "total": 1, "fiscal": 2, "special": 3, "other": 4}
 
 def test_columns_give_each_source_its_own_number() -> None:
     found = column_amounts(row("图书采购", "1, 234.50", "1，000.00", "", "234.5"), COLUMNS)
-    assert found == Amounts(decimals("1234.50", "1000.00", "234.5"), Decimal("1234.5"), Decimal(1000), None, Decimal("234.5"))
+    assert found == Amounts(
+        decimals("1234.50", "1000.00", "234.5"), Decimal("1234.5"), Decimal(1000), None, Decimal("234.5")
+    )
 
 
 @pytest.mark.parametrize("text", ["", "—", "-", "/", "无", "95%", "NaN", "Infinity", "-Infinity", "八元", "1.2.3"])

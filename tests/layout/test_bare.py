@@ -169,7 +169,15 @@ def test_an_item_without_a_number_is_read_in_plain_text() -> None:
 
 @pytest.mark.parametrize("path", ["t.txt", "t.md", "<stdin>", "t.csv"])
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "只有一句话。\n", "# 标题\n\n1. 第一\n2. 第二\n", "姓名,年龄\n张三,30\n", "2025年工作总结\n完成培训300人。\n"]
+    "text",
+    [
+        "",
+        "\n\n",
+        "只有一句话。\n",
+        "# 标题\n\n1. 第一\n2. 第二\n",
+        "姓名,年龄\n张三,30\n",
+        "2025年工作总结\n完成培训300人。\n",
+    ],
 )
 def test_text_without_notation_gives_no_projects(text: str, path: str) -> None:
     document = parse(text, path=path)

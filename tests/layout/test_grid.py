@@ -33,7 +33,13 @@ def names(document: Document) -> list[tuple[str, list[str]]]:
 
 
 def annuals(document: Document) -> list[str]:
-    return [one.annual.text for project in document.projects if not project.repeated for one in project.indicators if one.annual]
+    return [
+        one.annual.text
+        for project in document.projects
+        if not project.repeated
+        for one in project.indicators
+        if one.annual
+    ]
 
 
 def test_columns_are_found_by_their_names_in_any_order() -> None:
@@ -47,7 +53,17 @@ def test_columns_are_found_by_their_names_in_any_order() -> None:
     assert only.amounts[1:] == (Decimal("8.75"), Decimal("5.00"), None, Decimal("3.75"))
 
 
-@pytest.mark.parametrize("label", ["项目名称", "项目名称（资金使用单位）", "项目名称(资金使用单位)", "项 目\u3000名 称", "支出项目名称", "项目名称（一级）"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "项目名称",
+        "项目名称（资金使用单位）",
+        "项目名称(资金使用单位)",
+        "项 目\u3000名 称",
+        "支出项目名称",
+        "项目名称（一级）",
+    ],
+)
 def test_brackets_and_blanks_in_the_header_do_not_matter(label: str) -> None:
     document = table(("图书采购", "8.75", "采购。", ITEM), header=(label, "金额（万元）", "绩效目标", "绩效指标"))
     assert names(document) == [("", ["图书采购"])]
@@ -85,8 +101,16 @@ def test_headers_printed_again_on_every_page_are_no_rows() -> None:
 
 
 def test_a_header_printed_again_may_have_its_columns_in_another_order() -> None:
-    document = table(("图书采购", "采购。", ITEM), ("绩效指标", "项目名称", "绩效目标"), (SECOND, "图书编目", "编目。"), header=("项目名称", "绩效目标", "绩效指标"))
-    assert [(one.name.text, one.goal.text) for one in document.projects] == [("图书采购", "采购。"), ("图书编目", "编目。")]
+    document = table(
+        ("图书采购", "采购。", ITEM),
+        ("绩效指标", "项目名称", "绩效目标"),
+        (SECOND, "图书编目", "编目。"),
+        header=("项目名称", "绩效目标", "绩效指标"),
+    )
+    assert [(one.name.text, one.goal.text) for one in document.projects] == [
+        ("图书采购", "采购。"),
+        ("图书编目", "编目。"),
+    ]
     assert annuals(document) == ["≥20张", "≥90%"]
 
 
@@ -135,7 +159,13 @@ def test_namesakes_in_two_units_are_two_projects() -> None:
 
 @pytest.mark.parametrize("label", ["合计", "总计", "合 计", "小计", "本页合计"])
 def test_the_total_is_neither_unit_nor_project(label: str) -> None:
-    document = table(unit(label, "17.50"), unit("某市图书馆", "17.50"), project("图书采购"), unit(label, "99.00"), project("图书编目"))
+    document = table(
+        unit(label, "17.50"),
+        unit("某市图书馆", "17.50"),
+        project("图书采购"),
+        unit(label, "99.00"),
+        project("图书编目"),
+    )
     assert names(document) == [("某市图书馆", ["图书采购", "图书编目"])]
     assert document.total is not None
     assert document.total.total == Decimal("17.50")
@@ -155,14 +185,20 @@ def test_a_row_cut_by_a_page_break_is_joined_in_goal_and_indicators() -> None:
 
 
 def test_the_second_half_of_a_row_may_have_only_one_of_goal_and_indicators() -> None:
-    document = table(project("图书采购", "", "采购，"), HEADER, ("", "", "", "", "", "编目。", ""), ("", "", "", "", "", "", ITEM))
+    document = table(
+        project("图书采购", "", "采购，"), HEADER, ("", "", "", "", "", "编目。", ""), ("", "", "", "", "", "", ITEM)
+    )
     (only,) = document.projects
     assert (only.goal.text, only.cell.text) == ("采购，编目。", ITEM)
 
 
 def test_a_row_printed_again_after_a_page_break_is_marked() -> None:
     document = table(unit("某市图书馆"), project("图书采购"), HEADER, project("图书采购"), project("图书编目"))
-    assert [(one.name.text, one.repeated) for one in document.projects] == [("图书采购", False), ("图书采购", True), ("图书编目", False)]
+    assert [(one.name.text, one.repeated) for one in document.projects] == [
+        ("图书采购", False),
+        ("图书采购", True),
+        ("图书编目", False),
+    ]
 
 
 def test_a_row_printed_whole_only_after_the_page_break_counts_there() -> None:
@@ -213,9 +249,15 @@ def test_amounts_are_read_with_and_without_thousands_commas() -> None:
 
 def test_rows_shorter_or_longer_than_the_header_lose_nothing_they_have() -> None:
     document = table(
-        ("图书采购", ITEM), ("图书编目",), ("展览", SECOND, "采购。", "多出的一格"), header=("项目名称", "绩效指标", "绩效目标")
+        ("图书采购", ITEM),
+        ("图书编目",),
+        ("展览", SECOND, "采购。", "多出的一格"),
+        header=("项目名称", "绩效指标", "绩效目标"),
     )
-    assert [(one.name.text, one.goal.text) for one in document.projects if one.indicators] == [("图书采购", ""), ("展览", "采购。")]
+    assert [(one.name.text, one.goal.text) for one in document.projects if one.indicators] == [
+        ("图书采购", ""),
+        ("展览", "采购。"),
+    ]
     assert annuals(document) == ["≥20张", "≥90%"]
 
 
@@ -253,5 +295,8 @@ def test_a_quoted_cell_with_a_line_for_each_item_points_at_its_lines() -> None:
 
 def test_the_span_of_a_project_is_its_row() -> None:
     document = table(project("图书采购"), project("图书编目"))
-    assert [document.source.text[slice(*one.span)].split("\t")[0] for one in document.projects] == ["图书采购", "图书编目"]
+    assert [document.source.text[slice(*one.span)].split("\t")[0] for one in document.projects] == [
+        "图书采购",
+        "图书编目",
+    ]
     assert all(document.source.text[slice(*one.span)].endswith(ITEM) for one in document.projects)

@@ -15,7 +15,13 @@ def names(document: Document) -> list[tuple[str, list[str]]]:
 
 
 def annuals(document: Document) -> list[str]:
-    return [one.annual.text for project in document.projects if not project.repeated for one in project.indicators if one.annual]
+    return [
+        one.annual.text
+        for project in document.projects
+        if not project.repeated
+        for one in project.indicators
+        if one.annual
+    ]
 
 
 def test_blank_lines_between_all_lines_and_inside_words_carry_no_information() -> None:
@@ -51,14 +57,20 @@ def test_blank_lines_between_all_lines_and_inside_words_carry_no_information() -
     assert names(document) == [("某市少年宫", ["流动图书车服务2025"])]
     (project,) = document.projects
     assert project.goal.text == "完成全部钢琴的年度调音。"
-    assert [(one.number, one.name.text, one.cycle.text, one.annual.text) for one in project.indicators if one.name and one.cycle and one.annual] == [
+    assert [
+        (one.number, one.name.text, one.cycle.text, one.annual.text)
+        for one in project.indicators
+        if one.name and one.cycle and one.annual
+    ] == [
         ("1", "流动图书车服务站点数", "≥46个", "≥46个"),
         ("2", "到馆读者满意度", "≥88%", "≥88%"),
     ]
 
 
 def test_the_goal_may_begin_on_the_line_of_the_amounts() -> None:
-    document = parse(f"{HEAD}\n某市少年宫 4.80 4.80\n    少年宫琴房维护 4.80 4.80 完成全部钢琴的年度调音，\n修复损坏琴凳。\n{ITEM}\n")
+    document = parse(
+        f"{HEAD}\n某市少年宫 4.80 4.80\n    少年宫琴房维护 4.80 4.80 完成全部钢琴的年度调音，\n修复损坏琴凳。\n{ITEM}\n"
+    )
     (project,) = document.projects
     assert project.name.text == "少年宫琴房维护"
     assert project.goal.text == "完成全部钢琴的年度调音，修复损坏琴凳。"
@@ -69,7 +81,9 @@ def test_a_year_belongs_to_the_name_and_not_to_the_amounts() -> None:
         f"{HEAD}\n某市图书馆 17.50 17.50\n    社区阅读推广活动2025 8.75 8.75\n开展活动。\n{ITEM}\n"
         f"    社区阅读推广（二\n\n期）2025\n\n8.75 8.75\n开展活动。\n{ITEM}\n    社区阅读推广三期\n2025\n8.75 8.75\n{ITEM}\n"
     )
-    assert names(document) == [("某市图书馆", ["社区阅读推广活动2025", "社区阅读推广（二期）2025", "社区阅读推广三期2025"])]
+    assert names(document) == [
+        ("某市图书馆", ["社区阅读推广活动2025", "社区阅读推广（二期）2025", "社区阅读推广三期2025"])
+    ]
     assert {str(project.amounts.total) for project in document.projects if project.amounts} == {"8.75"}
 
 
@@ -86,15 +100,26 @@ def test_page_headers_in_every_shape_interrupt_nothing() -> None:
     title = "某市2025年项目支出绩效目标表（含转移支付项目）"
     department = "部门名称：某市图书馆( 部门) 单位：万元"
     wrapped = "项目名称（资金使\n用单位） 总计 财政拨款 财政专户拨款 其他资金\n绩效目标 绩效指标"
-    for header in (f"{title}\n{department}\n\n{HEAD}", HEAD, title, wrapped, f"- 3 -\n{title}\n{HEAD}", f"第3页\n{HEAD}"):
+    for header in (
+        f"{title}\n{department}\n\n{HEAD}",
+        HEAD,
+        title,
+        wrapped,
+        f"- 3 -\n{title}\n{HEAD}",
+        f"第3页\n{HEAD}",
+    ):
         first, second = ITEM[:30], ITEM[30:]
-        document = parse(f"{title}\n{department}\n{HEAD}\n某市图书馆 8.75 8.75\n    图书采购 8.75 8.75\n采购图书。\n{first}\n\f\n{header}\n{second}\n")
+        document = parse(
+            f"{title}\n{department}\n{HEAD}\n某市图书馆 8.75 8.75\n    图书采购 8.75 8.75\n采购图书。\n{first}\n\f\n{header}\n{second}\n"
+        )
         assert annuals(document) == ["≥20张"], header
         assert (document.department, document.money_unit, document.year) == ("某市图书馆(部门)", "万元", 2025)
 
 
 def test_a_title_directly_followed_by_a_row_begins_a_page() -> None:
-    document = parse(f"项目支出绩效目标表（含转移支付项目）\n    图书采购 8.75 8.75\n采购图书。\n{ITEM}\n项目支出绩效目标表（含转移支付项目）\n     图书编目 1.25 1.25\n编目。\n{SECOND}\n")
+    document = parse(
+        f"项目支出绩效目标表（含转移支付项目）\n    图书采购 8.75 8.75\n采购图书。\n{ITEM}\n项目支出绩效目标表（含转移支付项目）\n     图书编目 1.25 1.25\n编目。\n{SECOND}\n"
+    )
     assert names(document) == [("", ["图书采购", "图书编目"])]
     assert document.pages == 2
 
@@ -166,10 +191,17 @@ def test_an_outline_in_the_indicator_column_is_not_swallowed_by_the_goal() -> No
 
 
 def test_a_project_without_indicators_is_kept() -> None:
-    document = parse(f"{HEAD}\n某市图书馆 8.75 8.75\n    图书采购 5.00 5.00\n采购图书。\n    图书编目 3.75 3.75\n编目。\n{ITEM}\n")
-    assert [(project.name.text, len(project.indicators)) for project in document.projects] == [("图书采购", 0), ("图书编目", 1)]
+    document = parse(
+        f"{HEAD}\n某市图书馆 8.75 8.75\n    图书采购 5.00 5.00\n采购图书。\n    图书编目 3.75 3.75\n编目。\n{ITEM}\n"
+    )
+    assert [(project.name.text, len(project.indicators)) for project in document.projects] == [
+        ("图书采购", 0),
+        ("图书编目", 1),
+    ]
 
 
 def test_the_flat_notation_stands_in_wrapped_text_too() -> None:
-    document = parse(f"{HEAD}\n某市图书馆 8.75 8.75\n    图书采购 8.75 8.75\n采购。\n1、产出指标：采购册数，年度指标值：≥2000\n册。2、满意度指标：读者满意度，年度指标值：≥90%。\n")
+    document = parse(
+        f"{HEAD}\n某市图书馆 8.75 8.75\n    图书采购 8.75 8.75\n采购。\n1、产出指标：采购册数，年度指标值：≥2000\n册。2、满意度指标：读者满意度，年度指标值：≥90%。\n"
+    )
     assert annuals(document) == ["≥2000册", "≥90%"]

@@ -63,7 +63,10 @@ def test_wrapping_changes_no_field_and_every_field_points_at_its_source(
             if field is not None:
                 span = field.span
                 assert flatten(text[span.start : span.end]) == flatten(field.text)
-                assert "".join(text[part.start : part.end] for part in field.cell.spans(field.start, field.end)) == field.text
+                assert (
+                    "".join(text[part.start : part.end] for part in field.cell.spans(field.start, field.end))
+                    == field.text
+                )
 
 
 @settings(max_examples=300)
@@ -84,7 +87,9 @@ _NOISE = "甲1293、；。，,;:：-—（%≥指产年实"
 
 @settings(max_examples=1500, deadline=None)
 @given(
-    st.lists(st.tuples(st.sampled_from(LEVELS[:7]), st.sampled_from(_NAMES), st.sampled_from(_PLAIN)), min_size=2, max_size=6),
+    st.lists(
+        st.tuples(st.sampled_from(LEVELS[:7]), st.sampled_from(_NAMES), st.sampled_from(_PLAIN)), min_size=2, max_size=6
+    ),
     st.sampled_from(DIALECTS),
     st.data(),
 )
@@ -93,7 +98,9 @@ def test_one_character_more_or_less_in_an_item_changes_no_other_item(
 ) -> None:
     flat = dialect == "flat"
     cell = [
-        Item((None, label1), None, name, None, value) if flat else Item((code1, label1), (code2, label2), name, value, value)
+        Item((None, label1), None, name, None, value)
+        if flat
+        else Item((code1, label1), (code2, label2), name, value, value)
         for (code1, label1, code2, label2), name, value in drawn
     ]
     text = render(cell, dialect)

@@ -11,7 +11,26 @@ from linter.notation.characters import normal
 from linter.notation.values import DATE_MARK, LONGEST, QUANTITY_MARK, read_by_grammar, read_value
 from tests.support.corpus import TABLES, needs_corpus, truth
 
-SIGNS = ("", "≥", "≧", "＞=", ">=", "＞", "≤", "＜", "=", "不少于", "不低于", "大于或等于", "小于", "不超过", "至少", "控制在", "约", "达到")
+SIGNS = (
+    "",
+    "≥",
+    "≧",
+    "＞=",
+    ">=",
+    "＞",
+    "≤",
+    "＜",
+    "=",
+    "不少于",
+    "不低于",
+    "大于或等于",
+    "小于",
+    "不超过",
+    "至少",
+    "控制在",
+    "约",
+    "达到",
+)
 SCALES = ("", "万", "亿", "百万", "千")
 UNITS = ("", "%", "％", "人次", "个工作日", "元", "㎡", "场次", "（次）", "个百分点", "科次", "Mbps", "团组")
 PERS = ("", "/人", "/人/年", "/平方公里", "/人·天", "/周")
@@ -24,8 +43,17 @@ def numbers() -> st.SearchStrategy[str]:
 
 
 @settings(max_examples=500)
-@given(st.sampled_from(SIGNS), numbers(), st.sampled_from(SCALES), st.sampled_from(UNITS), st.sampled_from(PERS), st.sampled_from(BOUNDS))
-def test_one_quantity_is_read_alike_by_lexer_and_grammar(sign: str, number: str, scale: str, unit: str, per: str, bound: str) -> None:
+@given(
+    st.sampled_from(SIGNS),
+    numbers(),
+    st.sampled_from(SCALES),
+    st.sampled_from(UNITS),
+    st.sampled_from(PERS),
+    st.sampled_from(BOUNDS),
+)
+def test_one_quantity_is_read_alike_by_lexer_and_grammar(
+    sign: str, number: str, scale: str, unit: str, per: str, bound: str
+) -> None:
     text = f"{sign}{number}{scale}{unit}{per if unit else ''}{bound}"
     assert read_value(text) == read_by_grammar(normal(text))
     first = read_value(text).quantities[0]
@@ -34,7 +62,14 @@ def test_one_quantity_is_read_alike_by_lexer_and_grammar(sign: str, number: str,
 
 
 @settings(max_examples=1000)
-@given(st.text(st.sampled_from("≥≤=<>＞0123456789.,%％/÷×*-~至年月日前底次人个万亿元天不少于大小超过以上内约达控制在（）()甲乙，、；每周"), max_size=30))
+@given(
+    st.text(
+        st.sampled_from(
+            "≥≤=<>＞0123456789.,%％/÷×*-~至年月日前底次人个万亿元天不少于大小超过以上内约达控制在（）()甲乙，、；每周"
+        ),
+        max_size=30,
+    )
+)
 def test_any_text_is_a_value_and_the_lexer_path_agrees_with_the_grammar(text: str) -> None:
     value = read_value(text)
     assert value == read_by_grammar(normal(text))
@@ -53,7 +88,9 @@ def test_a_value_beyond_all_measure_is_read_at_its_beginning_only() -> None:
 
 @needs_corpus
 def test_every_value_of_the_reference_tables_is_read_alike_by_lexer_and_grammar() -> None:
-    values = {row[slot] for table in TABLES for row in truth(table, "indicators") for slot in ("cycle", "annual") if row[slot]}
+    values = {
+        row[slot] for table in TABLES for row in truth(table, "indicators") for slot in ("cycle", "annual") if row[slot]
+    }
     assert len(values) > 700
     for text in values:
         assert read_value(text) == read_by_grammar(normal(text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +70,8 @@ def test_ranges_are_joined_in_order_and_only_they_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ranges"), [("", [(0, 0)]), ("甲", [(1, 1)]), ("  \n\u3000", [(0, 4)]), ("甲", []), (" x ", [(0, 1), (2, 3)])]
+    ("text", "ranges"),
+    [("", [(0, 0)]), ("甲", [(1, 1)]), ("  \n\u3000", [(0, 4)]), ("甲", []), (" x ", [(0, 1), (2, 3)])],
 )
 def test_a_cell_without_text_is_the_empty_cell(text: str, ranges: list[tuple[int, int]]) -> None:
     assert cell(text, ranges) == EMPTY_CELL
@@ -102,7 +105,7 @@ def test_an_empty_range_of_a_cell_is_an_empty_span_at_its_place() -> None:
 @given(st.lists(st.sampled_from(["甲", "乙", "A", "b", "9", "。", *BLANKS]), max_size=40).map("".join), st.data())
 def test_nothing_but_blanks_is_lost_and_pieces_of_the_source_make_the_text(text: str, data: st.DataObject) -> None:
     borders = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=4)) | {0, len(text)})
-    found = cell(text, [*zip(borders, borders[1:], strict=False)])
+    found = cell(text, [*pairwise(borders)])
     assert flatten(found.text) == flatten(text)
     assert all(text[found.origin(offset)] == char or char == " " for offset, char in enumerate(found.text))
     start = data.draw(st.integers(0, len(found.text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import pairwise
 from math import inf
 from time import perf_counter
 
@@ -130,7 +131,9 @@ def test_what_the_csv_module_writes_is_read_back_without_its_blanks(
     csv.writer(out, delimiter=delimiter, quoting=quoting).writerows(table)  # type: ignore[arg-type]
     text = out.getvalue() if last_break else out.getvalue().removesuffix("\r\n")
     found = read(text, delimiter)
-    assert [[flatten(cell.text) for cell in row.cells] for row in found] == [[flatten(cell) for cell in row] for row in table]
+    assert [[flatten(cell.text) for cell in row.cells] for row in found] == [
+        [flatten(cell) for cell in row] for row in table
+    ]
     assert_positions(text, found)
 
 
@@ -142,7 +145,7 @@ def test_every_character_of_any_text_stands_in_exactly_one_cell(text: str) -> No
     held = [cell.origin(offset) for row in found for cell in row.cells for offset in range(len(cell.text))]
     assert len(held) == len(set(held))
     assert {index for index, char in enumerate(text) if char in "甲乙"} <= set(held)
-    for before, row in zip(found, found[1:], strict=False):
+    for before, row in pairwise(found):
         assert text[before.end : row.start] in ("\n", "\r\n", "\r")
 
 

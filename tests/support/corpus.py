@@ -17,7 +17,9 @@ SHARED = ROOT.parent / "shared"
 CORPUS = SHARED / "corpus"
 TABLES = ("baiyun-2024.txt", "guangzhou-2024.tsv", "huangpu-2022.tsv")
 
-needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the reference tables (../shared/corpus) are not on this machine")
+needs_corpus = pytest.mark.skipif(
+    not CORPUS.is_dir(), reason="the reference tables (../shared/corpus) are not on this machine"
+)
 
 
 def truth(table: str, what: str) -> list[dict[str, Any]]:

@@ -15,7 +15,14 @@ from tests.support.rendering import Item, items, render, wrapped
 TITLE = "某市2025年项目支出绩效目标表（含转移支付项目）"
 HEAD = "项目名称（资金使用单位） 总计 财政拨款 财政专户拨款 其他资金 绩效目标 绩效指标"
 COLUMNS = ("项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标")
-_NAMES = ("校舍维修专项经费", "社区阅读推广（二期）2025", "流动图书车服务", "河道清淤（东段）项目", "疫苗冷链运行维护费", "“六一”活动补助")
+_NAMES = (
+    "校舍维修专项经费",
+    "社区阅读推广（二期）2025",
+    "流动图书车服务",
+    "河道清淤（东段）项目",
+    "疫苗冷链运行维护费",
+    "“六一”活动补助",
+)
 _UNITS = ("某市某区教育局", "某市某区图书馆", "某市某区疾病预防控制中心（某区卫生监督所）", "某市某区河涌管理所")
 _GOALS = (
     "完成校舍维修。",
@@ -52,7 +59,9 @@ def tables() -> st.SearchStrategy[list[Block]]:
     amount = st.integers(1, 99_999_999).map(lambda cents: Decimal(cents) / 100)
     row = st.builds(Row, st.sampled_from(_NAMES), amount, st.sampled_from(_GOALS), items().map(tuple))
     rows = st.lists(row, min_size=1, max_size=4).map(tuple)
-    return st.lists(st.builds(Block, st.sampled_from(_UNITS), rows), min_size=1, max_size=3, unique_by=lambda block: block.unit)
+    return st.lists(
+        st.builds(Block, st.sampled_from(_UNITS), rows), min_size=1, max_size=3, unique_by=lambda block: block.unit
+    )
 
 
 def money(amount: Decimal) -> str:
@@ -61,7 +70,13 @@ def money(amount: Decimal) -> str:
 
 def as_pdf_text(table: list[Block], random: Random, *, blank_lines: bool, reprint: float = 0.0) -> str:
     """Hard-wrapped text as a PDF viewer copies it: indented project rows, stray blanks in numbers, pages."""
-    out = ["", TITLE, "部门名称：某市某区人民政府( 部门) 单位：万元", HEAD, f"合计 {_loose(sum((b.amount for b in table), Decimal(0)))}"]
+    out = [
+        "",
+        TITLE,
+        "部门名称：某市某区人民政府( 部门) 单位：万元",
+        HEAD,
+        f"合计 {_loose(sum((b.amount for b in table), Decimal(0)))}",
+    ]
     for block in table:
         out += [block.unit, _two(block.amount)] if random.random() < 0.5 else [f"{block.unit} {_two(block.amount)}"]
         for row in block.rows:
@@ -78,10 +93,9 @@ def _project(row: Row, random: Random, *, blank_lines: bool) -> list[str]:
     name = f"    {row.name}"
     amounts = _two(row.amount)
     goal = wrapped(row.goal, random, blank_lines=False).split("\n")
+    head = [f"{name} {amounts}"]
     if random.random() < 0.3:
-        head = [name[:8], f"{name[8:]}", amounts] if len(name) > 12 else [name, amounts]
-    else:
-        head = [f"{name} {amounts}"]
+        head = [name[:8], name[8:], amounts] if len(name) > 12 else [name, amounts]
     if random.random() < 0.2:
         head[-1] += f" {goal.pop(0)}"
     cell = wrapped(render(list(row.items), "standard"), random, blank_lines=blank_lines).split("\n")
@@ -92,7 +106,9 @@ def _project(row: Row, random: Random, *, blank_lines: bool) -> list[str]:
 
 def _page_header(random: Random) -> list[str]:
     whole = [TITLE, "部门名称：某市某区人民政府( 部门) 单位：万元", HEAD]
-    return random.choice((whole, [HEAD], [TITLE], ["项目名称（资金使", "用单位） 总计 财政拨款 财政专户拨款 其他资金 绩效目标 绩效指标"]))
+    return random.choice(
+        (whole, [HEAD], [TITLE], ["项目名称（资金使", "用单位） 总计 财政拨款 财政专户拨款 其他资金 绩效目标 绩效指标"])
+    )
 
 
 def _loose(amount: Decimal) -> str:
