@@ -265,12 +265,26 @@ class Document(NamedTuple):
 
 
 class Authority(NamedTuple):
-    """A regulation or practice a rule rests on; ``verified`` only if its text was read."""
+    """A regulation or practice a rule rests on.
+
+    ``verified`` only if its text was read; ``practice`` if there is no text: what reviewers do, or plain logic.
+    """
 
     document: str
     number: str = ""
     says: str = ""
     verified: bool = False
+    practice: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its name and number, as one quotes it."""
+        return f"{self.document}（{self.number}）" if self.number else self.document
+
+    @property
+    def unread(self) -> bool:
+        """Whether a reader must be told that nobody looked the text up."""
+        return not (self.verified or self.practice)
 
 
 class Card(NamedTuple):

@@ -105,8 +105,7 @@ def page(rule: Rule) -> str:
 
 def _authority(rule: Rule, index: int) -> str:
     one = rule.authority[index]
-    number = f"（{one.number}）" if one.number else ""
-    return f"{one.document}{number}{f'：{one.says}' if one.says else ''}{'' if one.verified else '（未核对原文）'}"
+    return f"{one.title}{f'：{one.says}' if one.says else ''}{'（未核对原文）' if one.unread else ''}"
 
 
 def _block(text: str) -> str:

@@ -49,9 +49,8 @@ def _section(title: str, lines: list[str]) -> str:
 
 def _authority(rule: Rule, index: int) -> str:
     one = rule.authority[index]
-    number = f"（{one.number}）" if one.number else ""
     says = f"：{one.says}" if one.says else ""
-    return f"{one.document}{number}{says}{'' if one.verified else say('（未核对原文）', ' (unverified)')}"
+    return f"{one.title}{says}{say('（未核对原文）', ' (unverified)') if one.unread else ''}"
 
 
 def _shown(example: Example) -> str:

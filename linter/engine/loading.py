@@ -150,11 +150,14 @@ def _opinion(found: Mapping[str, Node]) -> int:
 
 
 def _authority(node: Node) -> Authority:
-    found = _known_keys(node, "authority", ("document", "number", "says", "verified"))
+    found = _known_keys(node, "authority", ("document", "number", "says", "verified", "practice"))
     if "document" not in found:
         node.fail(say("authority 缺少“document”", "an authority lacks “document”"))
     texts = {key: found[key].text(key) for key in ("document", "number", "says") if key in found}
-    return Authority(**texts, verified=found["verified"].flag("verified") if "verified" in found else False)
+    flags = {key: found[key].flag(key) for key in ("verified", "practice") if key in found}
+    if all(flags.get(key) for key in ("verified", "practice")):
+        node.fail(say("verified 与 practice 只能有一个", "an authority is verified or practice, not both"))
+    return Authority(**texts, **flags)
 
 
 def _profiles(found: Mapping[str, Node], knowledge: Knowledge) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ def rule_schema() -> Schema:
             **{f"{kind}-field": _predicates(kind, _VALUES[kind]) for kind in _VALUES},
             "condition": {"anyOf": [{"$ref": f"#/definitions/condition-{target}"} for target in TARGETS]},
             "authority": _object(
-                {"document": _TEXT, "number": _TEXT, "says": _TEXT, "verified": _FLAG}, required=("document",)
+                {"document": _TEXT, "number": _TEXT, "says": _TEXT, "verified": _FLAG, "practice": _FLAG},
+                required=("document",),
             ),
             "example": _example(),
             "english": _object(dict.fromkeys(ENGLISH_KEYS, _TEXT)),

@@ -266,9 +266,8 @@ def _weight(folded: Sequence[Folded]) -> tuple[int, Decimal]:
 
 def authority_line(finding: Finding) -> str:
     """The documents a finding rests on; those not read in the original are marked."""
-    verified: dict[str, bool] = {}
+    unread: dict[str, bool] = {}
     for one in finding.card.authority:
-        name = f"{one.document}（{one.number}）" if one.number else one.document
-        verified[name] = verified.get(name, False) or one.verified
-    unverified = say("（未核对原文）", " (unverified)")
-    return "；".join(f"{name}{'' if read else unverified}" for name, read in verified.items())
+        unread[one.title] = unread.get(one.title, True) and one.unread
+    mark = say("（未核对原文）", " (unverified)")
+    return "；".join(f"{title}{mark if marked else ''}" for title, marked in unread.items())
