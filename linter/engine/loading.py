@@ -153,11 +153,11 @@ def _authority(node: Node) -> Authority:
     found = _known_keys(node, "authority", ("document", "number", "says", "verified", "practice"))
     if "document" not in found:
         node.fail(say("authority 缺少“document”", "an authority lacks “document”"))
-    texts = {key: found[key].text(key) for key in ("document", "number", "says") if key in found}
-    flags = {key: found[key].flag(key) for key in ("verified", "practice") if key in found}
-    if all(flags.get(key) for key in ("verified", "practice")):
+    document, number, says = (found[key].text(key) if key in found else "" for key in ("document", "number", "says"))
+    verified, practice = (key in found and found[key].flag(key) for key in ("verified", "practice"))
+    if verified and practice:
         node.fail(say("verified 与 practice 只能有一个", "an authority is verified or practice, not both"))
-    return Authority(**texts, **flags)
+    return Authority(document, number, says, verified, practice)
 
 
 def _profiles(found: Mapping[str, Node], knowledge: Knowledge) -> tuple[str, ...]:

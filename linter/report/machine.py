@@ -21,7 +21,8 @@ def write(run: Run, out: TextIO, view: View) -> None:
     findings = (json.dumps(record(finding), ensure_ascii=False) for finding in run.findings)
     summary = json.dumps(_summary(run), ensure_ascii=False)
     out.write(f'{{"schema": {SCHEMA}, "findings": [\n')
-    out.write(",\n".join(findings))
+    for number, finding in enumerate(findings):
+        out.write(f",\n{finding}" if number else finding)
     out.write(f'\n], "summary": {summary}}}\n')
 
 

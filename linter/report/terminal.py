@@ -33,6 +33,7 @@ from linter.words import printable, say
 PIPE_WIDTH = 100
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
 _MOST_PLACES = 8
+_PRINTED_TOGETHER = 500
 
 
 def write(run: Run, out: TextIO, view: View) -> None:
@@ -122,13 +123,11 @@ class _File:
         if first.amount is not None:
             name.append(f"  {first.amount:,.2f}{self.report.document.money_unit}", style="dim")
         self._print(name, 2)
-        for severity in SEVERITIES:
-            for one in folded:
-                if one.finding.severity == severity:
-                    if severity == "error":
-                        self._framed(one)
-                    else:
-                        self._brief(one)
+        for one in sorted(folded, key=lambda one: (SEVERITIES.index(one.finding.severity), one.finding.span.start)):
+            if one.finding.severity == "error":
+                self._framed(one)
+            else:
+                self._brief(one)
 
     def _framed(self, folded: Folded) -> None:
         """An error in full: the source with the place marked, the sentence, the advice, the authority."""
@@ -240,6 +239,8 @@ class _File:
     def _line(self, line: Text, indent: int = 0) -> None:
         """Keep a finished line; printing hundreds at once is several times faster than one by one."""
         self.lines.append(Text(" " * indent) + line if indent else line)
+        if len(self.lines) >= _PRINTED_TOGETHER:
+            self._flush()
 
     def _flush(self) -> None:
         if self.lines:
