@@ -13,7 +13,7 @@ from linter.cli import FINDINGS, OK, TROUBLE
 from linter.cli.files import Input, inputs, output
 from linter.cli.progress import Progress
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import problem_of, problem_text
+from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
 from linter.config import Settings
 from linter.engine.loading import load_rule_files
 from linter.engine.running import Engine
@@ -24,7 +24,6 @@ from linter.model import InputError, Problem, Report, Run
 from linter.pipeline import Linter, parse
 from linter.report import View, reporter
 from linter.report.counting import at_least
-from linter.words import say
 
 _COLLECT_EVERY = 100_000
 """Indicators between two searches for garbage, which are switched off otherwise (see ``linter.cli.main``)."""
@@ -39,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         for one in found:
             job.take(one)
             progress.advance(one.shown)
-    result = job.result(found)
+    result = job.result(options.paths, found)
     settings = settings_of.general
     view = View(show=settings.show or "warning", color=False if options.no_color else None)
     for problem in result.problems:
@@ -76,7 +75,7 @@ class _Job:
             return
         if not any(document.projects):
             if one.named and not self.allow_empty:
-                self.problems.append(Problem(one.shown, nothing_found()))
+                self.problems.append(Problem(one.shown, nothing_in(document.source.text)))
             self.skipped.append(one.shown)
             return
         report = linter.lint(document)
@@ -88,11 +87,10 @@ class _Job:
         least = settings.fail_on or "error"
         self.failing |= least != "never" and any(at_least(one.severity, least) for one in report.findings)
 
-    def result(self, found: Sequence[Input]) -> Run:
+    def result(self, paths: Sequence[str], found: Sequence[Input]) -> Run:
         """The whole run; to have found nothing at all is a problem of its own."""
         if not self.reports and not self.problems and not self.allow_empty:
-            where = "、".join(one.shown for one in found[:3]) or "."
-            self.problems.append(Problem(where, nothing_found() if found else no_files()))
+            self.problems.append(nothing_anywhere(paths, bool(found)))
         return Run(tuple(self.reports), tuple(self.problems), tuple(self.skipped))
 
     def _linter(self, settings: Settings) -> Linter:
@@ -102,20 +100,3 @@ class _Job:
             rules = choose(load_rule_files(knowledge, packs), settings.select or (), settings.ignore or ())
             self.linters[settings] = Linter(knowledge, FactsBuilder(knowledge), Engine(rules))
         return self.linters[settings]
-
-
-def nothing_found() -> str:
-    """Silence is the worst bug."""
-    return say(
-        "没有找到绩效指标：表格要有“绩效指标”一栏，或按“1、1-产出指标；11-数量指标；名称；…”书写（--allow-empty 可跳过）",
-        "no indicators found: a table needs a column 绩效指标, bare text the notation “1、1-产出指标；…” "
-        "(--allow-empty lets it pass)",
-    )
-
-
-def no_files() -> str:
-    """A folder with nothing to read in it."""
-    return say(
-        "文件夹里没有可检查的文件（.txt .tsv .csv .md）；--allow-empty 可跳过",
-        "no files to lint in this folder (.txt .tsv .csv .md); --allow-empty lets it pass",
-    )

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from linter.cli import OK, TROUBLE
-from linter.cli.check import nothing_found
 from linter.cli.files import inputs, output
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import problem_of, problem_text
+from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
 from linter.features import FactsBuilder
 from linter.knowledge import load_knowledge
 from linter.model import InputError, Problem
@@ -40,9 +39,10 @@ class _Reader:
     def records(self) -> Iterator[dict[str, Any]]:
         """Records of all files, in order."""
         builder = FactsBuilder(load_knowledge())
-        found_any = False
+        found_any = found_file = False
         for one in inputs(self.options.paths):
             settings = self.settings_of.file(one.path)
+            found_file = True
             try:
                 document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
             except (InputError, OSError) as error:
@@ -54,9 +54,9 @@ class _Reader:
                 yield record
             found_any |= not empty
             if empty and one.named:
-                self.problems.append(Problem(one.shown, nothing_found()))
+                self.problems.append(Problem(one.shown, nothing_in(document.source.text)))
         if not found_any and not self.problems:
-            self.problems.append(Problem("、".join(self.options.paths) or ".", nothing_found()))
+            self.problems.append(nothing_anywhere(self.options.paths, found_file))
 
 
 def _write(rows: Iterator[dict[str, Any]], form: str, out: TextIO) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from linter.model import InputError, Problem
 from linter.strict_yaml import DefinitionError
@@ -53,3 +54,43 @@ def problem_text(problem: Problem) -> str:
     """One line for one file."""
     offset = "" if problem.offset is None else say(f"（字节偏移 {problem.offset}）", f" (byte offset {problem.offset})")
     return f"jixiao: {problem.path}: {problem.message}{offset}"
+
+
+_NOTATION = "1、1-产出指标；11-数量指标；名称；实施周期指标值:…；年度指标值:…。"
+
+
+def nothing_in(text: str) -> str:
+    """Why a file that was asked for has nothing to lint: silence is the worst bug."""
+    if not text.strip():
+        return say("文件是空的（--allow-empty 可跳过）", "the file is empty (--allow-empty lets it pass)")
+    if "绩效指标" in text:
+        return say(
+            "有“绩效指标”一栏，下面却没有读到指标：请核对表格是否完整、列名是否单独成行（--allow-empty 可跳过）",
+            "there is a column 绩效指标, but no indicators below it: is the table complete, are the column names on a line of "
+            "their own? (--allow-empty lets it pass)",
+        )
+    return say(
+        f"没有找到绩效指标：表格要有“绩效指标”一栏，没有表格的要按“{_NOTATION}”书写（--allow-empty 可跳过）",
+        f"no indicators found: a table needs a column 绩效指标, bare text the notation “{_NOTATION}” "
+        "(--allow-empty lets it pass)",
+    )
+
+
+def nothing_anywhere(paths: Sequence[str], found_file: bool) -> Problem:
+    """A whole run that found nothing to lint."""
+    where = "、".join(paths[:3]) or "."
+    if found_file:
+        return Problem(
+            where,
+            say(
+                "这些文件里都没有绩效指标；--allow-empty 可跳过",
+                "no indicators in any of the files; --allow-empty lets it pass",
+            ),
+        )
+    return Problem(
+        where,
+        say(
+            "文件夹里没有可检查的文件（.txt .tsv .csv .md）；--allow-empty 可跳过",
+            "no files to lint in this folder (.txt .tsv .csv .md); --allow-empty lets it pass",
+        ),
+    )

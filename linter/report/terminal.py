@@ -40,7 +40,10 @@ def write(run: Run, out: TextIO, view: View) -> None:
     """Print the report of every file and the totals."""
     console = _console(out, view)
     for report in run.reports:
-        _File(console, report, view).write()
+        if report.findings or len(run.reports) == 1:
+            _File(console, report, view).write()
+        else:
+            console.print(_clean_line(report))
     console.print(Text(closing_line(run, view), style="bold"))
 
 
@@ -57,6 +60,16 @@ def _console(out: TextIO, view: View) -> Console:
     if view.width is None and not console.is_terminal:
         console.width = int(environ.get("COLUMNS", "") or PIPE_WIDTH)
     return console
+
+
+def _clean_line(report: Report) -> Text:
+    """One of many files, with nothing to say about it."""
+    statistics = report.statistics
+    sizes = say(
+        f"{statistics.projects} 个项目  {statistics.indicators} 个指标  没有发现问题",
+        f"{statistics.projects} projects  {statistics.indicators} indicators  nothing found",
+    )
+    return Text.assemble(("✓ ", "green"), (printable(report.document.source.path), "bold"), f"  {sizes}")
 
 
 class _File:

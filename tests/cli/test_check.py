@@ -74,21 +74,38 @@ def test_without_a_path_the_current_folder_is_meant(jixiao: Command) -> None:
 def test_nothing_found_is_said_aloud_unless_allowed(jixiao: Command) -> None:
     jixiao.write("prose.txt", "会议纪要，没有指标。\n")
     jixiao.write("empty/prose.md", "没有指标。\n")
-    for paths in (["prose.txt"], ["empty"]):
-        done = jixiao("check", *paths)
+    for path, words in (("prose.txt", "没有找到绩效指标"), ("empty", "这些文件里都没有绩效指标")):
+        done = jixiao("check", path)
         assert done.code == 2
-        assert "没有找到绩效指标" in done.err
-        assert jixiao("check", "--allow-empty", *paths).code == 0
+        assert done.err.startswith(f"jixiao: {path}: {words}")
+        assert jixiao("check", "--allow-empty", path).code == 0
     (jixiao.folder / "really-empty").mkdir()
     assert "没有可检查的文件" in jixiao("check", "really-empty").err
 
 
-@pytest.mark.parametrize("content", [b"", b"x", b"\n", "﻿".encode(), "项目名称\t总计\t绩效目标\t绩效指标\n".encode()])
-def test_files_with_next_to_nothing_are_said_to_hold_no_indicators(jixiao: Command, content: bytes) -> None:
-    jixiao.write("a.tsv", content)
-    done = jixiao("check", "a.tsv")
-    assert done.code == 2
-    assert done.err.startswith("jixiao: a.tsv: 没有找到绩效指标")
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "文件是空的"),
+        ("\n", "文件是空的"),
+        ("\ufeff", "文件是空的"),
+        ("x", "没有找到绩效指标"),
+        ("项目名称\t总计\t绩效目标\t绩效指标\n", "有“绩效指标”一栏，下面却没有读到指标"),
+    ],
+)
+def test_why_a_file_holds_nothing_is_said(jixiao: Command, content: str, words: str) -> None:
+    jixiao.write("a.tsv", content.encode())
+    for verb in ("check", "parse"):
+        done = jixiao(verb, "a.tsv")
+        assert done.code == 2
+        assert done.err.startswith(f"jixiao: a.tsv: {words}")
+
+
+def test_of_many_files_a_clean_one_takes_a_line(jixiao: Command) -> None:
+    jixiao.write("bad.txt", BAD)
+    jixiao.write("clean.txt", GOOD)
+    assert "✓ clean.txt  1 个项目  1 个指标  没有发现问题" in jixiao("check", "bad.txt", "clean.txt").out
+    assert "识别率" in jixiao("check", "clean.txt").out
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(jixiao: Command) -> None:
