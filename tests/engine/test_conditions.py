@@ -1,82 +1,13 @@
-"""What a condition means: every predicate on every type, missing values, nesting, lists; and compiled code means the same."""
+"""What a condition means: every predicate on every type, missing values, nesting, lists."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from decimal import Decimal
-from functools import cache
-from typing import Any as Anything
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from linter.engine.compiling import compile_condition, compile_matcher
-from linter.engine.conditions import PREDICATES, All, Any, Condition, Counted, Leaf, Not, Reader
-from linter.engine.fields import ELEMENT_OF, FIELDS, FieldSpec
+from linter.engine.conditions import PREDICATES
+from linter.engine.fields import FIELDS
 from linter.engine.patterns import SEARCHED
-from linter.features import DocumentFacts, FactsBuilder, IndicatorFacts, ProjectFacts
-from linter.knowledge import Knowledge, Lexicon, load_knowledge
-from linter.pipeline import parse
-from linter.strict_yaml import parse as parse_yaml
-
-HEADER = "项目名称\t总计\t绩效目标\t绩效指标"
-CELLS = (
-    "1、1-产出指标；11-数量指标；参训教师人次；实施周期指标值:≥600人次；年度指标值:≥300人次。"
-    "2、1-产出指标；12-质量指标；培训合格率；实施周期指标值:95%以上；年度指标值:≥95%。"
-    "3、2-效益指标；22-社会效益；投诉率；实施周期指标值:非量化指标；年度指标值:非量化指标。",
-    "1、1-产出指标；11-数量指标；修复琴凳数（张）；实施周期指标值:20；年度指标值:20。"
-    "2、1-产出指标；13-时效指标；报修响应时间；实施周期指标值:≤2小时；年度指标值:2-4小时。"
-    "3、4-成本指标；41-经济成本指标；单价；实施周期指标值:≤1500元/台；年度指标值:1500元/台。"
-    "4、3-满意度指标；31-服务对象满意度；学员满意度；年度指标值:逐年提升。"
-    "5、19-质量；报修响应时间；实施周期指标值:按合同约定执行。",
-    "1、产出指标：采购册数，年度指标值：＞=2000册。2、满意度指标：读者满意度；年度指标值：良。年度指标值：良。",
-    "没有体例的一栏文字",
-)
-TABLE = "\n".join([HEADER, *(f"项目{index}\t{'' if index == 2 else f'{index}8.50'}\t{'' if index else '两年采购约4000册'}\t{cell}" for index, cell in enumerate(CELLS))])
-
-
-@cache
-def knowledge() -> Knowledge:
-    return load_knowledge()
-
-
-@cache
-def document() -> DocumentFacts:
-    return FactsBuilder(knowledge()).document(parse(TABLE + "\n", path="表-2024.tsv"))
-
-
-@cache
-def subjects() -> dict[str, list[Anything]]:
-    """Facts of every target, from a table that has a bit of everything."""
-    facts = document()
-    projects = list(facts.projects)
-    empty = FactsBuilder(knowledge()).document(parse("", path="t.txt"))
-    return {
-        "indicator": [one for project in projects for one in project.indicators],
-        "project": projects,
-        "document": [facts, empty],
-    }
-
-
-def condition(text: str, target: str = "indicator", options: dict[str, str] | None = None) -> Condition:
-    return Reader(target, knowledge(), options or {}).read(parse_yaml(text, "t.yaml"))
-
-
-def asking(text: str, target: str = "indicator", options: dict[str, str] | None = None) -> Callable[[Anything], bool]:
-    return compile_condition(target, condition(text, target, options))
-
-
-def indicator(annual: str = "≥95%", name: str = "培训合格率", cycle: str | None = "≥95%", levels: str = "1-产出指标；12-质量指标；") -> IndicatorFacts:
-    given_cycle = "" if cycle is None else f"；实施周期指标值:{cycle}"
-    facts = FactsBuilder(knowledge()).document(parse(f"1、{levels}{name}{given_cycle}；年度指标值:{annual}。"))
-    return facts.projects[0].indicators[0]
-
-
-def holds(text: str, subject: IndicatorFacts | ProjectFacts | DocumentFacts, target: str = "indicator") -> bool:
-    return bool(asking(text, target)(subject))
-
+from tests.support.conditions import asking, document, holds, indicator, project, subjects
 
 # --- predicates on texts ----------------------------------------------------------------------------------------------
 
@@ -188,7 +119,17 @@ def test_lengths_and_years_compare_like_other_numbers() -> None:
     assert [holds("document.year: {ge: 2024}", one, "document") for one in subjects()["document"]] == [True, False]
 
 
-@pytest.mark.parametrize(("predicate", "expected"), [("true", True), ("false", False), ("{eq: true}", True), ("{eq: false}", False), ("{ne: false}", True), ("{ne: true}", False)])
+@pytest.mark.parametrize(
+    ("predicate", "expected"),
+    [
+        ("true", True),
+        ("false", False),
+        ("{eq: true}", True),
+        ("{eq: false}", False),
+        ("{ne: false}", True),
+        ("{ne: true}", False),
+    ],
+)
 def test_predicates_on_flags(predicate: str, expected: bool) -> None:
     assert holds(f"annual.percent: {predicate}", indicator("≥95%")) is expected
     assert holds(f"annual.percent: {predicate}", indicator("95人")) is not expected
@@ -216,7 +157,17 @@ def test_an_empty_set_holds_nothing() -> None:
 
 
 ON_MISSING_TEXT = ("eq: 人", "ne: 人", "in: [人]", "not_in: [人]", "contains: 人", "contains_any: [人]", "starts: 人", "ends: 人", "matches: 人|^$", "compatible_with: name.units")  # fmt: skip
-ON_MISSING_NUMBER = ("eq: 1", "ne: 1", "in: [1]", "not_in: [1]", "lt: 1", "le: 1", "gt: -1", "ge: -1", "between: [-9, 9]")
+ON_MISSING_NUMBER = (
+    "eq: 1",
+    "ne: 1",
+    "in: [1]",
+    "not_in: [1]",
+    "lt: 1",
+    "le: 1",
+    "gt: -1",
+    "ge: -1",
+    "between: [-9, 9]",
+)
 
 
 def test_the_lists_of_predicates_above_leave_none_out() -> None:
@@ -225,7 +176,11 @@ def test_the_lists_of_predicates_above_leave_none_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "predicate", [*(f"annual.unit: {{{one}}}" for one in ON_MISSING_TEXT), *(f"annual.number: {{{one}}}" for one in ON_MISSING_NUMBER)]
+    "predicate",
+    [
+        *(f"annual.unit: {{{one}}}" for one in ON_MISSING_TEXT),
+        *(f"annual.number: {{{one}}}" for one in ON_MISSING_NUMBER),
+    ],
 )
 def test_a_predicate_on_a_missing_value_is_false_and_its_negation_true(predicate: str) -> None:
     subject = indicator("良")
@@ -292,12 +247,6 @@ def test_nesting_as_deep_as_a_file_allows_compiles() -> None:
 # --- lists ------------------------------------------------------------------------------------------------------------
 
 
-def project(index: int) -> ProjectFacts:
-    found = subjects()["project"][index]
-    assert isinstance(found, ProjectFacts)
-    return found
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -319,7 +268,13 @@ def test_predicates_on_a_list_of_indicators(text: str, expected: bool) -> None:
 def test_an_empty_list_satisfies_every_and_none_but_not_some() -> None:
     empty = project(3)
     assert not empty.indicators
-    for text, expected in (("every: {area: cost}", True), ("none: {area: cost}", True), ("some: {area: cost}", False), ("unique_by: name", True), ("count: {eq: 0}", True)):
+    for text, expected in (
+        ("every: {area: cost}", True),
+        ("none: {area: cost}", True),
+        ("some: {area: cost}", False),
+        ("unique_by: name", True),
+        ("count: {eq: 0}", True),
+    ):
         assert holds(f"indicators: {{{text}}}", empty, "project") is expected
 
 
@@ -336,199 +291,3 @@ def test_what_is_missing_in_several_elements_is_not_unique() -> None:
     assert [one.amount for one in document().projects].count(None) == 1
     assert holds("projects: {unique_by: project.amount}", document(), "document")
     assert not holds("projects: {unique_by: document.year}", document(), "document")
-
-
-# --- matcher ----------------------------------------------------------------------------------------------------------
-
-
-def test_the_first_case_that_holds_fires_unless_an_exception_holds() -> None:
-    cases = [condition("annual.number: {ge: 90}"), condition("annual.percent: true"), condition("annual.digits: true")]
-    unless = condition("name.satisfaction: true")
-    run = compile_matcher("indicator", [(7, unless, cases), (9, None, cases[1:])])
-
-    def fired(subject: IndicatorFacts) -> list[tuple[int, int]]:
-        found: list[tuple[int, int]] = []
-        run(subject, found.append)
-        return found
-
-    assert fired(indicator("≥95%")) == [(7, 0), (9, 0)]
-    assert fired(indicator("≥85%")) == [(7, 1), (9, 0)]
-    assert fired(indicator("85人")) == [(7, 2), (9, 1)]
-    assert fired(indicator("良")) == []
-    assert fired(indicator("≥95%", "学员满意度")) == [(9, 0)]
-
-
-def test_text_of_a_rule_never_becomes_code() -> None:
-    evil = "x') or True or ('"
-    assert not holds(f'annual: "{evil}"', indicator("≥95%"))
-    assert not holds('annual: {contains: "\\") or (True"}', indicator("≥95%"))
-    assert not holds('annual: "__import__(\'os\')"', indicator("≥95%"))
-
-
-# --- compiled code means what the tree says ---------------------------------------------------------------------------
-
-
-def value_of(spec: FieldSpec, target: str, subject: Anything) -> Anything:
-    """The field's value, found by walking from the facts."""
-    first, *rest = spec.code.split(".")
-    above = {"project": {"indicator": "project"}, "document": {"indicator": "project.document", "project": "document"}}
-    path = [] if first == "f" or first == target else above.get(first, {}).get(target, first).split(".")
-    for name in [*path, *rest]:
-        subject = getattr(subject, name)
-    return subject
-
-
-def interpret(tree: Condition, target: str, subject: Anything) -> bool:
-    """The meaning of a condition, word for word from the design."""
-    match tree:
-        case All(parts):
-            return all(interpret(part, target, subject) for part in parts)
-        case Any(parts):
-            return any(interpret(part, target, subject) for part in parts)
-        case Not(part):
-            return not interpret(part, target, subject)
-        case Counted(spec, mode, where, comparisons, by):
-            element, items = ELEMENT_OF[spec.path], list(value_of(spec, target, subject))
-            if by is not None:
-                keys = [value_of(by, element, item) for item in items]
-                return all(key not in keys[:index] for index, key in enumerate(keys))
-            found = [item for item in items if interpret(where, element, item)]
-            if mode == "count":
-                return all(compare(len(found), sign, limit) for sign, limit in comparisons)
-            return {"some": bool(found), "none": not found, "every": len(found) == len(items)}[mode]
-        case Leaf(spec, predicate, argument):
-            return predicate_holds(spec, predicate, argument, target, subject)
-
-
-def predicate_holds(spec: FieldSpec, predicate: str, argument: Anything, target: str, subject: Anything) -> bool:
-    value = value_of(spec, target, subject)
-    if predicate in ("exists", "empty"):
-        there = value is not None if spec.type == "number" else bool(value)
-        return there == (argument if predicate == "exists" else not argument)
-    if value is None:
-        return False
-    if predicate == "compatible_with":
-        allowed = value_of(argument, target, subject)
-        return not allowed or value in allowed
-    several = argument.words if isinstance(argument, Lexicon) else argument if isinstance(argument, tuple) else (argument,)
-    match predicate:
-        case "in":
-            return value in several
-        case "not_in":
-            return value not in several
-        case "between":
-            return bool(several[0] <= value <= several[1])
-        case "contains":
-            return argument in value
-        case "contains_any":
-            return any(word in value for word in several)
-        case "starts":
-            return any(value[: len(word)] == word for word in several)
-        case "ends":
-            return any(value[len(value) - len(word) :] == word for word in several if len(word) <= len(value))
-        case "matches":
-            return re.search(argument.pattern, value[:SEARCHED]) is not None
-    return compare(value, predicate, argument)
-
-
-def compare(value: Anything, sign: str, limit: Anything) -> bool:
-    return {
-        "eq": lambda: value == limit,
-        "ne": lambda: value != limit,
-        "lt": lambda: value < limit,
-        "le": lambda: value <= limit,
-        "gt": lambda: value > limit,
-        "ge": lambda: value >= limit,
-    }[sign]()
-
-
-@cache
-def seen(target: str, path: str) -> list[Anything]:
-    """The values a field has in the table: arguments that sometimes hold."""
-    spec = FIELDS[target][path]
-    found = [value_of(spec, target, subject) for subject in subjects()[target]]
-    if spec.type == "set":
-        return sorted({item for value in found for item in value}) or ["值"]
-    known = [value for value in found if value is not None]
-    return known or list(spec.choices) or ["值" if spec.type == "text" else Decimal(1)]
-
-
-NUMBERS = st.sampled_from([Decimal(text) for text in ("-1", "0", "1", "2", "3.5", "95", "2024", "1E+3")])
-
-
-def arguments(draw: st.DrawFn, spec: FieldSpec, predicate: str, target: str) -> Anything:
-    if predicate in ("exists", "empty") or spec.type == "flag":
-        return draw(st.booleans())
-    if predicate == "compatible_with":
-        return FIELDS[target][draw(st.sampled_from([path for path, one in FIELDS[target].items() if one.type == "set"]))]
-    usual = st.sampled_from(seen(target, spec.path))
-    if spec.type == "number":
-        one: st.SearchStrategy[Anything] = usual.map(Decimal) | NUMBERS
-        if predicate == "between":
-            return draw(one), draw(one)
-        return tuple(draw(st.lists(one, max_size=3))) if predicate in ("in", "not_in") else draw(one)
-    words = usual | usual.map(lambda text: text[:2]) | usual.map(lambda text: text[-1:]) | st.sampled_from(["率", "≥", "", "%"])
-    if predicate == "matches":
-        return re.compile(draw(st.sampled_from(["[0-9]+", "^≥", "[人次张]$", "^$", "率", "(?:满意|合格)"])))
-    if predicate in ("in", "not_in", "contains_any", "starts", "ends"):
-        lists = [] if spec.type == "set" else [knowledge().words(name) for name in ("rate-suffixes", "grade-values", "meta-values")]
-        several: st.SearchStrategy[Anything] = st.lists(words, max_size=3).map(tuple)
-        return draw(several | st.sampled_from(lists) if lists else several)
-    return draw(words)
-
-
-@st.composite
-def leaves(draw: st.DrawFn, target: str) -> Leaf:
-    paths = [path for path, spec in FIELDS[target].items() if spec.type != "list"]
-    spec = FIELDS[target][draw(st.sampled_from(paths))]
-    predicate = draw(st.sampled_from(PREDICATES[spec.type]))
-    return Leaf(spec, predicate, arguments(draw, spec, predicate, target))
-
-
-@st.composite
-def counted(draw: st.DrawFn, target: str, depth: int) -> Counted:
-    path = {"project": "indicators", "document": "projects"}[target]
-    spec, element = FIELDS[target][path], ELEMENT_OF[path]
-    mode = draw(st.sampled_from(PREDICATES["list"]))
-    if mode == "unique_by":
-        by = draw(st.sampled_from([one for one in FIELDS[element].values() if one.type != "list"]))
-        return Counted(spec, mode, All(()), by=by)
-    where = draw(trees(element, depth - 1))
-    signs = st.sampled_from(["eq", "ne", "lt", "le", "gt", "ge"])
-    limits = st.sampled_from([Decimal(text) for text in ("0", "1", "2", "2.5", "5")])
-    comparisons = tuple(draw(st.lists(st.tuples(signs, limits), min_size=1, max_size=2))) if mode == "count" else ()
-    return Counted(spec, mode, where, comparisons)
-
-
-def trees(target: str, depth: int = 3) -> st.SearchStrategy[Condition]:
-    plain: st.SearchStrategy[Condition] = leaves(target)
-    if depth <= 0:
-        return plain
-    inner = st.deferred(lambda: trees(target, depth - 1))
-    several = st.lists(inner, max_size=3).map(tuple)
-    found = plain | several.map(All) | several.map(Any) | inner.map(Not)
-    return found if target == "indicator" else found | counted(target, depth)
-
-
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(st.sampled_from(["indicator", "project", "document"]).flatmap(lambda target: st.tuples(st.just(target), trees(target))))
-def test_compiled_code_means_what_the_tree_says(drawn: tuple[str, Condition]) -> None:
-    target, tree = drawn
-    compiled = compile_condition(target, tree)
-    for subject in subjects()[target]:
-        assert bool(compiled(subject)) == interpret(tree, target, subject)
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(st.lists(st.tuples(st.none() | trees("project", 2), st.lists(trees("project", 2), min_size=1, max_size=3)), max_size=4))
-def test_a_matcher_fires_what_its_trees_say(rules: list[tuple[Condition | None, list[Condition]]]) -> None:
-    run = compile_matcher("project", [(index, unless, cases) for index, (unless, cases) in enumerate(rules)])
-    for subject in subjects()["project"]:
-        fired: list[tuple[int, int]] = []
-        run(subject, fired.append)
-        expected = []
-        for index, (unless, cases) in enumerate(rules):
-            first = next((number for number, case in enumerate(cases) if interpret(case, "project", subject)), None)
-            if first is not None and not (unless and interpret(unless, "project", subject)):
-                expected.append((index, first))
-        assert fired == expected

@@ -41,13 +41,23 @@ def case(severity: str = "warning", suppresses: tuple[str, ...] = (), hint: str 
     return Case(None, severity, "item", {"zh": words}, suppresses)
 
 
-def rule(identity: str, suppresses: tuple[str, ...] = (), target: str = "indicator", severity: str = "warning", hint: str = "") -> Rule:
+def rule(
+    identity: str,
+    suppresses: tuple[str, ...] = (),
+    target: str = "indicator",
+    severity: str = "warning",
+    hint: str = "",
+) -> Rule:
     name = identity.lower()
     return Rule(identity, name, {"zh": name}, severity, target, (case(severity, hint=hint),), suppresses=suppresses)
 
 
 def fired(
-    identity: str, subject: object, suppresses: tuple[str, ...] = (), severity: str = "warning", of_case: tuple[str, ...] = ()
+    identity: str,
+    subject: object,
+    suppresses: tuple[str, ...] = (),
+    severity: str = "warning",
+    of_case: tuple[str, ...] = (),
 ) -> Fired:
     return Fired(rule(identity, suppresses), case(severity, of_case), subject)
 
@@ -57,7 +67,11 @@ def kept(*all_fired: Fired) -> list[str]:
 
 
 def test_without_suppression_everything_is_reported_in_order() -> None:
-    assert kept(fired("B001", indicator()), fired("A001", indicator()), fired("A001", project())) == ["B001", "A001", "A001"]
+    assert kept(fired("B001", indicator()), fired("A001", indicator()), fired("A001", project())) == [
+        "B001",
+        "A001",
+        "A001",
+    ]
     assert suppress([]) == []
 
 
@@ -68,7 +82,9 @@ def test_a_rule_explains_another_away_about_the_same_indicator(first: bool) -> N
 
 
 def test_the_case_that_fired_may_suppress_as_well_as_the_rule() -> None:
-    assert kept(fired("A001", indicator(), ("B001",), of_case=("C001",)), fired("B001", indicator()), fired("C001", indicator())) == ["A001"]
+    assert kept(
+        fired("A001", indicator(), ("B001",), of_case=("C001",)), fired("B001", indicator()), fired("C001", indicator())
+    ) == ["A001"]
 
 
 def test_only_the_case_that_fired_suppresses() -> None:
@@ -99,7 +115,10 @@ def test_a_rule_about_the_project_explains_away_what_it_names_in_all_its_indicat
 
 
 def test_a_rule_about_an_indicator_explains_away_one_about_its_project_only() -> None:
-    assert kept(fired("A001", indicator(1, 0), ("P001",)), fired("P001", project(0)), fired("P001", project(1))) == ["A001", "P001"]
+    assert kept(fired("A001", indicator(1, 0), ("P001",)), fired("P001", project(0)), fired("P001", project(1))) == [
+        "A001",
+        "P001",
+    ]
 
 
 def test_a_rule_about_the_document_suppresses_only_there() -> None:
@@ -119,11 +138,18 @@ def test_a_star_stands_for_everything_about_the_same_subject_and_nothing_else() 
             fired("P001", project()),
         ]
     )
-    assert [(one.rule.id, one.subject) for one in found] == [("N001", indicator(0)), ("B001", indicator(1)), ("P001", project())]
+    assert [(one.rule.id, one.subject) for one in found] == [
+        ("N001", indicator(0)),
+        ("B001", indicator(1)),
+        ("P001", project()),
+    ]
 
 
 def test_a_star_of_a_project_leaves_its_indicators_alone() -> None:
-    assert kept(fired("N001", project(), ("*", "P001")), fired("P001", project()), fired("B001", indicator())) == ["N001", "B001"]
+    assert kept(fired("N001", project(), ("*", "P001")), fired("P001", project()), fired("B001", indicator())) == [
+        "N001",
+        "B001",
+    ]
 
 
 def test_a_rule_never_suppresses_itself() -> None:
@@ -145,11 +171,20 @@ def test_the_finding_that_is_kept_takes_the_higher_severity(own: str, other: str
 
 def test_severity_is_inherited_from_the_project_too_and_only_within_it() -> None:
     first, second = fired("A001", indicator(0, 0), ("P001",)), fired("A001", indicator(0, 1), ("P001",))
-    assert [one.severity for one in suppress([first, second, fired("P001", project(0), severity="error")])] == ["error", "warning"]
+    assert [one.severity for one in suppress([first, second, fired("P001", project(0), severity="error")])] == [
+        "error",
+        "warning",
+    ]
 
 
 def test_all_who_explain_a_finding_away_inherit_from_it() -> None:
-    found = suppress([fired("A001", indicator(), ("C001",)), fired("B001", indicator(), ("C001",), "info"), fired("C001", indicator(), severity="error")])
+    found = suppress(
+        [
+            fired("A001", indicator(), ("C001",)),
+            fired("B001", indicator(), ("C001",), "info"),
+            fired("C001", indicator(), severity="error"),
+        ]
+    )
     assert [(one.rule.id, one.severity) for one in found] == [("A001", "error"), ("B001", "error")]
 
 
@@ -166,18 +201,28 @@ def test_in_a_chain_the_last_who_is_kept_inherits_from_all() -> None:
 
 
 def test_what_a_dropped_finding_suppresses_stays_dropped() -> None:
-    assert kept(fired("A001", indicator(), ("B001",)), fired("B001", indicator(), ("C001",)), fired("C001", indicator())) == ["A001"]
+    assert kept(
+        fired("A001", indicator(), ("B001",)), fired("B001", indicator(), ("C001",)), fired("C001", indicator())
+    ) == ["A001"]
 
 
 def test_a_chain_from_the_indicator_over_its_project_ends_at_the_indicator() -> None:
     found = suppress(
-        [fired("A001", indicator(0), ("P001",), "info"), fired("P001", project(), ("B001",), "info"), fired("B001", indicator(1), severity="error")]
+        [
+            fired("A001", indicator(0), ("P001",), "info"),
+            fired("P001", project(), ("B001",), "info"),
+            fired("B001", indicator(1), severity="error"),
+        ]
     )
     assert [(one.rule.id, one.severity) for one in found] == [("A001", "error")]
 
 
 def test_advice_is_passed_on_from_heavier_findings_about_the_same_subject() -> None:
-    heavy, light, of_project = fired("B001", indicator(), severity="error"), fired("C001", indicator(), severity="info"), fired("P001", project(), severity="error")
+    heavy, light, of_project = (
+        fired("B001", indicator(), severity="error"),
+        fired("C001", indicator(), severity="info"),
+        fired("P001", project(), severity="error"),
+    )
     (one,) = suppress([fired("A001", indicator(), ("B001", "C001")), heavy, light])
     assert one.explained == [heavy]
     (one,) = suppress([fired("A001", indicator(), ("P001",)), of_project])
@@ -185,7 +230,13 @@ def test_advice_is_passed_on_from_heavier_findings_about_the_same_subject() -> N
 
 
 def test_suppressing_twice_changes_nothing_more() -> None:
-    once = suppress([fired("A001", indicator(), ("B001",)), fired("B001", indicator(), severity="error"), fired("C001", indicator(1))])
+    once = suppress(
+        [
+            fired("A001", indicator(), ("B001",)),
+            fired("B001", indicator(), severity="error"),
+            fired("C001", indicator(1)),
+        ]
+    )
     before = [(one.rule.id, one.severity, list(one.explained)) for one in once]
     assert [(one.rule.id, one.severity, list(one.explained)) for one in suppress(once)] == before
 
@@ -219,5 +270,8 @@ def test_the_advice_of_a_dropped_error_stands_behind_the_keepers_own() -> None:
 
 
 def test_an_item_that_cannot_be_read_is_reported_once() -> None:
-    found = findings(ITEMS + "3、闸门检修按计划完成。4、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:≥90%；年度指标值:≥90%。")
+    found = findings(
+        ITEMS
+        + "3、闸门检修按计划完成。4、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:≥90%；年度指标值:≥90%。"
+    )
     assert [rule_id for rule_id, severity, _ in found if severity == "error"] == ["N001"]

@@ -1,0 +1,247 @@
+"""What the name of an indicator tells: what it measures, in what unit, whether more of it is good."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.facts import listed, name_facts
+
+# --- the name for comparing -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("到馆率（%）", "到馆率"),
+        ("到馆率(%)", "到馆率"),
+        ("到馆率（％）", "到馆率"),
+        ("到馆率%", "到馆率"),
+        ("亩均漏损（‰）", "亩均漏损"),
+        ("出警人次（人）", "出警人次"),
+        ("修复琴凳数（张）", "修复琴凳数"),
+        ("新建泊位（个）", "新建泊位"),
+        ("接种率（0）", "接种率"),
+        ("做好校园护学岗工作。", "做好校园护学岗工作"),
+        ("演出场次：", "演出场次"),
+        ("公交准点率（%）。", "公交准点率"),
+        ("ＰＵＥ值", "PUE值"),
+        ("河道清淤（东段）长度", "河道清淤(东段)长度"),
+        ("改善就医环境，方便群众", "改善就医环境，方便群众"),
+    ],
+)
+def test_a_name_is_compared_without_the_unit_and_the_stop_at_its_end(text: str, normal: str) -> None:
+    facts = name_facts(text)
+    assert facts.normal == normal
+    assert (facts.text, facts.length) == (text, len(text))
+
+
+def test_a_name_of_nothing_but_a_unit_stays_as_it_is() -> None:
+    assert name_facts("（%）").normal == "(%)"
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "numbered"),
+    [
+        ("PUE", True, False),
+        ("校车数", True, False),
+        ("12345热线接通率", True, True),
+        ("（%）", False, False),
+        ("100", False, True),
+    ],
+)
+def test_letters_make_a_name_and_digits_are_noted(text: str, letters: bool, numbered: bool) -> None:
+    facts = name_facts(text)
+    assert (facts.letters, facts.numbered) == (letters, numbered)
+
+
+# --- rates and counts -------------------------------------------------------------------------------------------------
+
+RATES = (
+    "补贴发放准确率 培训合格率 双师型教师占比 优质课程比例 学员满意度 政策知晓度 居民认可度 项目完成度 免疫接种覆盖面 师生比率 "
+    "到馆率（%） 课程开出率(%) 供水水质达标率% 巡河率（％） 病床使用率。 破案率（0） 诊疗效率 秸秆综合利用率 公交准点率"
+)
+# Endings that only look like a rate, slogans about efficiency, and everything else.
+NO_RATES = (
+    "抽检频率 水泵功率 网络速率 提高审批效率 提升办案效率 优化出警效率 满意情况 用水定额 道路平整度 义诊人次 播种面积 PUE "
+    "报修响应时间 教学质量"
+)
+COUNTS = (
+    "参训教师人数 义诊人次 巡查次数 水质检测频次 采购数量 受助企业家数 特困家庭户数 规上企业数 学校单位数 医疗机构数 演出场次 "
+    "讲座场数 宣传手册份数 新增床位个数 案卷件数 救护车台数 修复琴凳数（张） 水表数（台） 出警人次（人次）"
+)
+# 数 is no count at the end of an index, a coefficient or a number of days.
+NO_COUNTS = "空气质量指数 折算系数 增收倍数 考核分数 出警天数 疫苗接种率 灌溉面积 人均培训成本 文物修复 演出频率"
+
+
+@pytest.mark.parametrize("text", RATES.split())
+def test_a_rate_is_told_by_its_ending(text: str) -> None:
+    facts = name_facts(text)
+    assert facts.rate
+    assert facts.measure == "rate"
+    assert not facts.counts
+
+
+@pytest.mark.parametrize("text", NO_RATES.split())
+def test_what_only_looks_like_a_rate_is_none(text: str) -> None:
+    facts = name_facts(text)
+    assert not facts.rate
+    assert facts.measure != "rate"
+
+
+@pytest.mark.parametrize("text", COUNTS.split())
+def test_a_count_is_told_by_its_ending(text: str) -> None:
+    assert name_facts(text).counts
+
+
+@pytest.mark.parametrize("text", NO_COUNTS.split())
+def test_what_only_looks_like_a_count_is_none(text: str) -> None:
+    assert not name_facts(text).counts
+
+
+# --- measures and their units -----------------------------------------------------------------------------------------
+
+MEASURES = {
+    "persons": "参训教师人数 在校学生数 志愿者数 脱贫人口培训（人） 护林员聘用（名）",
+    "visits": "义诊人次 夜校听课人次数 免费乘车（人次）",
+    "times": "巡查次数 水质检测频次 防汛演练（次） 盗抢警情起数 案卷件数",
+    "sessions": "惠民演出场次 讲座场数 科普活动（场） 农技班次",
+    "organisations": "特困家庭户数 受助企业家数 规上企业数 学校单位数 医疗机构数 供水改造（户）",
+    "users": "宽带用户数 供水客户数",
+    "copies": "宣传手册份数 采购册数 馆藏（册） 调研报告篇数",
+    "area": "高标准农田面积 补种草皮（㎡） 灌溉覆盖（亩）",
+    "length": "道路养护里程 河道清淤长度 管网改造（公里）",
+    "money": "人均培训成本 药品采购费 校服单价 奖补资金 门诊收入 粮食收购投入（万元）",
+    "duration": "报修响应时间 审批时限 演出时长 施工工期 出警用时（分钟） 平均住院天数",
+    "rate": "疫苗接种率 双师型教师占比 读者满意度（%）",
+}
+FITTING = {
+    "参训教师人数": "人 名 位",
+    "义诊人次": "人次",
+    "巡查次数": "次 起 宗 件 例 项",
+    "检测频次": "次",
+    "惠民演出场次": "场 场次",
+    "特困家庭户数": "户 家",
+    "规上企业数": "家 个 户 间",
+    "宣传手册份数": "份",
+    "高标准农田面积": "平方米 ㎡ 亩",
+    "奖补资金": "元 万元 亿元",
+    "药品采购费": "元 万元",
+    "审批时限": "天 工作日 小时 分钟 秒",
+}
+MISFITS = {
+    "参训教师人数": "本 场 元 户 %",
+    "义诊人次": "场 元 册",
+    "惠民演出场次": "人 元 册",
+    "特困家庭户数": "人 次 元",
+    "宣传手册份数": "人 场 元",
+    "高标准农田面积": "米 个 公里",
+    "药品采购费": "人 % 台",
+    "审批时限": "次 % 元",
+}
+
+
+@pytest.mark.parametrize(("measure", "text"), listed(MEASURES))
+def test_the_unit_in_brackets_else_the_longest_ending_tells_the_measure(measure: str, text: str) -> None:
+    assert name_facts(text).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("培训班次（人次）", "visits"),
+        ("绿化面积（公里）", "length"),
+        ("维修费（次）", "times"),
+        ("用户数", "users"),
+        ("企业数量", "organisations"),
+    ],
+)
+def test_brackets_are_stronger_than_the_ending_and_the_longest_ending_wins(text: str, measure: str) -> None:
+    assert name_facts(text).measure == measure
+
+
+@pytest.mark.parametrize(("text", "unit"), listed(FITTING))
+def test_the_units_of_the_catalogue_fit_the_measure(text: str, unit: str) -> None:
+    assert unit in name_facts(text).units
+
+
+@pytest.mark.parametrize(("text", "unit"), listed(MISFITS))
+def test_the_units_of_another_measure_do_not_fit(text: str, unit: str) -> None:
+    assert unit not in name_facts(text).units
+
+
+@pytest.mark.parametrize("text", ["PUE", "教学质量", "校园文明程度", "疫苗接种率", "到馆率（%）"])
+def test_a_rate_and_a_name_without_a_measure_bind_no_units(text: str) -> None:
+    assert name_facts(text).units == frozenset()
+
+
+# --- satisfaction -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学员满意度",
+        "乘客好评率",
+        "村民获得感",
+        "居民幸福感",
+        "出国人员满意率",
+        "读者认可度（%）",
+        "家长满意情况",
+        "就诊患者总体满意程度",
+    ],
+)
+def test_satisfaction_is_in_the_name_whatever_the_code(text: str) -> None:
+    assert name_facts(text).satisfaction
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投诉率",
+        "投诉次数",
+        "有效投诉数量",
+        "乘客不满意率",
+        "差评率",
+        "退费满意率",
+        "信访事项满意率",
+        "未满意回访数",
+        "到馆人次",
+        "患者评价",
+    ],
+)
+def test_complaints_and_the_like_are_no_satisfaction_although_they_stand_under_it(text: str) -> None:
+    assert not name_facts(text).satisfaction
+
+
+# --- direction --------------------------------------------------------------------------------------------------------
+
+DIRECTIONS = {
+    # rules.md §5: complaints (1), bad events (2), rates of bad things (3, 4), 丢包率 (21)
+    "negative": (
+        "投诉率 投诉次数 有效投诉次数 有效投诉数量 安全事故发生数 设备故障次数 疫情事件数 疫情事件发生次数 档案遗失次数 网络安全事件次数 "
+        "非正常停机率 代偿率 因贫退学率 返修率 空置率 丢包率 工期延迟率 违规违纪人数 工资拖欠金额 网络舆情事件数 纠纷次数 "
+        # education, health, water, transport, agriculture, culture, police
+        "学生溺亡人数 校园食物中毒事件次数 辍学率 医疗差错率 医疗事故发生率 院内感染率 孕产妇死亡率 管网漏损率 爆管次数 污水泄漏次数 "
+        "公交晚点率 交通事故死亡人数 设备停机时长 农药残留超标率 农产品抽检不合格率 图书遗失率 图书破损率 票务纠纷次数 警力伤亡人数 "
+        "执法违规次数 单位能耗 数据中心PUE 碳排放量 施工噪音值"
+    ),
+    # the handling of bad things (3), their decrease (4), and what has nothing to do with any
+    "positive": (
+        "劳动保障监察举报投诉案件结案率 投诉处理率 投诉关闭率 投诉回访率 故障修复率 故障排除率 故障响应及时率 投诉处理满意度 "
+        "能耗下降率 事故下降率 能耗降低率 重大疾病检出率 回访率 "
+        "校园纠纷调解成功率 溺水事故预防宣传次数 疫情事件处置率 医疗纠纷化解率 管网泄漏修复率 交通事故快速处理率 晚点旅客安置率 "
+        "病死猪无害化处理率 违规用药查处率 演出事故应急演练次数 信访积案办结率 盗窃案件破案率 警情及时处置人次 "
+        "参训人数 到馆人次 水质达标率 公交准点率 播种面积 学员满意度 破案率 疫苗接种率"
+    ),
+    # an upper bound is natural
+    "control": (
+        "人均培训成本 药品采购单价 报修响应时间 审批时限 演出时长 施工工期 聘用教师人数 编制人数 取水等待时间 警车维修费 生均用水定额"
+    ),
+    # speaks of something bad and leaves open what is measured
+    "mixed": "零投诉率 降低投诉 查处违法案件数 防止泄漏人数 违规行为情况 化解纠纷次数",
+}
+
+
+@pytest.mark.parametrize(("direction", "text"), listed(DIRECTIONS))
+def test_whether_more_is_good_is_told_by_the_bad_thing_and_what_is_done_about_it(direction: str, text: str) -> None:
+    assert name_facts(text).direction == direction
