@@ -82,6 +82,7 @@ class Knowledge:
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     taxonomies: Mapping[str, Taxonomy] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
+    models: Mapping[str, str] = field(default_factory=dict)
 
     def words(self, lexicon: str) -> Lexicon:
         """A word list by its id.
@@ -126,11 +127,13 @@ def load_knowledge(packs: Iterable[Path] = ()) -> Knowledge:
             words = dict.fromkeys((*before.words, *lexicon.words)) if before else lexicon.words
             lexicons[lexicon.id] = replace(lexicon, words=tuple(words))
         taxonomies = {path.stem: _taxonomy(load(path)) for path in sorted((folder / "taxonomies").glob("*.yaml"))}
-        measures = folder / "measures.yaml"
+        file = folder / "measures.yaml"
+        measures, models = _measures(load(file)) if file.is_file() else (known.measures, known.models)
         known = Knowledge(
             lexicons,
             {**known.taxonomies, **{table.id: table for table in taxonomies.values()}},
-            _measures(load(measures)) if measures.is_file() else known.measures,
+            measures,
+            models,
         )
     names = Lexicon(CATEGORY_NAMES, say("指标类别名称", "names of categories"), tuple(sorted(known.category_names)))
     return replace(known, lexicons={**known.lexicons, CATEGORY_NAMES: names})
@@ -180,9 +183,10 @@ def _category(node: Node) -> Category:
     )
 
 
-def _measures(node: Node) -> tuple[Measure, ...]:
-    found = _fields(node, say("计量类别", "the measures"), ("measures",))
-    return tuple(map(_measure, found["measures"].items("measures")))
+def _measures(node: Node) -> tuple[tuple[Measure, ...], dict[str, str]]:
+    found = _fields(node, say("计量类别", "the measures"), ("measures", "models"))
+    models = {kind: model.text(kind) for kind, model in found["models"].mapping("models").items()}
+    return tuple(map(_measure, found["measures"].items("measures"))), models
 
 
 def _measure(node: Node) -> Measure:

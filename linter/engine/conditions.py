@@ -152,8 +152,14 @@ class Reader(NamedTuple):
                 low, high = (self._number(item) for item in _pair(node))
                 return low, high
             case "in" | "not_in" | "contains_any" | "starts" | "ends":
-                return self._several(spec, node)
-        return self._single(spec, node)
+                found = self._several(spec, node)
+            case _:
+                found = self._single(spec, node)
+        if predicate in ("contains", "contains_any", "starts", "ends") and "" in (
+            found if isinstance(found, tuple) else (found,)
+        ):
+            node.fail(say("空文本总是成立，没有意义", "an empty text is part of every text"))
+        return found
 
     def _several(self, spec: FieldSpec, node: Node) -> object:
         if isinstance(node.value, str) and node.value.startswith("@"):

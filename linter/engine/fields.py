@@ -65,6 +65,7 @@ def _value_fields(slot: str, zh: str, en: str) -> list[FieldSpec]:
         FieldSpec(f"{slot}.alone", "flag", f"{slot}.alone", f"{zh}只是一个数量", f"the {en} is one quantity and nothing else"),
         FieldSpec(f"{slot}.formula", "flag", f"{slot}.formula", f"{zh}含计算公式", f"the {en} holds a formula"),
         FieldSpec(f"{slot}.deferred", "flag", f"{slot}.deferred", f"{zh}指向外部规定", f"the {en} points elsewhere"),
+        FieldSpec(f"{slot}.vague", "flag", f"{slot}.vague", f"{zh}含笼统用语", f"the {en} promises without a measure"),
         FieldSpec(f"{slot}.blanks", "flag", f"{slot}.blanks", f"{zh}中有空白", f"the {en} has blanks"),
         FieldSpec(f"{slot}.glyphs", "flag", f"{slot}.glyphs", f"{zh}有不规范的比较符号", f"the {en} has odd operator glyphs"),
     ]  # fmt: skip
@@ -90,7 +91,7 @@ _NAME = [
     FieldSpec("name.units", "set", "name.units", "名称应配的单位", "units that fit the name"),
     FieldSpec(
         "name.direction", "text", "name.direction", "名称的方向", "direction of the name",
-        ("positive", "negative", "control", "mixed"),
+        ("positive", "negative", "control", "open"),
     ),
     FieldSpec("name.satisfaction", "flag", "name.satisfaction", "名称是满意度", "the name is a satisfaction"),
     FieldSpec("name.letters", "flag", "name.letters", "名称中有文字", "the name has letters"),
@@ -137,6 +138,7 @@ _INDICATOR = [
         "周期值小于年度值",
         "the cycle value is below the annual one",
     ),
+    FieldSpec("model", "text", "f.model", "同类指标的目标示例", "a good target for such an indicator"),
     FieldSpec("flow", "flag", "f.flow", "逐年累加的数", "a count that adds up over years"),
     *_NAME,
     *_value_fields("cycle", "实施周期指标值", "cycle value"),

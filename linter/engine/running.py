@@ -11,7 +11,7 @@ from linter.engine.rules import Case, Rule
 from linter.engine.suppression import Fired, suppress
 from linter.features import DocumentFacts, IndicatorFacts, ProjectFacts
 from linter.model import Finding, Span
-from linter.words import language
+from linter.words import language, say
 
 
 class Engine:
@@ -109,7 +109,7 @@ class _Worder:
             card=rule.cards[self.language],
             severity=fired.severity,
             message=words.message.render(subject, values) if words.message else rule.title,
-            hint=" ".join(dict.fromkeys([hint, *more])) if more else hint,
+            hint=say("；", "; ").join(dict.fromkeys([hint, *more])) if more else hint,
             source=self.source,
             span=span,
             target=rule.target if indicator is None else "indicator",

@@ -15,6 +15,7 @@ from linter.features.facts import (
     ProjectFacts,
     ValueFacts,
 )
+from linter.features.models import Models
 from linter.features.names import NameFacts, Names
 from linter.features.values import Values
 from linter.knowledge import Category, Knowledge, Taxonomy
@@ -35,6 +36,7 @@ class FactsBuilder:
         self.profile = profile
         self.names = Names(knowledge)
         self.values = Values(knowledge)
+        self.models = Models(knowledge.models)
         self.several_years = re.compile(f"{_YEARS_WORDS}|{knowledge.words('multi-year-words').alternatives}")
         self.stock = knowledge.words("stock-names").pattern
         self.price = knowledge.words("price-marks").pattern
@@ -48,6 +50,7 @@ class FactsBuilder:
         )
         facts = DocumentFacts(
             document=document,
+            models=self.models,
             profile=self._profile(codes) if self.profile == "auto" else self.profile,
             year=document.year,
             layout=document.layout,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from linter.features.models import Models
 from linter.features.names import NameFacts
 from linter.model import Document, Field, Indicator, Project, Quantity, Unit
 
@@ -16,7 +17,7 @@ class ValueFacts(NamedTuple):
     ``normal`` is the text for comparing, ``bare`` the same without unit or stop at its end; ``canon`` also evens out the
     ways to write one quantity (``95%以上`` is ``≥95%``).
     ``number``, ``unit``, ``comparator`` and ``per`` are those of the main quantity: the first one with a comparison, else
-    the first. ``digits`` counts Arabic digits only, ``numeral`` also Chinese ones with a unit (``每周一次``).
+    the first. ``digits`` counts Arabic digits and numerals read as such, ``numeral`` also Chinese ones with a unit (``每周一次``).
     """
 
     text: str = ""
@@ -43,6 +44,7 @@ class ValueFacts(NamedTuple):
     deferred: bool = False
     blanks: bool = False
     glyphs: bool = False
+    vague: bool = False
 
 
 NO_VALUE = ValueFacts()
@@ -88,6 +90,11 @@ class IndicatorFacts:
     parent_fits: bool = True
     cycle_below_annual: bool = False
 
+    @property
+    def model(self) -> str:
+        """A good target for an indicator of this kind, to be quoted in advice."""
+        return self.project.document.models.of(self)
+
     def place(self, at: str) -> Field:
         """The part of the indicator that ``at`` names; the whole of it where that part is absent."""
         whole = self.indicator.field
@@ -129,6 +136,7 @@ class DocumentFacts:
     """What the rules may ask of a table. ``profile`` is the id of the code table in force, or ``flat``."""
 
     document: Document
+    models: Models
     profile: str = "flat"
     year: int | None = None
     layout: str = ""

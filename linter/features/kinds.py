@@ -22,23 +22,25 @@ _TIMES = "(?:次|场次?|期|回|轮|遍|趟|批次?)"
 _CHINESE_NUMBER = "[一二两三四五六七八九十百]+"
 _TIMES_PER_PERIOD = re.compile(f"{_EVERY}[^。；;，,]{{0,12}}?(?:{QUANTITY_MARK}|{_CHINESE_NUMBER}{_TIMES})")
 _TIMES_SLASH = re.compile(f"{_CHINESE_NUMBER}{_TIMES}/{_PERIOD}")
-_BARE_PERIOD = re.compile(f"(?:{_EVERY}(?:一次)?|按{_PERIOD}.{{0,6}})")
-_PER_PERIOD = re.compile(f"/{_PERIOD}$")
-_TIMES_UNIT = re.compile(_TIMES)
-_NOTHING_BAD = re.compile(
-    "(?:零|无|没有|0)(?:发生)?[\u4e00-\u9fff]{0,8}(?:故障|事故|投诉|差错|失误|事件|违规|舆情|误差|报警)(?:发生|率|数)?"
+_BARE_PERIOD = re.compile(
+    f"(?:{_EVERY}(?:一次)?|按{_PERIOD}(?:足额|按时|及时|定期)?(?:[发支报公更结拨开完执进上][\u4e00-\u9fff])?)"
 )
+_TIMES_IN_PERIOD = re.compile(f"[一1]个?{_PERIOD}(?:{_CHINESE_NUMBER}|{QUANTITY_MARK}|\\d+)(?:{_TIMES})?")
+_PER_PERIOD = re.compile(f"/{_PERIOD}(?:$|/)|^/\\d+个?{_PERIOD}$")
+_TIMES_UNIT = re.compile(_TIMES)
+_PERIOD_UNIT = re.compile(f"个?{_PERIOD}")
 _DEADLINE = re.compile(
-    "(?:年|季度|季|月|周|学期|学年|项目)(?:底|末|终)(?:之?前|以前)?|(?:当|本|年度|学期|一)年?内(?:完成|到位|支付|拨付)|节前|汛期前|汛前|开学前|春耕前"
+    "(?:年|季度|季|月|周|学期|学年|项目)(?:底|末|终)(?:之?前|以前)?|(?:(?:当|本|一)?年度?|学期)内(?:完成|到位|支付|拨付)"
+    "|(?:季度|节|国庆|春节|元旦|中秋|汛期?|开学|春耕|供暖季?|雨季|入冬)前|每月[\u4e00-\u9fff]{0,2}$"
 )
 _DEADLINE_DATE = re.compile("[月日号]|前|底|末|内|季度|半年|旬")
 _OPERAND_LEFT = re.compile("(?:[\u4e00-\u9fff]{2}|[)）])$")
 _OPERAND_RIGHT = re.compile("[\u4e00-\u9fff]{2}|[（(]")
 _AMOUNT_WORD = re.compile(
-    "(?:[数量额次人值分率费款]|资金|时长|时间|天数|面积|收入|成本|工资|总[\u4e00-\u9fff]{0,3})[)）]?$"
+    "(?:[数量额次值分率费款]|资金|时长|时间|天数|面积|收入|成本|工资|总[\u4e00-\u9fff]{0,3})[)）]?$"
 )
 _SEPARATED = re.compile("[，,、；;和及与并+]")
-_COMPARED = "(?:不[大小多少高低]于|不超过?|[大小多少高低]于|优于|超过|达到|持平|相比|同比|环比|[≥≤><=]|较|比|与)"
+_COMPARED = "(?:不[大小多少高低]于|不超过?|控制在|不突破|好于|[大小多少高低]于|优于|超过|达到|持平|相比|同比|环比|[≥≤><=]|较|比|与)"
 _LONG_TREND = 16
 _PHRASE = 10
 
@@ -54,10 +56,14 @@ class Kinds:
         self.trend = re.compile(f"{adverbs}[\u4e00-\u9fff]{{0,2}}?{verbs}")
         self.bare_trend = re.compile(f"(?:有|得到|实现)?{verbs}(?:了)?")
         self.baseline = re.compile(
-            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比"
+            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准"
+        )
+        events = f"(?:{words('negative-events').alternatives}|事件|报警)"
+        self.nothing_bad = re.compile(
+            f"(?:零|无|没有|未|不|0)(?:发生|出现|产生|存在)?[\u4e00-\u9fff]{{0,8}}?{events}(?:发生|率|数|事件|情况|现象)?|[零未不无](?:发生|出现)|(?:动态)?清零"
         )
         self.deferral = re.compile(
-            f"(?:按照?|依据|依照|根据|参照|以)(?!时|期|月|季|年|周|日|天|质|量|计划)[^，,。；;]{{0,8}}?{words('deferral-references').alternatives}"
+            f"(?:按照?|依据|依照|根据|参照|以)(?!时|期|月|季|年(?!度)|周|日|天|质|量|计划)[^，,。；;]{{0,8}}?{words('deferral-references').alternatives}"
             f"|{words('deferral-words').alternatives}"
         )
         self.tests: tuple[tuple[str, Callable[[Value, str], bool]], ...] = (
@@ -67,7 +73,7 @@ class Kinds:
             ("FORMULA", _is_formula),
             ("DATE", _is_date),
             ("FREQ", _is_frequency),
-            ("ZERO", _is_zero),
+            ("ZERO", self._is_zero),
             ("RANGE", lambda value, text: any(quantity.form == "range" for quantity in value.quantities)),
             ("RATIO", lambda value, text: any(map(_is_ratio, value.quantities))),
             ("COMPOSITE", _is_composite),
@@ -89,6 +95,11 @@ class Kinds:
     def is_deferred(self, text: str) -> bool:
         """Whether a text points to a task, contract or rule elsewhere."""
         return self.deferral.search(text) is not None
+
+    def _is_zero(self, value: Value, text: str) -> bool:
+        if value.quantities:
+            return all(map(_zero, value.quantities))
+        return self.nothing_bad.fullmatch(text) is not None
 
     def _is_trend(self, value: Value, text: str) -> bool:
         if self.bare_trend.fullmatch(text):
@@ -131,7 +142,10 @@ def _operators(value: Value, text: str) -> list[int]:
 def _is_formula(value: Value, text: str) -> bool:
     """A formula without a result: ``…÷…×100%``, but not ``…÷…×100%=90%``."""
     operators = _operators(value, text)
-    return bool(operators) and not any(one.comparator and one.start > operators[-1] for one in value.quantities)
+    if not operators or any(one.comparator and one.start > operators[-1] for one in value.quantities):
+        return False
+    first = next(iter(value.quantities), None)  # “≥90%（合格数/总数×100%）” gives its target before the formula
+    return first is None or first.start > 0 or text[first.end : first.end + 1] != "("
 
 
 def _joins_words(text: str, sign: int, *, certain: bool) -> bool:
@@ -154,18 +168,15 @@ def _is_date(value: Value, text: str) -> bool:
 def _is_frequency(value: Value, text: str) -> bool:
     if any(_PER_PERIOD.search(one.per) and _TIMES_UNIT.fullmatch(one.unit) for one in value.quantities):
         return True
-    if _TIMES_SLASH.search(text) or _BARE_PERIOD.fullmatch(text):
+    if _TIMES_SLASH.search(text) or _BARE_PERIOD.fullmatch(text) or _TIMES_IN_PERIOD.fullmatch(value.skeleton):
         return True
+    if value.skeleton == f"{QUANTITY_MARK}/{QUANTITY_MARK}":  # 1次/2周
+        times, period = value.quantities
+        return bool(_TIMES_UNIT.fullmatch(times.unit) and _PERIOD_UNIT.fullmatch(period.unit))
     found = _TIMES_PER_PERIOD.search(value.skeleton)
     if found is None:
         return False
     return QUANTITY_MARK not in found.group() or _TIMES_UNIT.fullmatch(value.quantities[0].unit) is not None
-
-
-def _is_zero(value: Value, text: str) -> bool:
-    if value.quantities:
-        return all(map(_zero, value.quantities))
-    return _NOTHING_BAD.fullmatch(text) is not None
 
 
 def _is_composite(value: Value, text: str) -> bool:
@@ -173,7 +184,7 @@ def _is_composite(value: Value, text: str) -> bool:
     counted = [quantity for quantity in value.quantities if _counts_things(quantity)]
     for before, after in pairwise(counted):
         between = text[before.end : after.start]
-        if _SEPARATED.search(between) and len(between) >= 2 and "每" not in between:
+        if _SEPARATED.search(between) and (len(between) >= 2 or before.unit != after.unit) and "每" not in between:
             return True
     return False
 

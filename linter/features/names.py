@@ -6,24 +6,19 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from linter.features.direction import OPEN, Directions
 from linter.knowledge import Knowledge, Measure
 from linter.notation.characters import normal
 
 _BRACKET = re.compile(r"\((?P<unit>[^()]{1,8})\)$")
 _TAIL = re.compile(r"(?:%|‰|\((?:%|‰|[\u4e00-\u9fff㎡]{1,4}|0)?\)|[。.，,；;：:、])+$")
-# Between the bad thing and its measure nothing else may stand: 投诉率, 事故发生次数, but not 事故应急演练次数.
-_AFTER_EVENT = (
-    r"(?:的?(?:发生|产生|出现|人员|案件|案|事件|责任|等|总|累计|平均|年均|月均))*"
-    r"(?:率|数|数量|量|次数|起数|宗数|件数|例数|人数|人次|频次|时间|时长|次|起|件|宗|比例|占比|个数|值|度|水平|程度|指数|浓度|强度|面积|金额)?"
-)
 
 
 class NameFacts(NamedTuple):
     """What the rules may ask of a name.
 
-    ``normal`` is the name for comparing: normal characters, no unit or stop at its end. ``direction`` is ``positive``
-    (the more the better, also the handling of bad things: 投诉处理率), ``negative`` (投诉率, 事故数), ``control`` (cost, time,
-    headcount: an upper bound is natural) or ``mixed`` (speaks of something bad and leaves open what is measured).
+    ``normal`` is the name for comparing: normal characters, no unit or stop at its end. ``direction``: see
+    :class:`linter.features.direction.Directions`.
     """
 
     text: str = ""
@@ -33,7 +28,7 @@ class NameFacts(NamedTuple):
     counts: bool = False
     measure: str | None = None
     units: frozenset[str] = frozenset()
-    direction: str = "positive"
+    direction: str = OPEN
     satisfaction: bool = False
     letters: bool = False
     numbered: bool = False
@@ -53,11 +48,7 @@ class Names:
         self.verb = re.compile(words("verb-starts").alternatives)
         self.satisfied = words("satisfaction-words").pattern
         self.unsatisfied = words("satisfaction-exclusions").pattern
-        self.event = words("negative-events").pattern
-        self.event_measured = re.compile(f"{words('negative-events').alternatives}{_AFTER_EVENT}$")
-        self.handling = words("handling-words").pattern
-        self.remedy = words("remedying-verbs").pattern
-        self.control = words("control-names").pattern
+        self.directions = Directions(knowledge)
         self.facts = lru_cache(maxsize=8192)(self._facts)
 
     def _facts(self, text: str) -> NameFacts:
@@ -73,7 +64,7 @@ class Names:
             counts=not rate and self.count.search(bare) is not None,
             measure="rate" if rate else measure.id if measure else None,
             units=frozenset() if rate or measure is None else measure.units,
-            direction=self._direction(bare),
+            direction=self.directions.of(bare),
             satisfaction=bool(self.satisfied.search(bare)) and not self.unsatisfied.search(bare),
             letters=re.search(r"[\u4e00-\u9fffA-Za-z]", bare) is not None,
             numbered=re.search(r"\d", bare) is not None,
@@ -91,12 +82,3 @@ class Names:
             return self.by_bracket[bracket["unit"]]
         endings = (bare[-length:] for length in range(self.longest_ending, 0, -1))
         return next((self.by_ending[ending] for ending in endings if ending in self.by_ending), None)
-
-    def _direction(self, bare: str) -> str:
-        event = self.event.search(bare)
-        if event is None:
-            return "control" if self.control.search(bare) else "positive"
-        measured = self.event_measured.search(bare)
-        if measured:  # 投诉率, but not 零投诉率 or 查处违法案件数
-            return "mixed" if self.remedy.search(bare, 0, measured.start()) else "negative"
-        return "positive" if self.handling.search(bare, event.end()) else "mixed"

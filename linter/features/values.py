@@ -14,7 +14,9 @@ from linter.model import Field, Quantity, Value
 from linter.notation.values import QUANTITY_MARK, read_value
 
 _NUMERAL = re.compile(
-    "(?<![进统唯第同])[零一二两三四五六七八九十百千万]+(?:个|次(?!性)|人(?!民)|名|场|家|份|套|项|期|批|级|年|月|日|天|周|成|半|台|辆|所|篇|册|件|起|宗|倍|户|间|条|类|种)|零(?=故障|事故|投诉|差错)"
+    "(?<![进统唯第同])[零一二两三四五六七八九十百千万]+"
+    "(?:个|次(?!性)|人(?!民)|[名场家份套项期批级年月日天周成半台辆所篇册件起宗倍户间条类种栋座亩本张元吨米块幅头只株棵门处班]|公里|平方)"
+    "|零(?=故障|事故|投诉|差错)|清零"
 )
 _PERCENT = re.compile("[%％]|百分之")
 _GLYPHS = re.compile("≧|≦|[>＞][=＝]|[<＜][=＝]|[<>](?=\\d)")
@@ -26,6 +28,8 @@ class Values:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.kinds = Kinds(knowledge)
+        self.vague = knowledge.words("vague-words").pattern
+        self.not_vague = knowledge.words("vague-exceptions").pattern
         self.by_text = lru_cache(maxsize=8192)(self._facts)
 
     def facts(self, field: Field | None, name: NameFacts) -> ValueFacts:
@@ -60,6 +64,7 @@ class Values:
             percent=_PERCENT.search(text) is not None,
             highest_percent=max(percents, default=None),
             digits=re.search(r"\d", value.normal) is not None,
+            vague=self._is_vague(value.normal),
             numeral=bool(value.quantities or value.dates) or _NUMERAL.search(text) is not None,
             quantified=kind in QUANTIFIED,
             gradable=kind == "GRADE",
@@ -69,6 +74,10 @@ class Values:
             deferred=self.kinds.is_deferred(value.normal),
             glyphs=_GLYPHS.search(text) is not None,
         )
+
+    def _is_vague(self, text: str) -> bool:
+        """Whether it promises an effect without a measure; 有效期 and 基本农田 only look so."""
+        return self.vague.search(self.not_vague.sub("", text)) is not None
 
 
 def _canon(value: Value) -> str:

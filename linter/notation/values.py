@@ -16,6 +16,7 @@ from linter.model import Quantity, Value
 from linter.notation.characters import normal
 from linter.notation.larks import Lark, Lexer, LexerConf, Transformer, build
 from linter.notation.lexer import Piece
+from linter.notation.numerals import Numerals
 
 QUANTITY_MARK = "\ue000"
 DATE_MARK = "\ue001"
@@ -29,8 +30,27 @@ _COMPARATORS = {
     "≥": ("≥", ">=", "=>", "大于等于", "大于或等于", "不小于", "不少于", "不低于", "至少", "最少", "达到", "达"),
     "＞": (">", "大于", "多于", "高于", "超过", "超"),
     "=": ("=",),
-    "≤": ("≤", "<=", "=<", "小于等于", "小于或等于", "不大于", "不多于", "不高于", "不超过", "至多", "最多", "控制在"),
-    "＜": ("<", "小于", "少于", "低于", "不足", "不满"),
+    "≤": (
+        "≤",
+        "<=",
+        "=<",
+        "小于等于",
+        "小于或等于",
+        "不大于",
+        "不多于",
+        "不高于",
+        "不超过",
+        "至多",
+        "最多",
+        "控制在",
+        "不超",
+        "未超过",
+        "未超",
+        "不得超过",
+        "不能超过",
+        "不突破",
+    ),
+    "＜": ("<", "小于", "少于", "低于", "不足", "不满", "不达", "未达到", "未达"),
 }
 _COMPARATOR_OF = {word: sign for sign, words in _COMPARATORS.items() for word in words}
 _SUFFIXES = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
@@ -57,7 +77,11 @@ class ValueLexer(Lexer):
         behind = "".join(f"{group(name)}?" for name in ("SCALE", "UNIT", "PER", "BOUND"))
         before = f"(?:{group('COMPARATOR')}|{group('APPROX')})?"
         quantity = f"(?P<QUANTITY>{before}{number}{behind})"
-        self.tokens = re.compile("|".join([group("DATE"), quantity, *map(group, ("SIGN", "TEXT", "OTHER"))]))
+        self.tokens = re.compile(
+            "|".join([group("DATE"), group("REFERENCE"), quantity, *map(group, ("SIGN", "TEXT", "OTHER"))])
+        )
+        words = "|".join(sorted(_COMPARATOR_OF, key=lambda word: (-len(word), word)))
+        self.numerals = Numerals(words, pattern["UNIT"], pattern["BOUND"])
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
         """The tokens of one value."""
@@ -75,8 +99,9 @@ def _parts(match: re.Match[str]) -> list[str]:
 @lru_cache(maxsize=8192)
 def read_value(text: str) -> Value:
     """What stands in a value, flat text in, positions relative to it. Never fails."""
-    plain = normal(text)
-    match = _lexer().tokens.match(plain)
+    lexer = _lexer()
+    plain = lexer.numerals.as_digits(normal(text))
+    match = lexer.tokens.match(plain)
     if match is None or match.lastgroup != "QUANTITY" or match.end() != len(plain):
         return read_by_grammar(plain)
     quantity = _quantity({name: match[name] for name in _parts(match)}, 0, len(plain))
@@ -133,8 +158,8 @@ def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
         number, upper, form = Decimal(first) * factor, Decimal(second) * factor, "range"
         unit = unit or inner
     elif "RATIO" in groups:
-        first, second = groups["RATIO"].split("/")
-        number, upper, form = Decimal(first), Decimal(second), "ratio"
+        first, second = re.split("[/:]", groups["RATIO"])
+        number, upper, form = Decimal(first), Decimal(second) * factor, "ratio"
     else:
         number = Decimal(groups["NUMBER"].replace(",", "")) * factor
     comparator = _COMPARATOR_OF.get(prefix) or _SUFFIXES.get(suffix.lstrip("及或"), "")

@@ -47,6 +47,7 @@ from tests.support.rules import assert_shows, edited, flagged, good_rule, mistak
         (" {annual.unit: {compatible_with: name}}", "compatible_with: name", "“name”不是集合", ""),
         (" {annual.unit: {compatible_with: name.unit}}", "name.unit}", "没有“name.unit”这个字段", "“name.units”"),
         (" {annual: {contains: }}", "contains:", "应是一段文字", ""),
+        (" {name: {ends: [率, '']}}", "ends:", "空文本总是成立", ""),
         (" {annual: [一, [二]]}", "[二]", "应是一段文字", ""),
         # word lists and options
         (" {annual: {in: \"@meta-value\"}}", "@meta-value", "没有词表“meta-value”", "“meta-values”"),

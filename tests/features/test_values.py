@@ -42,7 +42,7 @@ def test_every_bound_word_behind_a_number_means_the_same_as_its_sign(sign: str, 
 
 @pytest.mark.parametrize(
     "text",
-    ["不低于上年", "达到预期目标", "采购价格≤预算价格", "超过往年", "至少一名", "不少于合同约定数量", "控制在预算内"],
+    ["不低于上年", "达到预期目标", "采购价格≤预算价格", "超过往年", "不少于合同约定数量", "控制在预算内"],
 )
 def test_a_bound_word_without_a_number_behind_it_is_text(text: str) -> None:
     assert value_facts(text).comparator is None
@@ -205,9 +205,9 @@ def test_what_is_not_zero_is_not_taken_for_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["每周一次", "零故障", "两年", "七个区", "三所学校", "十二场", "一名", "每半年一次", "两次", "三天内", "等保三级"],
+    ["每周一次", "零故障", "七个区校园", "三所学校", "十本", "每半年一次", "等保三级"],
 )
-def test_chinese_numerals_with_a_unit_are_numerals_but_no_digits(text: str) -> None:
+def test_chinese_numerals_within_words_are_numerals_but_no_digits(text: str) -> None:
     facts = value_facts(text)
     assert facts.numeral
     assert not facts.digits

@@ -1,0 +1,88 @@
+"""In which direction an indicator is good, read off its name. Three of the rules are only as right as this."""
+
+from __future__ import annotations
+
+import re
+
+from linter.knowledge import Knowledge
+
+POSITIVE, NEGATIVE, CONTROL, OPEN = "positive", "negative", "control", "open"
+
+_MEASURE = (
+    "(?:率|数|数量|总数|量|次数|起数|宗数|件数|例数|户数|家数|天数|人数|人次|频次|时间|时长|次|起|件|宗|例|比例|占比|个数"
+    "|值|度|水平|程度|指数|浓度|强度|金额|额)"
+)
+_SHARE = "(?:率|度|比例|占比|比重|百分比|面|性)$"
+# 氮氧化物减排量, 禁违法…, 防错漏: what stands right before the bad thing turns it round.
+_TURNED = re.compile("(?:[减降消控防免抗治禁]|达标|合规)$")
+# 未按期办结率, 逾期未安置户数, 错发补助人数: what is not done, or done wrong, is bad, whatever follows.
+_UNDONE = re.compile(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放)[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
+_NO_NEGATION = re.compile("未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有")
+# Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率.
+_HAPPENING = re.compile(
+    f"(?:发生|传播|复发|再犯|流行){_MEASURE}$|(?:事件|疫情|病例){_MEASURE}?$|不(?!动产|间断|断|定期|少于|低于)[\u4e00-\u9fff]{{1,4}}率$"
+)
+_WORKING_DAYS = re.compile("(?:开放|服务|开展|培训|展出|演出|运行|供应|运营|供餐|上课).{0,4}天数$")
+
+
+class Directions:
+    """Decides the direction of names from the word lists.
+
+    ``positive`` needs evidence: work done, a rate that should be high, or the handling of something bad (投诉处理率).
+    ``negative`` is something bad and its measure (投诉率, 事故数); ``control`` is what is kept small though it is not bad (cost, time,
+    headcount). Everything else is ``open``: a reader who does not know the trade could not tell either.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        words = knowledge.words
+        carriers = f"(?:的|等|{words('event-carriers').alternatives})*"
+        self.event = words("negative-events").pattern
+        self.event_measured = re.compile(f"{carriers}{_MEASURE}?$|[\u4e00-\u9fff]{{1,4}}(?:率|占比|比例)$")
+        self.case = words("case-events").pattern
+        self.case_rate = re.compile("(?:发生|人员)?率$")
+        self.handling = words("handling-words").pattern
+        self.remedy = words("remedying-verbs").pattern
+        self.satisfied = words("satisfaction-words").pattern
+        self.control_end = re.compile(f"{words('control-measures').alternatives}$")
+        self.control = words("control-names").pattern
+        self.share = re.compile(_SHARE)
+        self.good_share = re.compile(f"{words('positive-rates').alternatives}(?:合格|成功|完成|情况)?{_SHARE}")
+        self.work = words("positive-actions").pattern
+
+    def of(self, name: str) -> str:
+        """The direction of a normalised name without unit or stop at its end."""
+        name = _NO_NEGATION.sub(lambda found: "＿" * len(found[0]), name)
+        undone = _UNDONE.search(name)
+        if undone:
+            good = self.remedy.search(name, 0, undone.start()) or self.event.search(name, undone.start() + 1)
+            return OPEN if good else NEGATIVE
+        events = list(self.event.finditer(name))
+        if events:  # the last one is what is measured: 交通事故死亡人数
+            return self._of_event(name, events[-1].start(), events[-1].end())
+        happening = _HAPPENING.search(name)
+        if happening and not self.handling.search(name, happening.end()):
+            return OPEN if self.remedy.search(name, 0, happening.start()) else NEGATIVE
+        case = self.case.search(name)
+        if case and not self.remedy.search(name):
+            return NEGATIVE if self.case_rate.match(name, case.end()) else OPEN
+        if self.control_end.search(name) or self.control.search(name):
+            return CONTROL
+        return POSITIVE if self._is_good(name) else OPEN
+
+    def _of_event(self, name: str, start: int, end: int) -> str:
+        if _TURNED.search(name, 0, start):
+            return POSITIVE if self.event_measured.match(name, end) else OPEN
+        if self.remedy.search(name, 0, start):
+            return OPEN
+        if self.handling.search(name, end):
+            return CONTROL if self.control_end.search(name) else POSITIVE
+        return NEGATIVE if self.event_measured.match(name, end) else OPEN
+
+    def _is_good(self, name: str) -> bool:
+        if self.satisfied.search(name):
+            return True
+        if self.share.search(name):
+            return self.good_share.search(name) is not None
+        if name.endswith("天数"):
+            return _WORKING_DAYS.search(name) is not None
+        return self.work.search(name) is not None
