@@ -1,0 +1,124 @@
+"""How right the rules are on labelled indicators: ``python -m bench.quality [FILE…] [--misses]``.
+
+The labels (``tests/labelled/``) say which rules a strict reviewer expects of each item, after suppression. Printed per rule: right, wrong and missed
+findings, precision and recall. A rule in ``maybe`` counts neither way; of a group in ``either`` one rule must speak.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from linter.model import Report
+from linter.pipeline import Linter, build_linter, parse
+
+LABELLED = Path(__file__).resolve().parents[1] / "tests/labelled"
+HEAD = "项目名称（资金使用单位）\t总计\t财政拨款\t财政专户拨款\t其他资金\t绩效目标\t绩效指标"
+NOT_LABELLED = frozenset({"C003"})
+"""Summary lines about a whole table; the labels speak of indicators and projects."""
+
+
+class Miss(NamedTuple):
+    """A finding too many or too few."""
+
+    rule: str
+    wrong: bool
+    text: str
+
+
+class Score(NamedTuple):
+    """Counts by rule and the misses behind them."""
+
+    right: Counter[str]
+    wrong: Counter[str]
+    missed: Counter[str]
+    misses: list[Miss]
+
+    def precision(self, rule: str) -> float:
+        return _share(self.right[rule], self.wrong[rule])
+
+    def recall(self, rule: str) -> float:
+        return _share(self.right[rule], self.missed[rule])
+
+
+def _share(right: int, other: int) -> float:
+    return right / (right + other) if right + other else 1.0
+
+
+def labelled_rules() -> frozenset[str]:
+    """The rules the labels know of; what other rules say is not judged."""
+    return frozenset(json.loads((LABELLED / "rules.json").read_text(encoding="utf-8"))) - NOT_LABELLED
+
+
+def quality(paths: Iterable[Path], linter: Linter | None = None) -> Score:
+    """Lint the labelled projects, table by table, and compare."""
+    linter = linter or build_linter()
+    score = Score(Counter(), Counter(), Counter(), [])
+    judged = labelled_rules()
+    for projects in _tables(paths):
+        report = linter.lint(parse(_text(projects), path="labelled.tsv", year=2025))
+        _compare(projects, report, judged, score)
+    return score
+
+
+def _tables(paths: Iterable[Path]) -> Iterator[list[dict[str, Any]]]:
+    tables: dict[tuple[Path, str], list[dict[str, Any]]] = defaultdict(list)
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            project = json.loads(line)
+            tables[path, project["table"]].append(project)
+    yield from tables.values()
+
+
+def _text(projects: list[dict[str, Any]]) -> str:
+    """A tab-separated table of the projects."""
+    total = f"{100 * len(projects):,.2f}"
+    lines = ["某区2025年项目支出绩效目标表", "部门名称：某区某局", "单位：万元", HEAD, f"合计\t{total}\t{total}", f"某区某局\t{total}\t{total}"]
+    for project in projects:
+        cell = "".join(f"{number}、{one['item']}" for number, one in enumerate(project["indicators"], 1))
+        lines.append(f"{project['project']}\t100.00\t100.00\t\t\t{project['goal']}\t{cell}")
+    return "\n".join(lines) + "\n"
+
+
+def _compare(projects: list[dict[str, Any]], report: Report, judged: frozenset[str], score: Score) -> None:
+    found: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for finding in report.findings:
+        if finding.rule in judged and finding.project:
+            found[finding.project, finding.number].add(finding.rule)
+    for project in projects:
+        name = project["project"]
+        _count(found[name, None], set(project["rules"]), set(), f"{project['table']} {name}", score)
+        for number, one in enumerate(project["indicators"], 1):
+            have, want, maybe = found[name, str(number)], set(one["rules"]), set(one.get("maybe", ()))
+            for group in one.get("either", ()):
+                fired = have.intersection(group) or {group[0]}
+                want |= fired
+            _count(have, want, maybe - want, f"{project['table']} {name} {one['item']}", score)
+
+
+def _count(have: set[str], want: set[str], maybe: set[str], text: str, score: Score) -> None:
+    score.right.update(have & want)
+    score.wrong.update(have - want - maybe)
+    score.missed.update(want - have)
+    score.misses.extend(Miss(rule, True, text) for rule in sorted(have - want - maybe))
+    score.misses.extend(Miss(rule, False, text) for rule in sorted(want - have))
+
+
+def main() -> None:
+    arguments = sys.argv[1:]
+    score = quality([Path(one) for one in arguments if one != "--misses"] or sorted(LABELLED.glob("*.jsonl")))
+    print("rule   right  wrong missed  precision recall")
+    for rule in sorted({*score.right, *score.wrong, *score.missed}):
+        counts = f"{score.right[rule]:6} {score.wrong[rule]:6} {score.missed[rule]:6}"
+        print(f"{rule:5} {counts}      {score.precision(rule):.3f}  {score.recall(rule):.3f}")
+    if "--misses" in arguments:
+        for miss in score.misses:
+            print(f"{miss.rule} {'wrong' if miss.wrong else 'missed'}: {miss.text}")
+
+
+if __name__ == "__main__":
+    main()
