@@ -10,6 +10,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,11 +77,19 @@ def _tables(paths: Iterable[Path]) -> Iterator[list[dict[str, Any]]]:
 
 def _text(projects: list[dict[str, Any]]) -> str:
     """A tab-separated table of the projects."""
-    total = f"{100 * len(projects):,.2f}"
-    lines = ["某区2025年项目支出绩效目标表", "部门名称：某区某局", "单位：万元", HEAD, f"合计\t{total}\t{total}", f"某区某局\t{total}\t{total}"]
-    for project in projects:
+    amounts = [Decimal(project.get("amount", "100.00").replace(",", "")) for project in projects]
+    total = f"{sum(amounts):,.2f}"
+    lines = [
+        "某区2025年项目支出绩效目标表",
+        "部门名称：某区某局",
+        "单位：万元",
+        HEAD,
+        f"合计\t{total}\t{total}",
+        f"某区某局\t{total}\t{total}",
+    ]
+    for project, amount in zip(projects, amounts, strict=True):
         cell = "".join(f"{number}、{one['item']}" for number, one in enumerate(project["indicators"], 1))
-        lines.append(f"{project['project']}\t100.00\t100.00\t\t\t{project['goal']}\t{cell}")
+        lines.append(f"{project['project']}\t{amount:,.2f}\t{amount:,.2f}\t\t\t{project['goal']}\t{cell}")
     return "\n".join(lines) + "\n"
 
 
@@ -91,7 +100,9 @@ def _compare(projects: list[dict[str, Any]], report: Report, judged: frozenset[s
             found[finding.project, finding.number].add(finding.rule)
     for project in projects:
         name = project["project"]
-        _count(found[name, None], set(project["rules"]), set(), f"{project['table']} {name}", score)
+        _count(
+            found[name, None], set(project["rules"]), set(project.get("maybe", ())), f"{project['table']} {name}", score
+        )
         for number, one in enumerate(project["indicators"], 1):
             have, want, maybe = found[name, str(number)], set(one["rules"]), set(one.get("maybe", ()))
             for group in one.get("either", ()):

@@ -246,7 +246,10 @@ class Unit(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One table. ``layout`` is ``wrapped`` (text copied from a PDF), ``grid`` (rows of cells) or ``bare`` (notation only)."""
+    """One table. ``layout`` is ``wrapped`` (text copied from a PDF), ``grid`` (rows of cells) or ``bare`` (notation only).
+
+    ``strays`` are the keys 年度指标值 of the text that stand in no indicator cell: indicators that were lost.
+    """
 
     source: Source
     layout: str
@@ -257,6 +260,7 @@ class Document(NamedTuple):
     pages: int = 0
     total: Amounts | None = None
     unread: tuple[Span, ...] = ()
+    strays: tuple[Span, ...] = ()
 
     @property
     def projects(self) -> Iterator[Project]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts
+from linter.model import Cell, Field
 
 
 @check("mixed-dialect", "document", placeholders=("style", "usual"))
@@ -14,6 +15,8 @@ def mixed_dialect(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[
     usual = set(facts.style)
     for project in facts.projects:
         for one in project.indicators:
+            if "hidden-item" in one.odd:  # what is hidden in another item was never punctuated as one of its own
+                continue
             odd = [mark for mark in one.indicator.style if mark not in usual]
             if odd:
                 values = {"style": " ".join(odd), "usual": " ".join(facts.style)}
@@ -28,3 +31,13 @@ def identical_share(facts: DocumentFacts, options: Mapping[str, str]) -> Iterato
     if len(pairs) >= int(options["least"]) and same * 100 >= len(pairs) * int(options["percent"]):
         values = {"same": str(same), "all": str(len(pairs)), "percent": f"{same * 100 / len(pairs):.0f}"}
         yield Hit(facts, values=values)
+
+
+@check("lost-text", "document", placeholders=("count",))
+def lost_text(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Keys of indicators that stand outside every indicator cell."""
+    lost = facts.document.strays
+    if lost:
+        text = facts.document.source.text[lost[0].start : lost[0].end]
+        cell = Cell(text, starts=(0,), origins=(lost[0].start,))
+        yield Hit(facts, place=Field(cell, 0, len(text)), values={"count": str(len(lost))})

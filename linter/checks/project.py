@@ -50,7 +50,7 @@ def duplicate_name(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[
         for earlier, later in pairwise(group):
             numbers = "、".join(one.number or "?" for one in (earlier, later))
             case = "same-target" if _same_target(earlier, later) else "same-name"
-            yield Hit(later, case, later.place("name"), {"name": later.name.text, "numbers": numbers})
+            yield Hit(facts, case, later.place("name"), {"name": later.name.text, "numbers": numbers})
 
 
 def _same_target(one: IndicatorFacts, other: IndicatorFacts) -> bool:

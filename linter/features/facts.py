@@ -106,8 +106,8 @@ class IndicatorFacts:
                 level = getattr(self.indicator, at)
                 return level.field if level else whole
             case "number":
-                length = len(self.number or "")
-                return Field(whole.cell, whole.start, whole.start + length) if length else whole
+                start = whole.start + max(whole.text.find(self.number or ""), 0)
+                return Field(whole.cell, start, start + len(self.number)) if self.number else whole
         return next((oddity.field for oddity in self.indicator.oddities if oddity.kind == at), whole)
 
 

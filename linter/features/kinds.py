@@ -54,7 +54,6 @@ class Kinds:
         self.grades = words("grade-values").members
         adverbs, verbs = words("trend-adverbs").alternatives, words("trend-verbs").alternatives
         self.trend = re.compile(f"{adverbs}[\u4e00-\u9fff]{{0,2}}?{verbs}")
-        self.bare_trend = re.compile(f"(?:有|得到|实现)?{verbs}(?:了)?")
         self.baseline = re.compile(
             f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准"
         )
@@ -63,7 +62,7 @@ class Kinds:
             f"(?:零|无|没有|未|不|0)(?:发生|出现|产生|存在)?[\u4e00-\u9fff]{{0,8}}?{events}(?:发生|率|数|事件|情况|现象)?|[零未不无](?:发生|出现)|(?:动态)?清零"
         )
         self.deferral = re.compile(
-            f"(?:按照?|依据|依照|根据|参照|以)(?!时|期|月|季|年(?!度)|周|日|天|质|量|计划)[^，,。；;]{{0,8}}?{words('deferral-references').alternatives}"
+            f"(?:按照?|依据|依照|根据|参照|以)(?!时|期|月|季|年(?!度)|周|日|天(?!气)|质|量|计划)[^，,。；;]{{0,8}}?{words('deferral-references').alternatives}"
             f"|{words('deferral-words').alternatives}"
         )
         self.tests: tuple[tuple[str, Callable[[Value, str], bool]], ...] = (
@@ -102,8 +101,6 @@ class Kinds:
         return self.nothing_bad.fullmatch(text) is not None
 
     def _is_trend(self, value: Value, text: str) -> bool:
-        if self.bare_trend.fullmatch(text):
-            return True
         found = self.trend.search(text)
         return found is not None and len(text) <= _LONG_TREND and (found.start() == 0 or found.end() == len(text))
 

@@ -43,7 +43,7 @@ class Names:
         self.by_bracket = {unit: measure for measure in reversed(knowledge.measures) for unit in measure.brackets}
         self.longest_ending = max(map(len, self.by_ending), default=0)
         self.rate = re.compile(f"{words('rate-suffixes').alternatives}$")
-        self.no_rate = re.compile(f"{words('rate-exceptions').alternatives}$")
+        self.no_rate = re.compile(f"(?<!成){words('rate-exceptions').alternatives}$")
         self.count = re.compile(f"(?:{words('count-suffixes').alternatives}|(?<![指系分倍参函基级位时天度])数)$")
         self.verb = re.compile(words("verb-starts").alternatives)
         self.satisfied = words("satisfaction-words").pattern

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from linter.layout import bare, grid, wrapped
-from linter.layout.columns import HEADERS
-from linter.layout.rows import document
+from linter.layout.columns import header_roles, is_header
+from linter.layout.openings import begins_item
+from linter.layout.rows import Table, document
 from linter.model import Document, Source
 from linter.reading import delimited
 from linter.reading.cells import flatten
@@ -23,25 +25,69 @@ def arrange(source: Source, year: int | None = None) -> Document:
         year: the budget year, where the caller knows better than title and file name.
 
     """
-    delimiter = _delimiter(source)
-    if delimiter is not None:
-        table = grid.arrange(delimited.rows(source, delimiter))
+    laid_out: list[Document] = []
+    for table in _tables(source):
+        laid_out.append(document(source, table, year))
+        if not laid_out[-1].strays:
+            return laid_out[-1]
+    return min(laid_out, key=lambda one: len(one.strays))
+
+
+def _tables(source: Source) -> Iterator[Table]:
+    """The layouts that may be the right one, the likeliest first; where it is in doubt, the one that loses least counts."""
+    for table, certain in _grids(source):
         if table.has_indicators:
-            return document(source, table, year)
+            yield table
+            if certain:
+                return
     table = wrapped.arrange(source)
-    if not table.has_indicators:
-        table = bare.arrange(source)
-    return document(source, table, year)
+    if table.has_indicators:
+        yield table
+        if not _is_markdown(source):
+            return
+    yield bare.arrange(source)
 
 
-def _delimiter(source: Source) -> str | None:
-    """The delimiter of a separated file: from the line that names its columns, else from the file's name."""
+def _grids(source: Source) -> Iterator[tuple[Table, bool]]:
+    """The file as rows of cells, where it may be that, and whether it is for certain: a header names its indicators."""
+    markdown = _is_markdown(source)
+    if markdown:
+        blocks = [block for block in delimited.piped_blocks(source) if header_roles(block[0].cells)]
+        yield grid.arrange(row for block in blocks for row in block), False
+    delimiter = _named_delimiter(source)
+    if delimiter is not None:
+        yield grid.arrange(delimited.rows(source, delimiter)), not markdown
+    elif (delimiter := _likely_delimiter(source)) is not None:
+        yield grid.arrange(delimited.rows(source, delimiter)), False
+
+
+def _is_markdown(source: Source) -> bool:
+    return source.path.lower().endswith((".md", ".markdown"))
+
+
+def _lines(source: Source) -> Iterator[str]:
     for start, end in pairwise((*source.line_starts[:_HEADER_WITHIN], len(source.text))):
-        line = source.text[start:end]
+        yield source.text[start:end]
+
+
+def _named_delimiter(source: Source) -> str | None:
+    """The delimiter of the line that names the columns of a separated file."""
+    for line in _lines(source):
         if "指标" not in line:
             continue
         for delimiter in ("\t", ","):
-            labels = [flatten(part).strip('"') for part in line.split(delimiter)]
-            if len(labels) > 1 and any(label in HEADERS["indicators"] for label in labels):
+            if is_header([flatten(part).strip('"') for part in line.split(delimiter)]):
                 return delimiter
-    return {"csv": ",", "tsv": "\t"}.get(source.path.lower().rpartition(".")[2])
+    return None
+
+
+def _likely_delimiter(source: Source) -> str | None:
+    """The delimiter by the file's name, or a tab where items begin behind tabs."""
+    known = {"csv": ",", "tsv": "\t"}.get(source.path.lower().rpartition(".")[2])
+    if known is None and any("\t" in line and _items_behind_tabs(line) for line in _lines(source)):
+        return "\t"
+    return known
+
+
+def _items_behind_tabs(line: str) -> bool:
+    return any(begins_item(flatten(part).strip('"')) for part in line.split("\t")[1:] if part.strip())

@@ -12,17 +12,32 @@ from linter.model import Amounts, Cell
 # The two decimals are what tells an amount from a year or a count that ends a wrapped project name.
 AMOUNT = r"-?(?:\d{1,3}(?:[,，]\s?\d{3})+|\d+)\.\s?\d{2}(?:\d{0,4})(?![\d%％.])"
 _BEFORE = r"(?<![\d.,，])"
-AMOUNTS = re.compile(rf"(?:^|(?<=\s)){_BEFORE}{AMOUNT}(?:\s+{AMOUNT})*(?=\s|$)")
+# A blank stands before a run of amounts; where it was lost, a second amount must follow: 教师培训经费4.00 4.00.
+_GLUED = rf"(?<=[\u4e00-\u9fff）)”])(?={AMOUNT}\s+{AMOUNT}(?:\s|$))"
+AMOUNTS = re.compile(rf"(?:^|(?<=\s)|{_GLUED}){_BEFORE}{AMOUNT}(?:\s+{AMOUNT})*(?=\s|$)")
+_CUT_OFF = re.compile(r"(?:^|\s)(?P<head>-?\d[\d,，]*(?:[,，]|\.\s?\d?))$")
+_REMAINDER = re.compile(r"\d\S*")
 _ONE = re.compile(AMOUNT)
 _NOISE = re.compile(r"[,，\s]")
 
 
 def find_amounts(line: str) -> tuple[int, int, list[Decimal]] | None:
     """The first run of amounts of a line: its start, its end and the numbers; ``None`` if the line has none."""
-    match = AMOUNTS.search(line)
+    match = AMOUNTS.search(line) if "." in line else None
     if match is None:
         return None
     return match.start(), match.end(), [Decimal(_NOISE.sub("", one)) for one in _ONE.findall(match.group())]
+
+
+def is_amount(line: str) -> bool:
+    """Whether a line holds amounts and nothing else."""
+    return AMOUNTS.fullmatch(line) is not None
+
+
+def joins_amount(line: str, below: str) -> bool:
+    """Whether a line breaks off inside an amount that the next one ends: ``20,502.`` / ``77``."""
+    cut, rest = _CUT_OFF.search(line), _REMAINDER.match(below)
+    return cut is not None and rest is not None and _ONE.fullmatch(cut["head"] + rest.group()) is not None
 
 
 def printed_amounts(numbers: Sequence[Decimal]) -> Amounts | None:

@@ -1,28 +1,49 @@
 """Files that hold only notation lines, as template repositories keep them, also inside Markdown.
 
 A cell begins at a line whose first item is number 1, and runs to the next one. A heading or a plain line before it names the
-project. Everything else in such a file is prose and stays unread.
+project. A line may break anywhere, so what stands between the beginning of an item and its value belongs to the item.
+Everything else in such a file is prose and stays unread.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
+from linter.layout.marks import ITEM_START
+from linter.layout.openings import (
+    begins_item,
+    first_key,
+    holds_annual,
+    is_finished,
+    is_numbered,
+    item_number,
+    last_start,
+)
 from linter.layout.pages import Heading
 from linter.layout.rows import Row, Table
-from linter.layout.wrapped import ITEM_START
 from linter.model import EMPTY_CELL, Cell, Source, Span
 from linter.reading.cells import cell, flatten
 
 _PREFIX = re.compile(r"(?:\s|>|[-*+](?=\s)|`)*")
+_LABEL = re.compile(r"\s*(?:项目|年度)?绩效指标(?:内容)?\s*[：:](?=\s*\S)")
 _HEADING = re.compile(r"#{1,6}(?P<name>.*)|(?:项目名称|项目)[：:](?P<label>.+)|【(?P<bracket>[^】]+)】")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _TABLE_RULE = re.compile(r"[\s|:-]*")
-_NUMBERED = re.compile(r"\d{1,3}[、．.]")
-_KEY = re.compile("(?:指标|目标)值[:：]")
 _DIRECTIVE = re.compile(r"#\s*jixiao:")
+
+
+class _Segment(NamedTuple):
+    """A line, or a cell of a Markdown table. ``ahead`` is what the first line from here on with a mark of notation or structure
+    holds: ``key`` (before any item), ``item`` (one that is not the first of its cell), ``cell`` or ``end``.
+    """
+
+    start: int
+    end: int
+    flat: str
+    ahead: str
 
 
 def arrange(source: Source) -> Table:
@@ -41,24 +62,26 @@ class _Reader:
         self.ranges: list[tuple[int, int]] = []
         self.name = EMPTY_CELL
         self.unread: list[Span] = []
+        self.finished = self.valued = False
 
     def read(self) -> None:
-        for start, end in self._segments():
-            flat = flatten(self.text[start:end])
-            if not flat:
+        for segment in _looking_ahead(self.text, list(self._ranges())):
+            if not segment.flat:
                 if self.markdown:
                     self._close()
-            elif self._begins_item(flat):
-                if self._begins_cell(flat):
+            elif _HEADING.match(segment.flat):
+                self._prose(segment)
+            elif self._begins_item(segment):
+                if item_number(segment.flat) == 1:
                     self._close()
-                self.ranges.append((start, end))
-            elif self.ranges and not self._complete():
-                self.ranges.append((start, end))
+                self._take(segment)
+            elif self.ranges and self._goes_on(segment):
+                self._take(segment)
             else:
-                self._prose(start, end, flat)
+                self._prose(segment)
         self._close()
 
-    def _segments(self) -> Iterator[tuple[int, int]]:
+    def _ranges(self) -> Iterator[tuple[int, int]]:
         """The source ranges to look at: lines without their Markdown marks, or the cells of a Markdown table."""
         starts = (*self.source.line_starts, len(self.text))
         for begin, end in pairwise(starts):
@@ -70,29 +93,44 @@ class _Reader:
                     yield from ((begin + part.start(), begin + part.end()) for part in re.finditer(r"[^|]+", line))
                 continue
             prefix = _PREFIX.match(line)
-            yield begin + (prefix.end() if prefix else 0), begin + len(line.rstrip("` \t"))
+            first = prefix.end() if prefix else 0
+            label = _LABEL.match(line, first)
+            yield begin + (label.end() if label else first), begin + len(line.rstrip("` \t"))
 
-    def _begins_item(self, flat: str) -> bool:
-        if ITEM_START.match(flat) or (self.ranges and _NUMBERED.match(flat)):
+    def _begins_item(self, segment: _Segment) -> bool:
+        flat = segment.flat
+        if begins_item(flat):
             return True
-        return not self.markdown and bool(_KEY.search(flat)) and not self.ranges
+        if self.ranges:  # a numbered line without a category: a broken item, unless the open one still wants its value
+            return is_numbered(flat) and not self._wants_value(segment)
+        if self.markdown:
+            return False
+        return first_key(flat) is not None or (is_numbered(flat) and segment.ahead == "key")
 
-    def _begins_cell(self, flat: str) -> bool:
-        number = re.match(r"\d+", flat)
-        return number is not None and int(number.group()) == 1
+    def _goes_on(self, segment: _Segment) -> bool:
+        """Whether a line belongs to the open cell: the one before breaks off, a key or another item is still to come."""
+        if not self.finished or self._wants_value(segment) or segment.ahead == "item":
+            return True
+        return first_key(segment.flat) is not None or ITEM_START.search(segment.flat) is not None
 
-    def _complete(self) -> bool:
-        start, end = self.ranges[-1]
-        return self.text[start:end].rstrip().endswith(("。", "；", ";"))
+    def _wants_value(self, segment: _Segment) -> bool:
+        return segment.ahead == "key" and not self.valued
 
-    def _prose(self, start: int, end: int, flat: str) -> None:
+    def _take(self, segment: _Segment) -> None:
+        self.ranges.append((segment.start, segment.end))
+        start = last_start(segment.flat)
+        self.valued = holds_annual(segment.flat, start or 0) or (self.valued and start is None)
+        self.finished = is_finished(segment.flat)
+
+    def _prose(self, segment: _Segment) -> None:
         """A line that is no notation: perhaps the name of the project whose cell comes next."""
         self._close()
+        flat = segment.flat
         heading = _HEADING.match(flat)
         if heading is None and (self.markdown or len(flat) > 60 or flat.endswith(("。", "；", "：", ":"))):
-            self.unread.append(Span(start, end))
+            self.unread.append(Span(segment.start, segment.end))
             return
-        piece = cell(self.text, [(start, end)])
+        piece = cell(self.text, [(segment.start, segment.end)])
         self.name = piece if heading is None else _part(piece, *heading.span(heading.lastgroup or 0))
 
     def _close(self) -> None:
@@ -100,6 +138,29 @@ class _Reader:
             items = cell(self.text, self.ranges)
             self.rows.append(Row("project", self.name, items.span(), items=items))
             self.ranges = []
+
+
+def _looking_ahead(text: str, ranges: Sequence[tuple[int, int]]) -> list[_Segment]:
+    """The segments, each with what comes first from it on."""
+    found: list[_Segment] = []
+    ahead = "end"
+    for start, end in reversed(ranges):
+        flat = flatten(text[start:end])
+        ahead = _mark(flat) or ahead
+        found.append(_Segment(start, end, flat, ahead))
+    return found[::-1]
+
+
+def _mark(flat: str) -> str | None:
+    """What a line says about the lines above it, if anything."""
+    if _HEADING.match(flat):
+        return "end"
+    item, key = ITEM_START.search(flat), first_key(flat)
+    if begins_item(flat):
+        return "cell" if item_number(flat) in (1, None) else "item"
+    if key is not None and (item is None or key < item.start()):
+        return "key"
+    return "item" if item else None
 
 
 def _part(whole: Cell, start: int, end: int) -> Cell:

@@ -1,102 +1,153 @@
-"""Tables that come as rows of cells: tab- and comma-separated files, and later sheets and documents."""
+"""Tables that come as rows of cells: tab- and comma-separated files, Markdown tables, and later sheets and documents."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from linter.layout.amounts import column_amounts
-from linter.layout.columns import header_roles, second_header_roles
-from linter.layout.pages import Heading
+from linter.layout.columns import header_roles
+from linter.layout.inference import infer
+from linter.layout.money import is_zero, row_amounts
+from linter.layout.openings import (
+    begins_item,
+    first_key,
+    holds_annual,
+    holds_item,
+    is_finished,
+    item_number,
+    last_start,
+)
+from linter.layout.records import Record, Records, joined
 from linter.layout.rows import Row, Table, mark_reprints
-from linter.model import EMPTY_CELL, Amounts, Cell, Span
+from linter.layout.subtotals import settle_units
+from linter.model import EMPTY_CELL, Amounts, Span
 from linter.reading import delimited
 
-_TOTAL = re.compile("(?:本页)?(?:合计|总计|小计)")
+_TOTAL = re.compile("(?:部门|单位|全[区市县省]|支出|项目)?(?:合计|总计|共计)[数额]?[：:]?(?:[（(].*[）)])?")
+_SUBTOTAL = re.compile(r".{0,40}(?:小计|合计)[：:]?(?:[（(].*[）)])?")
 # A row with money but neither goal nor indicators is a unit's subtotal, unless its name is plainly a project's.
 _PROJECT_NAME = re.compile("(?:经费|费用?|项目|资金|补助|补贴|工程|采购|运维|购置|款)(?:[（(].*[）)])?$")
+_NO_NAME = re.compile("[。；：:]")
+"""A lone text with one of these is a note or a label, no unit."""
 
 
 def arrange(rows: Iterable[delimited.Row]) -> Table:
-    """The logical rows of a grid; without a header row naming its columns there are none."""
-    reader = _Reader()
-    for row in rows:
-        reader.take(row)
-    return Table("grid", reader.heading, tuple(mark_reprints(reader.rows)), reader.total)
+    """The logical rows of a grid; there are none if neither a header row nor the cells tell the columns."""
+    physical = list(rows)
+    named = any(header_roles(row.cells) is not None for row in physical)
+    reader = _Reader(Records(physical, None if named else infer([row.cells for row in physical])))
+    reader.read()
+    records = reader.records
+    logical = [_merged(group) for group in reader.groups]
+    settled = settle_units(mark_reprints(logical))
+    return Table("grid", records.heading, tuple(settled), reader.total or reader.subtotal, tuple(records.unread))
 
 
 class _Reader:
-    def __init__(self) -> None:
-        self.heading = Heading()
-        self.rows: list[Row] = []
+    """``groups`` holds for every logical row the printed rows it is made of."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.groups: list[list[Row]] = []
         self.total: Amounts | None = None
-        self.columns: Mapping[str, int] | None = None
-        self.broken = False
-        self.fresh_header = False
+        self.subtotal: Amounts | None = None
+        self.filled_down = False
 
-    def take(self, physical: delimited.Row) -> None:
-        cells = physical.cells
-        if not any(cells):
-            return
-        header = header_roles(cells)
-        if header is None and self.fresh_header and self.columns is not None:
-            header = second_header_roles(cells, self.columns)
-        if header is not None:
-            self.columns = header
-            self.heading.pages += not self.fresh_header
-            self.broken = self.fresh_header = True
-            return
-        if self._is_heading(cells):
-            return
-        if self.columns is not None:
-            self._body(physical, self.columns)
-            self.broken = self.fresh_header = False
+    def read(self) -> None:
+        for record in self.records:
+            row = self._row(record)
+            if self._is_total(record, row):
+                continue
+            group = self.groups[-1] if self.groups else []
+            if group and group[0].kind == "project" and self._continues(group, row):
+                group.append(row)
+            elif row.goal or row.items or (row.name and (row.amounts or not _NO_NAME.search(row.name.text))):
+                self.groups.append([row])
+            elif not row.name and row.amounts and row.unit:
+                self._unit_subtotal(row)
+            else:
+                self.records.unread.append(row.span)
 
-    def _is_heading(self, cells: Sequence[Cell]) -> bool:
-        """Title, department and money unit: rows whose few filled cells are all of that kind."""
-        filled = [cell.text for cell in cells if cell.text]
-        read = [self.heading.read(text) for text in filled]
-        return len(filled) <= 3 and all(read)
+    def _row(self, record: Record) -> Row:
+        """The row a record stands for by itself."""
+        name, goal, items = record.at("name"), record.at("goal"), record.at("indicators")
+        unit = record.at("unit")
+        if not items:  # text that begins an item is the indicators', whatever column it slipped into
+            filled = [cell for cell in record.cells if cell]
+            like_items = holds_item if len(filled) == 1 and self.groups else begins_item  # alone, also the rest of one
+            items = next((cell for cell in filled if like_items(cell.text)), EMPTY_CELL)
+            name, goal, unit = (EMPTY_CELL if cell is items else cell for cell in (name, goal, unit))
+        has_units = "unit" in record.columns
+        if has_units and not unit and self.groups:
+            unit = self.groups[-1][0].unit  # a merged cell left it empty
+        is_unit = not goal and not items and not has_units and not _PROJECT_NAME.search(name.text)
+        amounts = row_amounts(record.cells, record.columns)
+        kind = "unit" if is_unit else "project"
+        return Row(kind, name, record.span, amounts, goal, items, unit, record.after_break)
 
-    def _body(self, physical: delimited.Row, columns: Mapping[str, int]) -> None:
-        def at(role: str) -> Cell:
-            index = columns.get(role)
-            return physical.cells[index] if index is not None and index < len(physical.cells) else EMPTY_CELL
+    def _is_total(self, record: Record, row: Row) -> bool:
+        """Take in a sum of the table, of a page or of a unit, whichever column says so."""
+        if row.items or row.goal:
+            return False
+        texts = [cell.text for cell in record.cells if cell]
+        if any(_TOTAL.fullmatch(text) for text in texts):
+            self.total = self.total or row.amounts
+            return True
+        if any(_SUBTOTAL.fullmatch(text) for text in texts):
+            self.subtotal = self.subtotal or row.amounts
+            return True
+        return False
 
-        name, goal, items = at("name"), at("goal"), at("indicators")
-        amounts = column_amounts(physical.cells, columns)
-        if _TOTAL.fullmatch(name.text) and not items:
-            self.total = self.total or amounts
-        elif not name and self.rows and not amounts and (goal or items):
-            self._continue(goal, items)
-        elif name or goal or items or amounts:
-            unit = self._unit(at("unit"), "unit" in columns)
-            is_unit = not goal and not items and "unit" not in columns and not _PROJECT_NAME.search(name.text)
-            span = _span(physical.cells) or Span(physical.start, physical.end)
-            kind = "unit" if is_unit else "project"
-            self.rows.append(Row(kind, name, span, amounts, goal, items, unit, self.broken))
+    def _unit_subtotal(self, row: Row) -> None:
+        """Money beside the name of a unit: its subtotal if its projects follow; behind them it says nothing new."""
+        if not self.groups or self.groups[-1][0].unit.text != row.unit.text:
+            self.groups.append([row._replace(kind="unit", name=row.unit)])
 
-    def _unit(self, cell: Cell, has_column: bool) -> Cell:
-        """The unit of a row: its own column, or the row above where a merged cell left it empty."""
-        if cell or not has_column:
-            return cell
-        return self.rows[-1].unit if self.rows else EMPTY_CELL
-
-    def _continue(self, goal: Cell, items: Cell) -> None:
-        """A row that a page break cut: its second half has no name and no amounts."""
-        row = self.rows[-1]
-        span = Span(row.span.start, max(cell.span().end for cell in (goal, items) if cell))
-        self.rows[-1] = row._replace(goal=_joined(row.goal, goal), items=_joined(row.items, items), span=span)
-
-
-def _joined(first: Cell, second: Cell) -> Cell:
-    if not first or not second:
-        return first or second
-    shift = len(first.text)
-    starts = first.starts + tuple(start + shift for start in second.starts)
-    return Cell(first.text + second.text, starts, first.origins + second.origins)
+    def _continues(self, group: Sequence[Row], row: Row) -> bool:
+        """Whether a row is the rest of the one above: cut by a page break, or one row for every indicator."""
+        first, last = group[0], group[-1]
+        number = item_number(row.items.text) if begins_item(row.items.text) else None
+        if not row.name:
+            if is_zero(row.amounts):
+                return bool(row.goal or row.items)
+            return bool(row.items and last.items) and number != 1
+        same = (first.name.text, first.unit.text, first.amounts) == (row.name.text, row.unit.text, row.amounts)
+        if same and last.items and row.items and row.goal.text in ("", first.goal.text):
+            goes_on = number is not None and number > 1 and (self.filled_down or not row.after_break)
+            self.filled_down = self.filled_down or goes_on
+            return goes_on
+        if not row.after_break or not is_zero(row.amounts):
+            return False
+        return _cut_by_break(last, row, number)
 
 
-def _span(cells: Sequence[Cell]) -> Span | None:
-    filled = [cell.span() for cell in cells if cell]
-    return Span(filled[0].start, filled[-1].end) if filled else None
+def _cut_by_break(last: Row, row: Row, number: int | None) -> bool:
+    """Whether a row without money below a page header is the second half of the row above it, its name cut as well."""
+    if not last.items:
+        return bool(last.amounts and last.goal and (row.goal or row.items)) and not is_finished(last.goal.text)
+    if not row.items:
+        return False
+    if begins_item(row.items.text):
+        return bool(last.amounts) and (_breaks_off(last) if number is None else number > 1)
+    return first_key(row.items.text) == 0 or _breaks_off(last)
+
+
+def _breaks_off(row: Row) -> bool:
+    """Whether the indicators end in the middle of an item: without a stop, or before the value it needs."""
+    text = row.items.text
+    return not is_finished(text) or (row.amounts is not None and not holds_annual(text, last_start(text) or 0))
+
+
+def _merged(group: Sequence[Row]) -> Row:
+    """The printed rows of one logical row put together; a name or goal that is filled down counts once."""
+    first, *others = group
+    if not others:
+        return first
+    names = [row.name for row in others if row.name.text != first.name.text]
+    goals = [row.goal for row in others if row.name.text != first.name.text or row.goal.text != first.goal.text]
+    return first._replace(
+        name=joined([first.name, *names]),
+        goal=joined([first.goal, *goals]),
+        items=joined([row.items for row in group]),
+        span=Span(first.span.start, others[-1].span.end),
+    )

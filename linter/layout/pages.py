@@ -5,15 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# 广州市人力资源和社会保障局2024年项目支出绩效目标表（含转移支付项目）
-_TITLE = re.compile(r"[^；。：:]{0,60}项目[^；。：:]{0,12}绩效目标[^；。：:]{0,8}表(?:[（(][^；。]*[）)])?")
-_OTHER_TABLE = re.compile(r"[^；。：:，,]{2,40}表(?:[（(][^；。]{0,30}[）)])?")
-_DEPARTMENT = re.compile(
-    r"(?:部门名称|填报部门|预算部门|主管部门)[（(]?[^：:；。]{0,8}[)）]?[：:](?P<name>[^；。]*?)(?:(?:金额)?单位[：:].*)?"
+_COUNT = "[一二三四五六七八九十百\\d]"
+# 广州市人力资源和社会保障局2024年项目支出绩效目标表（含转移支付项目）; 附表12：2024年项目支出绩效目标表
+_TITLE = re.compile(
+    rf"(?:附[件表]{_COUNT}{{0,3}}[：:])?[^；。：:]{{0,60}}项目[^；。：:]{{0,12}}绩效目标[^；。：:]{{0,8}}表(?:[（(][^；。]*[）)])?"
 )
-_MONEY = re.compile(r"(?:^|[^\u4e00-\u9fff]|金额)单位[：:](?P<unit>(?:人民币)?[百千万亿]*元)$")
-_PAGE_NUMBER = re.compile(r"[-—–－]+\d{1,4}[-—–－]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}")
+_OTHER_TABLE = re.compile(r"[^；。：:，,]{2,40}表(?:[（(][^；。]{0,30}[）)])?")
+_MONEY_WORD = "(?:人民币)?[百千万亿]*元"
+# 部门名称：…( 部门) 单位：万元; 单位名称：…; 填报单位：…; 部门（单位）名称：…
+_ORGANISATION = re.compile(
+    "(?:填报|填表|编制|编报|申报|预算|主管|公开|一级预算|基层预算)?(?:部门|单位)(?:[（(/](?:部门|单位)[）)]?)?(?:名称|全称)?"
+    rf"(?:[（(][^：:；。]{{0,8}}[)）])?[：:](?!{_MONEY_WORD}[）)]?$)"
+    rf"(?P<name>[^；。：:]*?)[（(]?(?:(?:金额)?单位[：:](?P<unit>{_MONEY_WORD})?.*)?"
+)
+_MONEY = re.compile(rf"(?:^|[^\u4e00-\u9fff]|金额)单位[：:](?P<unit>{_MONEY_WORD})[）)]?$")
+_PAGE_NUMBER = re.compile(
+    rf"[-—–－·•]+\d{{1,4}}[-—–－·•]+|第{_COUNT}{{1,5}}页(?:[,，/]?共{_COUNT}{{1,5}}页)?|共{_COUNT}{{1,5}}页[,，/]?(?:第{_COUNT}{{1,5}}页)?"
+    r"|\d{1,4}/\d{1,4}页?|[Pp]age\d{1,4}(?:(?:of|/)\d{1,4})?"
+)
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+# 附件3; 附表; 表12; 公开12表; 公开表12; 预算12表
+_SHEET = re.compile(
+    rf"附[件表]{_COUNT}{{0,3}}[：:]?|(?:部门)?(?:公开|预算|预算公开)?(?:\d{{1,3}}表|表\d{{1,3}}(?:[-—]\d{{1,2}})?)"
+)
 _YEAR = re.compile(r"(20\d{2})年")
+_CHAPTER = re.compile(rf"第{_COUNT}{{1,3}}(?:部分|章)[^；。，,：:]{{0,40}}")
+_SECTION = re.compile("(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).+")
+_NOTE = re.compile("(?:注|备注|附注|说明|注释)[：:].*")
 
 
 @dataclass(slots=True)
@@ -34,12 +52,13 @@ class Heading:
             if year and self.year is None:
                 self.year = int(year.group(1))
             return True
-        department, money = _DEPARTMENT.fullmatch(flat), _MONEY.search(flat)
-        if department:
-            self.department = self.department or department.group("name")
+        organisation, money = _ORGANISATION.fullmatch(flat), _MONEY.search(flat)
+        if organisation:
+            self.department = self.department or organisation.group("name")
+            self.money_unit = self.money_unit or organisation.group("unit") or ""
         if money:
             self.money_unit = self.money_unit or money.group("unit")
-        return bool(department or money) or _PAGE_NUMBER.fullmatch(flat) is not None
+        return bool(organisation or money or _SHEET.fullmatch(flat)) or is_page_number(flat)
 
 
 def is_title(flat: str) -> bool:
@@ -48,8 +67,43 @@ def is_title(flat: str) -> bool:
 
 
 def is_other_table(flat: str) -> bool:
-    """Whether a line is the title of some other table, which ends this one."""
+    """Whether a line is the title of some other table, which ends this one unless this one's column header follows."""
     return _OTHER_TABLE.fullmatch(flat) is not None and not is_title(flat)
+
+
+def is_page_number(flat: str) -> bool:
+    """Whether a line says that it is a page number: ``- 3 -``, 第3页; a bare number does not."""
+    return _PAGE_NUMBER.fullmatch(flat) is not None
+
+
+def is_bare_number(flat: str) -> bool:
+    """Whether a line holds only digits: a page number at the edge of a page, nothing special elsewhere."""
+    return _BARE_NUMBER.fullmatch(flat) is not None
+
+
+def is_label(flat: str) -> bool:
+    """Whether a line names the organisation, the money unit or the sheet, as it does only at the head of a page."""
+    return len(flat) <= 120 and not is_title(flat) and Heading().read(flat)
+
+
+def may_head_a_page(flat: str) -> bool:
+    """Whether a line next to a page header can be a part of it."""
+    return is_title(flat) or is_label(flat) or is_other_table(flat) or is_chapter(flat)
+
+
+def is_chapter(flat: str) -> bool:
+    """Whether a line opens a chapter of the publication: 第四部分 名词解释."""
+    return _CHAPTER.fullmatch(flat) is not None
+
+
+def is_section(flat: str) -> bool:
+    """Whether a line begins like a section of running text: 一、…; a goal may hold such a list too."""
+    return _SECTION.fullmatch(flat) is not None
+
+
+def is_note(flat: str) -> bool:
+    """Whether a line begins a note to the table, which rows may follow."""
+    return _NOTE.fullmatch(flat) is not None
 
 
 def year_in_path(path: str) -> int | None:

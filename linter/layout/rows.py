@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from linter.layout.pages import Heading, year_in_path
+from linter.layout.strays import strays
 from linter.model import EMPTY_CELL, Amounts, Cell, Document, Project, Source, Span, Unit
 
 
@@ -41,6 +42,7 @@ class Table(NamedTuple):
 def document(source: Source, table: Table, year: int | None = None) -> Document:
     """The table as units and projects; indicators are not parsed yet."""
     heading = table.heading
+    cells = (row.items for row in table.rows if row.kind == "project")
     return Document(
         source=source,
         layout=table.layout,
@@ -51,6 +53,7 @@ def document(source: Source, table: Table, year: int | None = None) -> Document:
         pages=heading.pages,
         total=table.total,
         unread=table.unread,
+        strays=tuple(strays(source, cells)),
     )
 
 
@@ -82,7 +85,7 @@ def _same_row(before: Row, row: Row) -> bool:
     if not same or not row.items:
         return False
     if before.items:
-        return before.goal.text == row.goal.text and row.items.text.startswith(before.items.text)
+        return before.goal.text == row.goal.text and row.items.text.startswith(before.items.text.rstrip("。"))
     return row.goal.text.startswith(before.goal.text)
 
 

@@ -71,13 +71,19 @@ def regular_items(pieces: Sequence[Piece]) -> list[Sequence[Piece]] | None:
 def read_by_grammar(cell: Cell) -> Reading:
     """Parse a cell by ``grammar/items.lark``, whatever it holds."""
     lead: Field | None = None
-    found: list[Indicator] = []
+    items: list[list[Piece]] = []
     parts: Sequence[Any] = _items_parser().parse(cell.text).children
     for part in parts:
-        if isinstance(part, Piece):
+        if not isinstance(part, Piece):
+            items.append(part.children)
+        elif part.type == "LEAD":
             lead = Field(cell, part.start, part.end)
-        else:
-            found.extend(indicators(part.children, cell))
+    # An item without number hides in the one before it, unless the table has no numbers at all (or one by a typing error).
+    numbered = 2 * sum(bool(item[0].text) for item in items) >= len(items)
+    found: list[Indicator] = []
+    for item in items:
+        merged = numbered and bool(found) and item[0].type == "HEADLESS" and not item[0].text
+        found.extend(indicators(item, cell, merged=merged))
     return Reading(tuple(found), "items" if found else "unknown", lead)
 
 

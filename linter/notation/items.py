@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from linter.model import Cell, Field, Indicator, Level, Oddity
-from linter.notation.lexer import SEPARATORS, Piece
+from linter.notation.lexer import COLONS, SEPARATORS, Piece
 
 # Oddity kinds; the rules of family N ask for them by these names.
 NO_VALUES = "no-values"
@@ -19,23 +19,22 @@ NO_COLON = "missing-colon"
 SURPLUS_LEVEL = "surplus-level"
 DISORDER = "disorder"
 
-_CODE = re.compile("([0-9]{0,3})[-－—–‐−]?(.+)", re.DOTALL)
-_COLONS = ":："
-_ORDER = {"LEVEL": 0, "NAME": 1, "CYCLE": 2, "ANNUAL": 3}
+_CODE = re.compile(r"(\d{0,3})[-－—–‐−．.]?(.+)", re.DOTALL)
+_ORDER = {"LEVEL": 0, "NAME": 1, "CYCLE": 2, "ANNUAL": 3, "VALUE": 3}
 _STYLE_MARKS = "；;，,:："
 
 
-def indicators(pieces: Sequence[Piece], cell: Cell) -> Iterator[Indicator]:
+def indicators(pieces: Sequence[Piece], cell: Cell, *, merged: bool = False) -> Iterator[Indicator]:
     """The indicators of one item: one, or several where hidden ones were found inside its values.
 
     Args:
         pieces: the item's tokens, its head first.
         cell: the cell the tokens were cut from.
+        merged: the item itself stands inside another one that has a number.
 
     """
     if not any(piece.mark == "hidden" for piece in pieces):
-        lost_number = pieces[0].type == "HEADLESS" and pieces[0].at > 0
-        yield _Assembly(cell).indicator(pieces, MERGED if lost_number else "")
+        yield _Assembly(cell).indicator(pieces, MERGED if merged else "")
         return
     groups: list[list[Piece]] = []
     for piece in pieces:
@@ -48,23 +47,24 @@ def indicators(pieces: Sequence[Piece], cell: Cell) -> Iterator[Indicator]:
 
 def complete_indicator(pieces: Sequence[Piece], cell: Cell) -> Indicator:
     """The indicator of an item whose tokens are all there and in order; the same as :func:`indicators` gives, sooner."""
-    keys = [piece for piece in pieces if piece.type in ("CYCLE", "ANNUAL")]
-    if any(len(piece.mark) < 2 or not piece.text for piece in keys):
+    coded = len(pieces) == 6
+    head, first, name, last = pieces[0], pieces[1], pieces[3 if coded else 2], pieces[-1]
+    second, cycle = (pieces[2], pieces[4]) if coded else (None, None)
+    keys = (cycle, last) if cycle else (last,)
+    if any(len(key.mark) < 2 or not key.text for key in keys):
         return _Assembly(cell).indicator(pieces, "")
-    head, first, *middle, name, last = [piece for piece in pieces if piece.type != "CYCLE"]
-    level1 = _code_and_name(first.text)
-    level2 = Level(*_code_and_name(middle[0].text), Field(cell, middle[0].start, middle[0].end)) if middle else None
-    marks = "".join([piece.mark for piece in pieces if piece.mark not in _COLONS])
+    code, label = _code_and_name(first.text)
+    level2 = Level(*_code_and_name(second.text), Field(cell, second.start, second.end)) if second else None
     return Indicator(
         field=Field(cell, head.at, last.end),
         number=head.text,
-        level1=Level(*level1, Field(cell, first.start, first.end)),
+        level1=Level(code, label, Field(cell, first.start, first.end)),
         level2=level2,
         name=Field(cell, name.start, name.end),
-        cycle=Field(cell, keys[0].start, keys[0].end) if len(keys) > 1 else None,
+        cycle=Field(cell, cycle.start, cycle.end) if cycle else None,
         annual=Field(cell, last.start, last.end),
-        style=_style(marks),
-        dialect="coded" if level1[0] or (level2 and level2.code) or len(keys) > 1 else "flat",
+        style=_style("".join([piece.mark for piece in pieces if piece.mark not in COLONS])),
+        dialect="coded" if coded or code else "flat",
     )
 
 
@@ -92,7 +92,7 @@ class _Assembly:
         self.name: Field | None = None
         self.cycle: Field | None = None
         self.annual: Field | None = None
-        self.keys = ""
+        self.keys: list[str] = []
         self.marks = ""
         self.oddities: list[Oddity] = []
         self.surplus: list[Field] = []
@@ -142,7 +142,7 @@ class _Assembly:
             self.levels.append(Level(*_code_and_name(piece.text), field))
         else:
             self.surplus.append(field)
-        if piece.mark not in _COLONS:
+        if piece.mark not in COLONS:
             self.marks += piece.mark
 
     def _settle_surplus(self) -> None:
@@ -157,11 +157,11 @@ class _Assembly:
         self.name = field
 
     def _value(self, piece: Piece, field: Field) -> None:
-        mark, kind = piece.mark, piece.type
+        mark, kind = piece.mark, "CYCLE" if piece.type == "CYCLE" else "ANNUAL"
         if kind in self.keys:
             self.oddities.append(Oddity(REPEATED, self._part(piece.at, piece.end)))
         else:
-            self.keys += kind
+            self.keys.append(kind)
             if piece.text and kind == "CYCLE":
                 self.cycle = field
             elif piece.text:
@@ -171,11 +171,12 @@ class _Assembly:
             self._missing_marks(piece)
 
     def _missing_marks(self, piece: Piece) -> None:
-        key = self._part(piece.at, max(piece.start, piece.at + 1))
+        instead = self.cell.text[piece.start - 1] == "为"
+        key = self._part(piece.at, max(piece.start - instead, piece.at + 1))
         before = self.cell.text[piece.at - 1 : piece.at]
-        if before and before not in SEPARATORS + _COLONS:
+        if before and before not in SEPARATORS + COLONS:
             self.oddities.append(Oddity(NO_SEPARATOR, key))
-        if not any(mark in piece.mark for mark in _COLONS):
+        if not any(mark in piece.mark for mark in COLONS):
             self.oddities.append(Oddity(NO_COLON, key))
 
     def _part(self, start: int, end: int) -> Field:

@@ -26,9 +26,9 @@ class OutlineLexer(Lexer):
         """Called by lark: the tokens of a cell."""
         text = lexer_state.text.text
         anchors = list(self._counting(text))
-        starts = [match.start() for match in anchors[1:]] + [len(text)]
-        yield from _text("LEAD", text, 0, anchors[0].start() if anchors else len(text), _END)
-        for match, end in zip(anchors, starts, strict=True):
+        starts = [*(match.start() for match in anchors), len(text)]
+        yield from _text("LEAD", text, 0, starts[0], _END)
+        for match, end in zip(anchors, starts[1:], strict=True):
             kind = str(match.lastgroup)
             if kind == "TARGET":
                 start = match.end()

@@ -9,10 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from linter.model import Cell, Source
 from linter.reading.cells import cell
+
+_PIPED = re.compile(r"[ \t]*\|(?P<cells>[^\r\n]*)")
+_RULE = re.compile(r"[\s|:-]*")
+_PIPE_CELL = re.compile(r"(?P<cell>(?:\\.|[^|\r\n])+|(?=\|))\|?")
+_BREAK = re.compile(r"<br\s*/?>")
 
 
 class Row(NamedTuple):
@@ -37,6 +43,31 @@ def rows(source: Source, delimiter: str) -> Iterator[Row]:
             cells.append(cell(text, ranges))
         yield Row(tuple(cells), start, position)
         position = scanner.next_line(position)
+
+
+def piped_blocks(source: Source) -> Iterator[list[Row]]:
+    """The tables of a Markdown file: runs of lines between ``|``, without the lines that draw the rule under the header."""
+    block: list[Row] = []
+    for start, end in pairwise((*source.line_starts, len(source.text))):
+        line = _PIPED.match(source.text, start, end)
+        if line is None:
+            if block:
+                yield block
+            block = []
+        elif not _RULE.fullmatch(line["cells"]):
+            parts = _PIPE_CELL.finditer(source.text, *line.span("cells"))
+            cells = tuple(cell(source.text, list(_without_breaks(source.text, *part.span("cell")))) for part in parts)
+            block.append(Row(cells, *line.span()))
+    if block:
+        yield block
+
+
+def _without_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The ranges of a Markdown cell around its ``<br>``, which is how such a cell breaks a line."""
+    for found in _BREAK.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
+    yield start, end
 
 
 class _Scanner:

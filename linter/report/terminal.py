@@ -86,14 +86,18 @@ class _File:
     def write(self) -> None:
         self._header()
         shown = [finding for finding in self.findings if at_least(finding.severity, self.view.show)]
+        of_table = [Folded(finding) for finding in shown if finding.target == "document"]
+        for one in of_table:
+            if one.finding.severity == "error":  # text that was not read comes before everything that was
+                self._finding(one)
         by_unit: dict[str, list[Folded]] = defaultdict(list)
         for one in fold([finding for finding in shown if finding.target != "document"]):
             by_unit[one.finding.unit].append(one)
         for unit, folded in by_unit.items():
             self._unit(unit, folded)
-        for finding in shown:
-            if finding.target == "document":
-                self._brief(Folded(finding))
+        for one in of_table:
+            if one.finding.severity != "error":
+                self._finding(one)
         self._counted_only()
         self._summary()
 
@@ -137,10 +141,13 @@ class _File:
             name.append(f"  {first.amount:,.2f}{self.report.document.money_unit}", style="dim")
         self._print(name, 2)
         for one in sorted(folded, key=lambda one: (SEVERITIES.index(one.finding.severity), one.finding.span.start)):
-            if one.finding.severity == "error":
-                self._framed(one)
-            else:
-                self._brief(one)
+            self._finding(one)
+
+    def _finding(self, folded: Folded) -> None:
+        if folded.finding.severity == "error":
+            self._framed(folded)
+        else:
+            self._brief(folded)
 
     def _framed(self, folded: Folded) -> None:
         """An error in full: the source with the place marked, the sentence, the advice, the authority."""
@@ -167,7 +174,7 @@ class _File:
         line = finding.location.start.line
         if finding.location.place is not None:
             text.append(f"{finding.location.place} ", style="dim")
-        elif finding.target != "document":
+        elif finding.target != "document" or finding.field:
             number = say(f"第{finding.number}项", f"item {finding.number}, ") if finding.number else ""
             text.append(say(f"第{line}行{number} ", f"line {line} {number}"), style="dim")
         text.append(finding.message)

@@ -187,3 +187,46 @@ def test_text_without_notation_gives_no_projects(text: str, path: str) -> None:
 def test_the_year_comes_from_the_file_name() -> None:
     assert read(ITEM, "模板-2026.txt").year == 2026
     assert read(ITEM, "<stdin>").year is None
+
+
+@pytest.mark.parametrize("path", ["t.txt", "t.md"])
+def test_a_line_may_also_end_behind_a_separator(path: str) -> None:
+    text = ITEM + SECOND
+    whole = [("琴房维护", ["≥20张", "≥90%"])]
+    for place in [place for place in range(1, len(text)) if text[place - 1] in "；。:"]:
+        assert cells(read(f"# 琴房维护\n{text[:place]}\n{text[place:]}\n", path)) == whole, text[:place]
+    assert cells(read(f"# 琴房维护\n{text.replace('；', '；' + chr(10)).replace('。', '。' + chr(10))}", path)) == whole
+
+
+def test_a_sentence_of_a_value_on_a_line_of_its_own_stays_in_its_item() -> None:
+    text = f"1、1-产出指标；11-数量指标；开放天数；实施周期指标值:全年开放。\n节假日顺延。；年度指标值:全年。\n雨天除外。\n{SECOND}\n"
+    (project,) = read(text).projects
+    assert project.cell.text == "".join(text.split())
+
+
+def test_a_numbered_list_in_a_value_begins_no_cell() -> None:
+    text = f"1、1-产出指标；11-数量指标；建设内容；实施周期指标值:\n1、建泵站；\n2、建水闸；\n年度指标值:≥1个。\n{SECOND}\n"
+    (project,) = read(text).projects
+    assert project.cell.text == "".join(text.split())
+
+
+@pytest.mark.parametrize("path", ["t.txt", "t.md"])
+@pytest.mark.parametrize("number", ["（{}）", "({})", "{}）", "{}.", "第{}项：", ""])
+def test_items_are_found_whatever_their_number_looks_like(number: str, path: str) -> None:
+    lines = [number.format(count) + item[2:] for count, item in enumerate((ITEM, SECOND, THIRD), 1)]
+    document = read("\n".join(["# 琴房维护", *lines]), path)
+    (project,) = document.projects
+    assert project.cell.text == "".join(lines)
+    assert (document.strays, unread(document)) == ((), [])
+
+
+def test_the_name_of_the_column_before_the_first_item_is_no_part_of_the_cell() -> None:
+    document = read(f"项目名称：琴房维护\n绩效目标：维护琴房。\n绩效指标：{ITEM}\n{SECOND}\n")
+    (project,) = document.projects
+    assert (project.name.text, project.cell.text) == ("琴房维护", ITEM + SECOND)
+
+
+def test_a_flat_item_whose_name_and_value_stand_on_two_lines_is_kept() -> None:
+    document = read("琴房维护\n1、修复琴凳数；\n年度指标值：≥20张。\n")
+    assert document.strays == ()
+    assert [project.cell.text for project in document.projects] == ["1、修复琴凳数；年度指标值：≥20张。"]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from linter.reading import source
 from linter.reading.cells import flatten
-from linter.reading.delimited import Row, rows
+from linter.reading.delimited import Row, piped_blocks, rows
 
 
 def read(text: str, delimiter: str = ",") -> list[Row]:
@@ -162,3 +162,14 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("head", ["", '甲,"乙\n'], ids=["no stray quote", "a quote that is never closed"])
 def test_ten_times_the_rows_take_ten_times_as_long(head: str, line: str) -> None:
     assert seconds(head + line * 20_000) < 30 * max(seconds(head + line * 2_000), 1e-3)
+
+
+def test_the_tables_of_a_markdown_file_are_blocks_of_rows() -> None:
+    text = "说明\n\n| 甲 | 乙 |\n|:---|---:|\n| 一 |  |\n\n  |丙|丁|\r\n  |---|---|\r\n  |二<br>三|a\\|b\n"
+    blocks = list(piped_blocks(source(text, "t.md")))
+    assert [[[cell.text for cell in row.cells] for row in block] for block in blocks] == [
+        [["甲", "乙"], ["一", ""]],
+        [["丙", "丁"], ["二三", "a\\|b"]],
+    ]
+    for block in blocks:
+        assert_positions(text, block)

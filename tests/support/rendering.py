@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from random import Random
 
@@ -26,6 +27,9 @@ _WORDS = (
 )  # fmt: skip
 
 
+_NUMBER_WHERE_ONE_IS_DUE = re.compile("(?:^|[。；;])(?:[（(]?[0-9]{1,3}[．.,，）)]|第[0-9]|[①-⑳])")
+
+
 @dataclass(frozen=True)
 class Item:
     """An indicator as it is meant; ``None`` where the dialect does not print the part."""
@@ -48,7 +52,11 @@ def is_plain(text: str) -> bool:
     from linter.notation.characters import normal
     from tests.support.ambiguity import looks_like_notation
 
-    return normal(text).strip("；;，,。：:、") == normal(text) and not looks_like_notation(text)
+    return (
+        normal(text).strip("；;，,。：:、") == normal(text)
+        and not looks_like_notation(text)
+        and not _NUMBER_WHERE_ONE_IS_DUE.search(text)
+    )
 
 
 def items(*, flat: bool = False) -> st.SearchStrategy[list[Item]]:
@@ -65,17 +73,38 @@ def items(*, flat: bool = False) -> st.SearchStrategy[list[Item]]:
 
 
 DIALECTS = ("standard", "ascii", "comma", "wide-colon", "flat")
+NUMBERS = (
+    "{}、",
+    "{}.",
+    "{}．",
+    "{},",
+    "{}，",
+    "{}）",
+    "{})",
+    "（{}）",
+    "({})",
+    "（{}）、",
+    "第{}项：",
+    "第{}、",
+    "①",
+    "",
+)
+"""How an item is numbered; “①” stands for all of its kind, and nothing for no numbers."""
 
 
-def render(cell: list[Item], dialect: str) -> str:
+def render(cell: list[Item], dialect: str, numbers: str = "{}、") -> str:
     """A cell in a dialect, on one line."""
-    return "".join(_render(number, item, dialect) for number, item in enumerate(cell, 1))
+    return "".join(_sign(number, numbers) + _render(item, dialect) for number, item in enumerate(cell, 1))
 
 
-def _render(number: int, item: Item, dialect: str) -> str:
+def _sign(number: int, style: str) -> str:
+    return chr(ord("①") + number - 1) if style == "①" else style.format(number)
+
+
+def _render(item: Item, dialect: str) -> str:
     label1 = "-".join(filter(None, item.level1))
     if dialect == "flat":
-        return f"{number}、{label1}：{item.name}，年度指标值：{item.annual}。"
+        return f"{label1}：{item.name}，年度指标值：{item.annual}。"
     label2 = "-".join(filter(None, item.level2 or ()))
     field, key, end, colon = {
         "standard": ("；", "；", "。", ":"),
@@ -85,7 +114,7 @@ def _render(number: int, item: Item, dialect: str) -> str:
     }[dialect]
     second = "," if dialect == "comma" else key
     return (
-        f"{number}、{label1}{field}{label2}{field}{item.name}{key}实施周期指标值{colon}{item.cycle}"
+        f"{label1}{field}{label2}{field}{item.name}{key}实施周期指标值{colon}{item.cycle}"
         f"{second}年度指标值{colon}{item.annual}{end}"
     )
 

@@ -70,17 +70,15 @@ def money(amount: Decimal) -> str:
 
 def as_pdf_text(table: list[Block], random: Random, *, blank_lines: bool, reprint: float = 0.0) -> str:
     """Hard-wrapped text as a PDF viewer copies it: indented project rows, stray blanks in numbers, pages."""
-    out = [
-        "",
-        TITLE,
-        "部门名称：某市某区人民政府( 部门) 单位：万元",
-        HEAD,
-        f"合计 {_loose(sum((b.amount for b in table), Decimal(0)))}",
-    ]
+    total = f"合计 {_loose(sum((b.amount for b in table), Decimal(0)))}"
+    out = ["", TITLE, "部门名称：某市某区人民政府( 部门) 单位：万元", HEAD, total]
     for block in table:
         out += [block.unit, _two(block.amount)] if random.random() < 0.5 else [f"{block.unit} {_two(block.amount)}"]
         for row in block.rows:
             printed = _project(row, random, blank_lines=blank_lines)
+            if random.random() < 0.3:  # a page breaks inside the cell
+                cut = random.randint(len(printed) - 1, len(printed))
+                printed[cut:cut] = [*_page_head(random), *([total] if random.random() < 0.5 else [])]
             out += printed
             if random.random() < reprint:
                 out += _page_header(random) + printed
@@ -109,6 +107,14 @@ def _page_header(random: Random) -> list[str]:
     return random.choice(
         (whole, [HEAD], [TITLE], ["项目名称（资金使", "用单位） 总计 财政拨款 财政专户拨款 其他资金 绩效目标 绩效指标"])
     )
+
+
+def _page_head(random: Random) -> list[str]:
+    """A page break that tells itself: form feed or page number, lines of many kinds, the column header."""
+    lines = ["公开12表", "附件3", "单位名称：某市某区人民政府", "2025年部门预算表", "（单位：万元）", TITLE]
+    above = random.choice((["- 3 -"], ["第 3 页 共 12 页"], []))
+    head = [*random.sample(lines, random.randint(0, 3)), random.choice((HEAD, HEAD.replace(" ", "\n"), f"序号 {HEAD}"))]
+    return [*above, f"\f{head[0]}", *head[1:]]
 
 
 def _loose(amount: Decimal) -> str:

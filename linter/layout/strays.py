@@ -1,0 +1,36 @@
+"""The first law of the tables: every key 年度指标值 of the text stands in an indicator cell; the others are strays.
+
+A key outside every cell is an indicator that the layout lost. Which one and why, nobody can say from here; that it is
+lost must be said all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from linter.model import Cell, Source, Span
+from linter.reading.cells import BLANK
+
+_GAP = f"[{BLANK}]*"
+# Without a value behind it the words are the label of a column or talk about the table, and within quotes always.
+_KEY = re.compile(
+    rf"(?<![“‘\"'`「『《])(?P<key>{_GAP.join('年度指标值')})(?={_GAP}[:：]|为?[≥≤＞＜><=＝≧≦\d])",
+)
+
+
+def strays(source: Source, cells: Iterable[Cell]) -> Iterator[Span]:
+    """The keys of the text that stand in none of the indicator cells, in order.
+
+    Args:
+        source: the text.
+        cells: the indicator cells of all projects, reprinted ones included.
+
+    """
+    covered = sorted((span.start, span.end) for cell in cells if cell for span in cell.spans(0, len(cell.text)))
+    starts = [start for start, _ in covered]
+    for key in _KEY.finditer(source.text):
+        run = bisect_right(starts, key.start()) - 1
+        if run < 0 or covered[run][1] <= key.start():
+            yield Span(*key.span("key"))
