@@ -246,7 +246,10 @@ class Unit(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One table. ``layout`` is ``wrapped`` (text copied from a PDF), ``grid`` (rows of cells) or ``bare`` (notation only)."""
+    """One table. ``layout`` is ``wrapped`` (text copied from a PDF), ``grid`` (rows of cells) or ``bare`` (notation only).
+
+    ``total`` is the row 合计 and ``total_span`` its place; ``full_sources`` says that the columns for sources of money are all known.
+    """
 
     source: Source
     layout: str
@@ -256,6 +259,8 @@ class Document(NamedTuple):
     money_unit: str = ""
     pages: int = 0
     total: Amounts | None = None
+    total_span: Span | None = None
+    full_sources: bool = False
     unread: tuple[Span, ...] = ()
 
     @property

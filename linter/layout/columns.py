@@ -42,6 +42,12 @@ def header_roles(cells: Sequence[Cell]) -> dict[str, int] | None:
     return None
 
 
+def full_sources(columns: Mapping[str, int]) -> bool:
+    """Whether the columns of money are all known: none of another name between 总计 and 其他资金, so that they must add up."""
+    money = [columns[role] for role in AMOUNT_ROLES if role in columns]
+    return {"total", "fiscal", "other"} <= columns.keys() and max(money) - min(money) == len(money) - 1
+
+
 def second_header_roles(cells: Sequence[Cell], first: Mapping[str, int]) -> dict[str, int] | None:
     """Roles of a second header row (资金来源 split into its columns): only column names, and none under the first three."""
     found = dict(first)
@@ -63,3 +69,8 @@ HEADER_LINE = re.compile(f"(?:(?:{'|'.join(_WORDS)})(?:[（(][^（）()]{{0,20}}
 def is_header_line(flat: str) -> bool:
     """Whether a line, or several joined ones, is the column header of wrapped text."""
     return "绩效指标" in flat and "绩效目标" in flat and HEADER_LINE.fullmatch(flat) is not None
+
+
+def names_all_sources(flat: str) -> bool:
+    """Whether a column header of wrapped text, where every name is known, has a column for the other sources."""
+    return any(name in flat for name in HEADERS["fiscal"]) and any(name in flat for name in HEADERS["other"])

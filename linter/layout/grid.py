@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from linter.layout.amounts import column_amounts
-from linter.layout.columns import header_roles, second_header_roles
+from linter.layout.columns import full_sources, header_roles, second_header_roles
 from linter.layout.pages import Heading
 from linter.layout.rows import Row, Table, mark_reprints
 from linter.model import EMPTY_CELL, Amounts, Cell, Span
 from linter.reading import delimited
 
 _TOTAL = re.compile("(?:本页)?(?:合计|总计|小计)")
+_GRAND_TOTAL = re.compile("合计|总计")
 # A row with money but neither goal nor indicators is a unit's subtotal, unless its name is plainly a project's.
 _PROJECT_NAME = re.compile("(?:经费|费用?|项目|资金|补助|补贴|工程|采购|运维|购置|款)(?:[（(].*[）)])?$")
 
@@ -22,7 +23,14 @@ def arrange(rows: Iterable[delimited.Row]) -> Table:
     reader = _Reader()
     for row in rows:
         reader.take(row)
-    return Table("grid", reader.heading, tuple(mark_reprints(reader.rows)), reader.total)
+    return Table(
+        "grid",
+        reader.heading,
+        tuple(mark_reprints(reader.rows)),
+        reader.total,
+        total_span=reader.total_span,
+        full_sources=reader.columns is not None and full_sources(reader.columns),
+    )
 
 
 class _Reader:
@@ -30,6 +38,7 @@ class _Reader:
         self.heading = Heading()
         self.rows: list[Row] = []
         self.total: Amounts | None = None
+        self.total_span: Span | None = None
         self.columns: Mapping[str, int] | None = None
         self.broken = False
         self.fresh_header = False
@@ -66,7 +75,7 @@ class _Reader:
         name, goal, items = at("name"), at("goal"), at("indicators")
         amounts = column_amounts(physical.cells, columns)
         if _TOTAL.fullmatch(name.text) and not items:
-            self.total = self.total or amounts
+            self._total(name, amounts)
         elif not name and self.rows and not amounts and (goal or items):
             self._continue(goal, items)
         elif name or goal or items or amounts:
@@ -75,6 +84,14 @@ class _Reader:
             span = _span(physical.cells) or Span(physical.start, physical.end)
             kind = "unit" if is_unit else "project"
             self.rows.append(Row(kind, name, span, amounts, goal, items, unit, self.broken))
+
+    def _total(self, name: Cell, amounts: Amounts | None) -> None:
+        """A total; it has a place only if it is the one grand total, not one of several parts."""
+        first = self.total is None
+        self.total = self.total or amounts
+        same = first or (self.total_span is not None and amounts == self.total)
+        grand = same and _GRAND_TOTAL.fullmatch(name.text) is not None
+        self.total_span = (self.total_span or name.span()) if grand else None
 
     def _unit(self, cell: Cell, has_column: bool) -> Cell:
         """The unit of a row: its own column, or the row above where a merged cell left it empty."""

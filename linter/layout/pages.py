@@ -9,7 +9,8 @@ from dataclasses import dataclass
 _TITLE = re.compile(r"[^；。：:]{0,60}项目[^；。：:]{0,12}绩效目标[^；。：:]{0,8}表(?:[（(][^；。]*[）)])?")
 _OTHER_TABLE = re.compile(r"[^；。：:，,]{2,40}表(?:[（(][^；。]{0,30}[）)])?")
 _DEPARTMENT = re.compile(
-    r"(?:部门名称|填报部门|预算部门|主管部门)[（(]?[^：:；。]{0,8}[)）]?[：:](?P<name>[^；。]*?)(?:(?:金额)?单位[：:].*)?"
+    r"(?:部门名称|填报部门|预算部门|主管部门)[（(]?[^：:；。]{0,8}[)）]?[：:](?P<name>[^；。]*?)"
+    r"(?:(?:金额)?单位[：:](?P<unit>(?:人民币)?[百千万亿]*元)?.*)?"
 )
 _MONEY = re.compile(r"(?:^|[^\u4e00-\u9fff]|金额)单位[：:](?P<unit>(?:人民币)?[百千万亿]*元)$")
 _PAGE_NUMBER = re.compile(r"[-—–－]+\d{1,4}[-—–－]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}")
@@ -37,8 +38,9 @@ class Heading:
         department, money = _DEPARTMENT.fullmatch(flat), _MONEY.search(flat)
         if department:
             self.department = self.department or department.group("name")
-        if money:
-            self.money_unit = self.money_unit or money.group("unit")
+        # Without the blank between them, 部门名称：某市图书馆单位：万元 reads like the name of a unit.
+        unit = (money and money["unit"]) or (department and department["unit"])
+        self.money_unit = self.money_unit or unit or ""
         return bool(department or money) or _PAGE_NUMBER.fullmatch(flat) is not None
 
 

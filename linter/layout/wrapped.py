@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from linter.layout.amounts import find_amounts, printed_amounts
-from linter.layout.columns import is_header_line
+from linter.layout.columns import is_header_line, names_all_sources
 from linter.layout.pages import Heading, is_other_table
 from linter.layout.rows import Row, Table, mark_reprints
 from linter.layout.sources import certain_sources
@@ -75,6 +75,8 @@ class _Reader:
         self.heading = Heading()
         self.drafts: list[_Draft] = []
         self.total: list[Decimal] = []
+        self.total_span: Span | None = None
+        self.full_sources = False
         self.unread: list[Span] = []
         self.state = _State.TOP
         self.broken = False
@@ -84,7 +86,8 @@ class _Reader:
         while index < len(self.lines):
             index += self._header(index) or self._total_row(index) or self._line(index)
         rows = tuple(certain_sources(mark_reprints(tuple(self._rows()))))
-        return Table("wrapped", self.heading, rows, printed_amounts(self.total), tuple(self.unread))
+        total = printed_amounts(self.total)
+        return Table("wrapped", self.heading, rows, total, tuple(self.unread), self.total_span, self.full_sources)
 
     def _header(self, index: int) -> int:
         """How many lines from here are part of a page header."""
@@ -94,6 +97,7 @@ class _Reader:
             self.heading.pages += 1
             if not any(draft.items for draft in self.drafts):
                 self.drafts.clear()  # other tables of the same publication, before this one
+                self.total_span = None
                 self.state = _State.TOP
         return count
 
@@ -104,6 +108,7 @@ class _Reader:
             if len(joined) > 120:
                 return 0
             if is_header_line(joined):
+                self.full_sources = names_all_sources(joined)
                 return count
         return 0
 
@@ -115,7 +120,11 @@ class _Reader:
         found = find_amounts(following.text)
         if found is None or not _TOTAL.fullmatch(following.text[: found[0]].strip() or line.flat):
             return 0
-        self.total = self.total or found[2]
+        if not self.total:
+            start = self.text.index(line.text, line.start)
+            self.total, self.total_span = found[2], Span(start, start + len(line.text))
+        elif found[2] != self.total:
+            self.total_span = None  # several totals are those of parts
         self.state = _State.TOP
         return 1 if following is line else 2
 

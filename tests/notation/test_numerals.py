@@ -35,7 +35,8 @@ def test_a_numeral_with_its_unit_is_a_quantity(text: str, number: str, unit: str
 
 
 @pytest.mark.parametrize(
-    "text", ["一次性发放", "三级", "双一流", "零就业家庭", "一体化管理", "一流", "二等以上", "一类地区", "十百人", "百分之几"]
+    "text",
+    ["一次性发放", "三级", "双一流", "零就业家庭", "一体化管理", "一流", "二等以上", "一类地区", "十百人", "百分之几"],
 )
 def test_a_numeral_within_a_word_is_no_quantity(text: str) -> None:
     assert not read_value(text).quantities
