@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from linter.engine.rules import SEVERITIES
+from linter.engine.tuning import Tuning, severities
 from linter.strict_yaml import DefinitionError, suggest
 from linter.words import LANGUAGES, say
 
@@ -16,7 +17,11 @@ FILE_NAMES = ("jixiao.toml", "pyproject.toml")
 
 
 class Settings(NamedTuple):
-    """What can be configured. ``None`` means not set; ``rule_paths`` are folders of rule packs."""
+    """What can be configured. ``None`` means not set.
+
+    ``rule_paths`` are folders of rule packs, ``profile`` is the id of a code table; ``options`` and ``severity`` are of single rules,
+    and are checked against them when they are loaded.
+    """
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
@@ -26,6 +31,19 @@ class Settings(NamedTuple):
     encoding: str | None = None
     year: int | None = None
     rule_paths: tuple[str, ...] | None = None
+    profile: str | None = None
+    options: tuple[Tuning, ...] | None = None
+    severity: tuple[Tuning, ...] | None = None
+
+    @property
+    def tunings(self) -> tuple[Tuning, ...]:
+        """Everything set for single rules."""
+        return (*(self.options or ()), *(self.severity or ()))
+
+    @property
+    def of_rules(self) -> Settings:
+        """Only what decides which rules run and how: the files with equal ones are looked at together."""
+        return self._replace(fail_on=None, show=None, lang=None, encoding=None, year=None)
 
     def over(self, other: Settings) -> Settings:
         """These settings, and the other's where these say nothing."""
@@ -68,6 +86,7 @@ def load(path: Path) -> Settings:
     if not isinstance(table, dict):
         raise DefinitionError(say("[tool.jixiao] 应是一个表", "[tool.jixiao] must be a table"), str(path))
     values = {key.replace("-", "_"): _value(path, key, value) for key, value in table.items()}
+    severities(values.get("severity", ()))
     if "rule_paths" in values:
         values["rule_paths"] = tuple(str((path.parent / folder).resolve()) for folder in values["rule_paths"])
     return Settings(**values)
@@ -108,6 +127,8 @@ def _value(path: Path, key: str, value: object) -> Any:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             _fail(path, line, say(f"{key} 应是文字列表", f"{key} must be a list of texts"), f'{key} = ["…"]')
         return tuple(value)
+    if key in ("options", "severity"):
+        return _tunings(path, key, value)
     if key == "year":
         if not isinstance(value, int) or isinstance(value, bool):
             _fail(path, line, say("year 应是整数", "year must be a whole number"), "year = 2025")
@@ -120,6 +141,38 @@ def _value(path: Path, key: str, value: object) -> Any:
     return value
 
 
+def _tunings(path: Path, key: str, value: object) -> tuple[Tuning, ...]:
+    """``[options]`` is a table of tables: rule, option, value; ``[severity]`` one of severities by rule."""
+    line = _line_of_table(path, key)
+    form = "[options.P007]\nleast = 4" if key == "options" else '[severity]\nQ008 = "info"'
+    if not isinstance(value, dict):
+        _fail(path, line, say(f"{key} 应是一个表", f"{key} must be a table"), form)
+    found = []
+    for rule, given in value.items():
+        if key == "severity":
+            found.append(_tuning(path, key, rule, "", given))
+        elif not isinstance(given, dict):
+            _fail(path, _line_of(path, rule) or line, say(f"{rule} 应是一个表", f"{rule} must be a table"), form)
+        else:
+            found.extend(_tuning(path, key, rule, option, one) for option, one in given.items())
+    return tuple(found)
+
+
+def _tuning(path: Path, key: str, rule: str, option: str, value: object) -> Tuning:
+    """A setting of a rule with its line: the first that names the option (or the rule) after the rule (or the table) is named."""
+    if isinstance(value, list | dict):
+        message = say(f"{option or rule} 应是一个值", f"{option or rule} must be a single value")
+        _fail(path, _line_of_table(path, key), message, "")
+    line: int | None = None
+    start = (_line_of_table(path, key) or 1) - 1
+    words = [word for word in (rule, option) if word]
+    for number, text in enumerate(path.read_text(encoding="utf-8-sig").split("\n")[start:], start + 1):
+        while words and re.search(rf"(?<![\w-]){re.escape(words[0])}(?![\w-])", text.partition("#")[0]):
+            line = number
+            words.pop(0)
+    return Tuning(rule, option, value, str(path), line, _line(path, line))
+
+
 def _fail(path: Path, line: int | None, message: str, remedy: str) -> NoReturn:
     raise DefinitionError(message, str(path), line, _line(path, line), remedy)
 
@@ -127,6 +180,13 @@ def _fail(path: Path, line: int | None, message: str, remedy: str) -> NoReturn:
 def _line_of(path: Path, key: str) -> int | None:
     """Where a key is written; TOML parsers do not say."""
     pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), None)
+
+
+def _line_of_table(path: Path, key: str) -> int | None:
+    """Where a table begins, whichever way it is written: ``[options.P007]``, ``[tool.jixiao.options]``, ``options.P007 = …``."""
+    pattern = re.compile(rf"\s*(?:\[[\w.\s]*\b{key}\b|{key}\s*[.=])")
     lines = path.read_text(encoding="utf-8-sig").split("\n")
     return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), None)
 

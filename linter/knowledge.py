@@ -10,8 +10,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter import resources
-from linter.strict_yaml import Node, load, suggest
+from linter.strict_yaml import DefinitionError, Node, load, suggest
 from linter.words import say
+
+AUTO, FLAT = "auto", "flat"
+"""Code tables one can ask for that are no file: the one that fits the document, and none."""
+
+AREAS = ("output", "benefit", "satisfaction", "cost")
+CATEGORIES = (
+    "quantity", "quality", "timeliness", "cost", "economic", "social", "ecological", "sustainable", "service",
+    "economic-cost", "social-cost", "ecological-cost",
+)  # fmt: skip
+"""What a level-1 and a level-2 category may mean (``class`` in a code table)."""
 
 CATEGORY_NAMES = "category-names"
 """The id of the word list that is made from the code tables."""
@@ -93,6 +103,22 @@ class Knowledge:
         """
         return self.lexicons[lexicon]
 
+    def profile(self, wanted: str) -> str:
+        """A code table by its id, or ``auto`` or ``flat``.
+
+        Raises:
+            DefinitionError: there is no such table; the error suggests the nearest one.
+
+        """
+        known = (*self.taxonomies, FLAT, AUTO)
+        if wanted not in known:
+            raise DefinitionError(
+                say(f"没有编码体系“{wanted}”", f"there is no code table “{wanted}”"),
+                "profile",
+                remedy=suggest(wanted, known) or say(f"可选：{'、'.join(known)}", f"choose from: {', '.join(known)}"),
+            )
+        return wanted
+
     @cached_property
     def category_names(self) -> frozenset[str]:
         """All names of level-1 and level-2 categories of all tables, with and without the suffix 指标."""
@@ -160,10 +186,10 @@ def _lexicon(node: Node) -> Lexicon:
 
 def _taxonomy(node: Node) -> Taxonomy:
     found = _fields(node, say("编码表", "a code table"), ("id", "title", "level1", "level2"), ("en",))
-    level1 = {category.code: category for category in map(_category, found["level1"].items("level1"))}
+    level1 = {one.code: one for one in (_category(item, AREAS) for item in found["level1"].items("level1"))}
     level2 = {}
     for item in found["level2"].items("level2"):
-        category = _category(item)
+        category = _category(item, CATEGORIES)
         if category.parent not in level1:
             item.fail(
                 say(f"parent“{category.parent}”不是一级编码", f"parent “{category.parent}” is no level-1 code"),
@@ -171,15 +197,18 @@ def _taxonomy(node: Node) -> Taxonomy:
             )
         level2[category.code] = category
     titles = {language: found[key].text(key) for language, key in (("zh", "title"), ("en", "en")) if key in found}
-    return Taxonomy(found["id"].text("id"), titles, level1, level2)
+    identity = found["id"].text("id")
+    if identity in (AUTO, FLAT):
+        found["id"].fail(say(f"“{identity}”不能用作编码表的 id", f"“{identity}” cannot be the id of a code table"))
+    return Taxonomy(identity, titles, level1, level2)
 
 
-def _category(node: Node) -> Category:
+def _category(node: Node, classes: tuple[str, ...]) -> Category:
     found = _fields(node, say("类别", "a category"), ("code", "class", "name"), ("aliases", "parent"))
     aliases = found["aliases"].texts("aliases") if "aliases" in found else ()
     parent = found["parent"].text("parent") if "parent" in found else ""
     return Category(
-        found["code"].text("code"), found["class"].text("class"), found["name"].text("name"), aliases, parent
+        found["code"].text("code"), found["class"].choice("class", classes), found["name"].text("name"), aliases, parent
     )
 
 

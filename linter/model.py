@@ -249,6 +249,7 @@ class Document(NamedTuple):
     """One table. ``layout`` is ``wrapped`` (text copied from a PDF), ``grid`` (rows of cells) or ``bare`` (notation only).
 
     ``strays`` are the keys 年度指标值 of the text that stand in no indicator cell: indicators that were lost.
+    ``total`` is the row 合计 and ``total_span`` its place; ``full_sources`` says that the columns for sources of money are all known.
     """
 
     source: Source
@@ -259,6 +260,8 @@ class Document(NamedTuple):
     money_unit: str = ""
     pages: int = 0
     total: Amounts | None = None
+    total_span: Span | None = None
+    full_sources: bool = False
     unread: tuple[Span, ...] = ()
     strays: tuple[Span, ...] = ()
 

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.engine.loading import load_rule_files
 from linter.engine.rules import Rule
 from linter.engine.running import Engine
-from linter.features import FactsBuilder, statistics
-from linter.knowledge import Knowledge, load_knowledge
+from linter.engine.selection import choose
+from linter.features import Digest, FactsBuilder, statistics
+from linter.knowledge import AUTO, Knowledge, load_knowledge
 from linter.layout import arrange
-from linter.model import Document, Project, Report, Source
+from linter.model import Document, Finding, Project, Report, Source
 from linter.notation import read_cell
 from linter.reading import decode, source
 from linter.words import language, say
 
 Readable = str | bytes | Path
 """A path, the bytes of a file, or text. A ``str`` is always text, never a path."""
+
+
+class Examined(NamedTuple):
+    """What is kept of a table until the run is over: its report, still without the findings over the whole run, and a digest."""
+
+    report: Report
+    digest: Digest
 
 
 @dataclass(frozen=True)
@@ -30,16 +40,31 @@ class Linter:
     engine: Engine
 
     def lint(self, document: Document) -> Report:
-        """Lint a parsed document."""
+        """Lint a parsed document by itself: rules over a whole run see nothing else."""
+        return self.conclude([self.examine(document)])[0]
+
+    def examine(self, document: Document) -> Examined:
+        """Lint one of several documents, and keep what the rules over all of them need."""
         facts = self.builder.document(document)
-        return Report(
+        report = Report(
             document=document,
             profile=facts.profile,
             profile_title=self._profile_title(facts.profile),
             statistics=statistics(facts),
-            findings=tuple(self.engine.run(facts)),
+            findings=tuple(self.engine.run_table(facts)),
             not_applicable=tuple(rule.id for rule in self.engine.not_applicable(facts.profile)),
         )
+        return Examined(report, self.engine.digest(facts))
+
+    def conclude(self, examined: Sequence[Examined]) -> list[Report]:
+        """The reports of a run, in the same order, with the findings of the rules over all of its tables."""
+        more: dict[int, list[Finding]] = defaultdict(list)
+        for finding in self.engine.run_corpus([one.digest for one in examined]):
+            more[id(finding.source)].append(finding)
+        return [
+            one.report._replace(findings=(*one.report.findings, *more.get(id(one.report.document.source), ())))
+            for one in examined
+        ]
 
     def _profile_title(self, profile: str) -> str:
         table = self.knowledge.taxonomies.get(profile)
@@ -104,17 +129,23 @@ def load_rules(packs: Iterable[Path] = ()) -> tuple[Rule, ...]:
     return load_rule_files(load_knowledge(paths), paths)
 
 
-def build_linter(rules: Sequence[Rule] | None = None, packs: Iterable[Path] = (), profile: str = "auto") -> Linter:
+def build_linter(rules: Sequence[Rule] | None = None, packs: Iterable[Path] = (), profile: str = AUTO) -> Linter:
     """A linter with the given rules; without any, with all that are on by default.
 
+    Args:
+        rules: the rules to run.
+        packs: folders of further rules, word lists and code tables.
+        profile: the id of the code table (编码体系) in force, ``flat``, or ``auto`` for the one that fits the document.
+
     Raises:
-        DefinitionError: a rule or word list is broken.
+        DefinitionError: a rule or word list is broken, or there is no such code table.
 
     """
     paths = tuple(packs)
     knowledge = load_knowledge(paths)
+    knowledge.profile(profile)
     if rules is None:
-        rules = tuple(rule for rule in load_rule_files(knowledge, paths) if rule.default)
+        rules = choose(load_rule_files(knowledge, paths))
     return Linter(knowledge, FactsBuilder(knowledge, profile), Engine(rules))
 
 
@@ -125,6 +156,7 @@ def lint(
     encoding: str | None = None,
     year: int | None = None,
     rules: Sequence[Rule] | None = None,
+    profile: str = AUTO,
 ) -> Report:
     """Parse and lint one table; see :func:`parse` and :func:`build_linter`."""
-    return build_linter(rules).lint(parse(what, path=path, encoding=encoding, year=year))
+    return build_linter(rules, profile=profile).lint(parse(what, path=path, encoding=encoding, year=year))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from linter.engine.conditions import All, Any, Condition, Leaf, Not
 from linter.engine.rules import Example, Rule
 from linter.engine.running import Engine
+from linter.engine.selection import choose
 from linter.features import DocumentFacts, FactsBuilder
 from linter.knowledge import Knowledge
 from linter.model import Finding
 from linter.pipeline import parse
 from linter.words import say
 
-_COLUMNS = {"unit": "预算单位", "name": "项目名称", "amount": "总计", "goal": "绩效目标", "indicators": "绩效指标"}
+_COLUMNS = {
+    "unit": "预算单位", "name": "项目名称", "amount": "总计", "fiscal": "财政拨款", "other": "其他资金", "goal": "绩效目标",
+    "indicators": "绩效指标",
+}  # fmt: skip
 
 
 class Failure(NamedTuple):
@@ -32,13 +36,15 @@ class Rehearsal:
     def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
         self.rules = tuple(rules)
         self.builder = FactsBuilder(knowledge)
-        self.usual = Engine([rule for rule in self.rules if rule.default])
+        self.chosen = choose(self.rules)
+        self.usual = Engine(self.chosen)
 
     def failures(self, rule: Rule) -> Iterator[Failure]:
         """Examples of the rule that do not hold."""
-        engine = self.usual if rule.default else Engine([one for one in self.rules if one.default] + [rule])
+        company = [one for one in self.chosen if one.id != rule.id]
+        engine = self.usual if rule in self.chosen else Engine([*company, rule])
         for example in rule.examples:
-            reported = {finding.rule: finding.severity for finding in engine.run(self._facts(example))}
+            reported = {finding.rule: finding.severity for finding in engine.run(*self._facts(example))}
             if example.bad and rule.id not in reported:
                 others = "、".join(sorted(reported)) or say("无", "none")
                 yield Failure(rule, example.line, say(
@@ -57,11 +63,11 @@ class Rehearsal:
         facts = [(example, self._facts(example)) for example in rule.examples]
         for mutant, part in _mutants(rule):
             engine = Engine([mutant])
-            if all(_holds(example, engine.run(one)) for example, one in facts):
+            if all(_holds(example, engine.run(*tables)) for example, tables in facts):
                 yield part
 
-    def _facts(self, example: Example) -> DocumentFacts:
-        return self.builder.document(parse(example_text(example), year=_year(example)))
+    def _facts(self, example: Example) -> list[DocumentFacts]:
+        return [self.builder.document(parse(text, year=year)) for year, text in _tables(example)]
 
 
 def _holds(example: Example, findings: Sequence[Finding]) -> bool:
@@ -71,18 +77,30 @@ def _holds(example: Example, findings: Sequence[Finding]) -> bool:
 
 
 def example_text(example: Example) -> str:
-    """The example as a file would hold it: bare notation, or a tab-separated table."""
+    """The example as a file would hold it: bare notation, or a tab-separated table; tables of several years have titles."""
+    tables = _tables(example)
+    if len(tables) == 1:
+        return tables[0][1]
+    return "\n".join(f"{year}年项目支出绩效目标表\n{text}" for year, text in tables)
+
+
+def _tables(example: Example) -> list[tuple[int | None, str]]:
+    """Budget year and text of each table: one for each year that its rows name."""
     if not example.table:
-        return example.text
-    used = [key for key in _COLUMNS if any(key in row for row in example.table) or key in ("name", "indicators")]
+        return [(None, example.text)]
+    by_year: dict[int | None, list[Mapping[str, str]]] = {}
+    year: int | None = None
+    for row in example.table:
+        year = int(row["year"]) if "year" in row else year
+        by_year.setdefault(year, []).append(row)
+    return [(year, _table(rows)) for year, rows in by_year.items()]
+
+
+def _table(rows: Sequence[Mapping[str, str]]) -> str:
+    used = [key for key in _COLUMNS if any(key in row for row in rows) or key in ("name", "indicators")]
     lines = ["\t".join(_COLUMNS[key] for key in used)]
-    lines.extend("\t".join(row.get(key, "") for key in used) for row in example.table)
+    lines.extend("\t".join(row.get(key, "") for key in used) for row in rows)
     return "\n".join(lines) + "\n"
-
-
-def _year(example: Example) -> int | None:
-    years = [int(row["year"]) for row in example.table if "year" in row]
-    return years[0] if years else None
 
 
 def _mutants(rule: Rule) -> Iterator[tuple[Rule, str]]:

@@ -20,6 +20,16 @@ lang = "en"
 encoding = "gb18030"
 year = 2025
 rule-paths = ["规则", "../shared/rules"]
+profile = "central-2021"
+
+"""
+TUNED = """\
+[options]
+P007 = { least = 4 }
+C003.percent = 80
+
+[severity]
+Q008 = "info"
 """
 
 
@@ -104,7 +114,43 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         encoding="gb18030",
         year=2025,
         rule_paths=(str(tmp_path / "a" / "规则"), str(tmp_path / "shared" / "rules")),
+        profile="central-2021",
     )
+
+
+def told(settings: Settings) -> list[tuple[str, str, object, int | None]]:
+    return [(one.rule, one.option, one.value, one.line) for one in settings.tunings]
+
+
+def test_options_and_severities_of_rules_know_their_lines(tmp_path: Path) -> None:
+    expected = [("P007", "least", 4, 2), ("C003", "percent", 80, 3), ("Q008", "", "info", 6)]
+    assert told(load(written(tmp_path / "jixiao.toml", TUNED))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[options.P007]\nleast = 4\n", 2),
+        ("options = { P007 = { least = 4 } }\n", 1),
+        ("options.P007.least = 4\n", 1),
+        ("year = 2025\n\n[options]\n# P007\nP007.least = 4\n", 5),
+    ],
+)
+def test_an_option_can_be_written_in_every_way_of_toml(tmp_path: Path, text: str, line: int) -> None:
+    assert told(load(written(tmp_path / "jixiao.toml", text))) == [("P007", "least", 4, line)]
+
+
+def test_a_pyproject_has_them_in_tables_of_its_table(tmp_path: Path) -> None:
+    text = "[tool.jixiao]\n[tool.jixiao.options.P007]\nleast = 4\n[tool.jixiao.severity]\nQ008 = 'info'\n"
+    expected = [("P007", "least", 4, 3), ("Q008", "", "info", 5)]
+    assert told(load(written(tmp_path / "pyproject.toml", text))) == expected
+
+
+def test_files_are_looked_at_together_where_the_rules_are_the_same() -> None:
+    one = Settings(select=("P016",), year=2024, encoding="gb18030", show="info", lang="en", fail_on="never")
+    assert one.of_rules == Settings(select=("P016",), year=2025).of_rules
+    assert one.of_rules != Settings(select=("P017",), year=2024).of_rules
+    assert one.of_rules != one._replace(profile="flat").of_rules
 
 
 def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
@@ -178,6 +224,13 @@ def test_an_empty_list_says_something() -> None:
         ('fail-on = "off"', "fail-on 不能是“off”", "error、warning、info、never"),
         ('show = "never"', "show 不能是“never”", "error、warning、info"),
         ('show = "errors"', "show 不能是“errors”", "“error”"),
+        ("profile = 2021", "profile 应是文字", 'profile = "…"'),
+        ("options = 3", "options 应是一个表", "[options.P007]"),
+        ("options.P007 = 3", "P007 应是一个表", "[options.P007]"),
+        ("options.P007.least = [3]", "least 应是一个值", ""),
+        ('severity = "info"', "severity 应是一个表", "[severity]"),
+        ('severity.Q008 = "warn"', "级别不能是“warn”", "“warning”"),
+        ('severity.Q008.level = "info"', "Q008 应是一个值", ""),
     ],
 )
 @pytest.mark.parametrize("name", ["jixiao.toml", "pyproject.toml"])

@@ -92,6 +92,11 @@ def page(rule: Rule) -> str:
         parts.append(
             f"## 适用范围\n\n编码体系：{'、'.join(rule.profiles)}（coded 指任何带编码的体系，flat 指只写一级指标名称的体例）"
         )
+    if rule.options:
+        options = "\n".join(
+            f"{name} = {json.dumps(_typed(value), ensure_ascii=False)}" for name, value in rule.options.items()
+        )
+        parts.append(f"## 选项\n\n在配置里修改，缺省为：\n\n```toml\n[options.{rule.id}]\n{options}\n```")
     suppressed = sorted(
         {one for one in (*rule.suppresses, *(s for case in rule.cases for s in case.suppresses)) if one != "*"}
     )
@@ -101,6 +106,14 @@ def page(rule: Rule) -> str:
         f"## In English\n\n**{rule.titles.get('en', '')}** {rule.whys.get('en', '')} {rule.hows.get('en', '')}"
     )
     return "\n\n".join(parts) + "\n"
+
+
+def _typed(value: str) -> object:
+    """The default of an option as TOML writes it."""
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
 
 
 def _authority(rule: Rule, index: int) -> str:

@@ -23,6 +23,20 @@ def mixed_dialect(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[
                 yield Hit(one, place=one.place("item"), values=values)
 
 
+@check("profile-drift", "document", placeholders=("items", "all"), cases=("codes", "style"), options=("least",))
+def profile_drift(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """A table in two minds: codes of two generations, or several items punctuated otherwise than the rest."""
+    old = not facts.codes.isdisjoint(("14", "24")) or "sustainable" in facts.categories
+    if old and not facts.codes.isdisjoint(("4", "41", "42", "43")):
+        yield Hit(facts, "codes", values={"items": "", "all": ""})
+        return
+    usual = set(facts.style)
+    styles = [one.indicator.style for project in facts.projects for one in project.indicators]
+    odd = sum(not usual.issuperset(style) for style in styles)
+    if odd >= int(options["least"]):
+        yield Hit(facts, "style", values={"items": str(odd), "all": str(len(styles))})
+
+
 @check("identical-share", "document", placeholders=("same", "all", "percent"), options=("percent", "least"))
 def identical_share(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """The share of indicators whose cycle and annual values are equal, where it is high."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from typing import Any, NamedTuple
 
+from linter.features import DocumentFacts, Spot
 from linter.model import Field
 
 
@@ -13,15 +14,19 @@ class Hit(NamedTuple):
     """What a check reports. ``case`` is the id of one of the rule's cases; ``values`` fill its placeholders.
 
     ``subject`` is the facts object concerned (an indicator's, a project's or the document's), ``place`` what to underline.
+    ``spot`` says where, if not in the subject: a check over a run knows the tables only by the spots it gathered.
     """
 
     subject: Any
     case: str = ""
     place: Field | None = None
     values: Mapping[str, str] = field(default_factory=dict)
+    spot: Spot | None = None
 
 
 CheckFunction = Callable[[Any, Mapping[str, str]], Iterator[Hit]]
+Gather = Callable[[DocumentFacts, Mapping[str, str]], Any]
+"""What a check over a run keeps of a table, for :attr:`linter.features.CorpusFacts.gathered`."""
 
 
 class Check(NamedTuple):
@@ -33,6 +38,7 @@ class Check(NamedTuple):
     placeholders: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    gather: Gather | None = None
 
 
 CHECKS: dict[str, Check] = {}
@@ -45,11 +51,12 @@ def check(
     placeholders: tuple[str, ...] = (),
     cases: tuple[str, ...] = (),
     options: tuple[str, ...] = (),
+    gather: Gather | None = None,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a check under the name that rules use."""
 
     def register(function: CheckFunction) -> CheckFunction:
-        CHECKS[name] = Check(name, function, target, placeholders, cases, options)
+        CHECKS[name] = Check(name, function, target, placeholders, cases, options, gather)
         return function
 
     return register

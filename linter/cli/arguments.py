@@ -42,6 +42,13 @@ def _check(check: argparse.ArgumentParser) -> None:
         "--fail-on", choices=CHOICES["fail-on"],
         help=say("从哪一级起以退出码 1 结束（默认 error）", "least severity that makes the exit code 1 (default error)"),
     )  # fmt: skip
+    check.add_argument(
+        "--profile", metavar="ID",
+        help=say(
+            "编码体系：auto（默认，自动判断）、flat（无编码）、gz-gen1、gz-gen2、central-2015、central-2021，或规则包里编码表的 id",
+            "code table: auto (default), flat (no codes), gz-gen1, gz-gen2, central-2015, central-2021, or the id of a pack's table",
+        ),
+    )  # fmt: skip
     check.add_argument("--format", choices=tuple(FORMATS), help=say("输出格式", "output format"))
     check.add_argument("--output", metavar="FILE", help=say("写入文件", "write to a file"))
     check.add_argument("--no-color", action="store_true", help=say("不用颜色", "no colour"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.cli import FINDINGS, OK, TROUBLE
 from linter.cli.files import Input, inputs, output
@@ -18,10 +20,11 @@ from linter.config import Settings
 from linter.engine.loading import load_rule_files
 from linter.engine.running import Engine
 from linter.engine.selection import choose
+from linter.engine.tuning import severities
 from linter.features import FactsBuilder
-from linter.knowledge import load_knowledge
+from linter.knowledge import AUTO, load_knowledge
 from linter.model import InputError, Problem, Report, Run
-from linter.pipeline import Linter, parse
+from linter.pipeline import Examined, Linter, parse
 from linter.report import View, reporter
 from linter.report.counting import at_least
 
@@ -51,6 +54,14 @@ def run(options: argparse.Namespace) -> int:
     return FINDINGS if job.failing else OK
 
 
+class _Table(NamedTuple):
+    """A table that was linted by itself and waits for the end of the run."""
+
+    linter: Linter
+    examined: Examined
+    fail_on: str
+
+
 @dataclass(slots=True)
 class _Job:
     """Collects the reports of all files; rules are loaded once per configuration."""
@@ -58,7 +69,7 @@ class _Job:
     settings_of: SettingsOf
     allow_empty: bool
     linters: dict[Settings, Linter] = field(default_factory=dict)
-    reports: list[Report] = field(default_factory=list)
+    tables: list[_Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     failing: bool = False
@@ -67,7 +78,7 @@ class _Job:
     def take(self, one: Input) -> None:
         """Read and lint a file; what goes wrong with it does not stop the others."""
         settings = self.settings_of.file(one.path)
-        linter = self._linter(settings)
+        linter = self._linter(settings.of_rules)
         try:
             document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
         except (InputError, OSError) as error:
@@ -78,25 +89,37 @@ class _Job:
                 self.problems.append(Problem(one.shown, nothing_in(document.source.text)))
             self.skipped.append(one.shown)
             return
-        report = linter.lint(document)
-        self.reports.append(report)
-        self.since_collection += report.statistics.indicators
+        self.tables.append(_Table(linter, linter.examine(document), settings.fail_on or "error"))
+        self.since_collection += self.tables[-1].examined.report.statistics.indicators
         if self.since_collection > _COLLECT_EVERY:
             gc.collect()  # the facts of the files so far refer to each other in circles
             self.since_collection = 0
-        least = settings.fail_on or "error"
-        self.failing |= least != "never" and any(at_least(one.severity, least) for one in report.findings)
 
     def result(self, paths: Sequence[str], found: Sequence[Input]) -> Run:
         """The whole run; to have found nothing at all is a problem of its own."""
-        if not self.reports and not self.problems and not self.allow_empty:
+        if not self.tables and not self.problems and not self.allow_empty:
             self.problems.append(nothing_anywhere(paths, bool(found)))
-        return Run(tuple(self.reports), tuple(self.problems), tuple(self.skipped))
+        return Run(tuple(self._reports()), tuple(self.problems), tuple(self.skipped))
+
+    def _reports(self) -> Iterator[Report]:
+        """The reports in the order of the files; those under one configuration are one corpus for the rules over a run."""
+        together: dict[int, list[Examined]] = defaultdict(list)
+        for table in self.tables:
+            together[id(table.linter)].append(table.examined)
+        concluded = {id(linter): iter(linter.conclude(together[id(linter)])) for linter in self.linters.values()}
+        for table in self.tables:
+            report = next(concluded[id(table.linter)])
+            least = table.fail_on
+            self.failing |= least != "never" and any(at_least(one.severity, least) for one in report.findings)
+            yield report
 
     def _linter(self, settings: Settings) -> Linter:
         if settings not in self.linters:
             packs = tuple(map(Path, settings.rule_paths or ()))
             knowledge = load_knowledge(packs)
-            rules = choose(load_rule_files(knowledge, packs), settings.select or (), settings.ignore or ())
-            self.linters[settings] = Linter(knowledge, FactsBuilder(knowledge), Engine(rules))
+            profile = knowledge.profile(settings.profile or AUTO)
+            every = load_rule_files(knowledge, packs, settings.tunings)
+            rules = choose(every, settings.select or (), settings.ignore or ())
+            engine = Engine(rules, severities(settings.tunings))
+            self.linters[settings] = Linter(knowledge, FactsBuilder(knowledge, profile), engine)
         return self.linters[settings]

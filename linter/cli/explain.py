@@ -38,6 +38,11 @@ def page(rule: Rule) -> str:
         _section(say("反例", "Bad"), [_shown(example) for example in bad[:3]]),
         _section(say("正例", "Good"), [_shown(example) for example in good[:3]]),
     ]
+    if rule.options:
+        lines = [f"{name} = {value}" for name, value in rule.options.items()]
+        parts.append(
+            _section(say(f"选项（在配置的 [options.{rule.id}] 中修改）", f"Options ([options.{rule.id}])"), lines)
+        )
     if rule.suppresses:
         parts.append(_section(say("同因只报本条，不再报", "Explains away"), ["、".join(rule.suppresses)]))
     return "\n\n".join(parts)

@@ -26,6 +26,7 @@ class SettingsOf:
             encoding=options.encoding,
             year=options.year,
             rule_paths=_packs(getattr(options, "rules", None)),
+            profile=getattr(options, "profile", None),
         )
         self.use_files = not options.no_config
         self._load = cache(config.load)

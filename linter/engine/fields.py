@@ -7,14 +7,12 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from linter.features.kinds import KINDS
+from linter.features.pairs import DRIFTS, UNIT_GAPS
+from linter.features.project_types import SOURCES, TYPES
+from linter.knowledge import AREAS, CATEGORIES
 
-AREAS = ("output", "benefit", "satisfaction", "cost")
-CATEGORIES = (
-    "quantity", "quality", "timeliness", "cost", "economic", "social", "ecological", "sustainable", "service",
-    "economic-cost", "social-cost", "ecological-cost",
-)  # fmt: skip
 COMPARATORS = ("≥", "＞", "=", "≤", "＜")
-TARGETS = ("indicator", "project", "document")
+TARGETS = ("indicator", "project", "document", "corpus")
 
 
 class FieldSpec(NamedTuple):
@@ -66,6 +64,9 @@ def _value_fields(slot: str, zh: str, en: str) -> list[FieldSpec]:
         FieldSpec(f"{slot}.formula", "flag", f"{slot}.formula", f"{zh}含计算公式", f"the {en} holds a formula"),
         FieldSpec(f"{slot}.deferred", "flag", f"{slot}.deferred", f"{zh}指向外部规定", f"the {en} points elsewhere"),
         FieldSpec(f"{slot}.vague", "flag", f"{slot}.vague", f"{zh}含笼统用语", f"the {en} promises without a measure"),
+        FieldSpec(f"{slot}.definition", "flag", f"{slot}.definition", f"{zh}是指标解释", f"the {en} explains the indicator"),
+        FieldSpec(f"{slot}.checkable", "flag", f"{slot}.checkable", f"{zh}是可核对的文字", f"the {en} is in words that can be checked"),
+        FieldSpec(f"{slot}.doubled", "flag", f"{slot}.doubled", f"{zh}有重复的比较词", f"two bounds on one number of the {en}"),
         FieldSpec(f"{slot}.blanks", "flag", f"{slot}.blanks", f"{zh}中有空白", f"the {en} has blanks"),
         FieldSpec(f"{slot}.glyphs", "flag", f"{slot}.glyphs", f"{zh}有不规范的比较符号", f"the {en} has odd operator glyphs"),
     ]  # fmt: skip
@@ -96,21 +97,36 @@ _NAME = [
     FieldSpec("name.satisfaction", "flag", "name.satisfaction", "名称是满意度", "the name is a satisfaction"),
     FieldSpec("name.letters", "flag", "name.letters", "名称中有文字", "the name has letters"),
     FieldSpec("name.numbered", "flag", "name.numbered", "名称中有数字", "the name has digits"),
+    FieldSpec("name.slogan", "flag", "name.slogan", "名称是口号或动宾句", "the name is a slogan"),
+    FieldSpec("name.targeted", "flag", "name.targeted", "名称中带目标值或公式", "the name holds a target or formula"),
 ]  # fmt: skip
 
 _DOCUMENT = [
     FieldSpec("document.profile", "text", "document.profile", "编码体系", "code table in force"),
     FieldSpec("document.layout", "text", "document.layout", "版式", "layout", ("wrapped", "grid", "bare")),
+    FieldSpec("document.department", "text", "document.document.department", "部门名称", "department of the heading"),
+    FieldSpec("document.money_unit", "text", "document.document.money_unit", "金额单位", "unit of money of the heading"),
+    FieldSpec("document.priced", "flag", "document.priced", "表中有金额", "the table has amounts"),
     FieldSpec("document.year", "number", "document.year", "预算年度", "budget year", nullable=True),
     FieldSpec("document.codes", "set", "document.codes", "全文出现的编码", "codes in the document"),
     FieldSpec("document.categories", "set", "document.categories", "全文出现的二级类别", "level-2 categories in the document"),
     FieldSpec("projects", "list", "f.projects", "全部项目", "the projects"),
 ]  # fmt: skip
 
+_CORPUS = [
+    FieldSpec("corpus.count", "number", "f.count", "本次检查的表数", "how many tables there are"),
+    FieldSpec("corpus.profiles", "set", "f.profiles", "各表的编码体系", "code tables in force"),
+    FieldSpec("corpus.years", "set", "f.years", "各表的预算年度", "budget years"),
+    FieldSpec("tables", "list", "f.tables", "本次检查的各表", "the tables of the run"),
+]  # fmt: skip
+
 _PROJECT = [
     FieldSpec("project", "text", "project.name", "项目名称", "name of the project"),
     FieldSpec("project.goal", "text", "project.goal", "绩效目标", "goal of the project"),
     FieldSpec("project.amount", "number", "project.amount", "项目金额", "amount of the project", nullable=True),
+    FieldSpec("project.type", "text", "project.kind", "项目类型", "type of project", TYPES),
+    FieldSpec("project.type_from", "text", "project.kind_from", "项目类型的依据", "what tells the type", SOURCES),
+    FieldSpec("project.money_styles", "set", "project.money_styles", "金额所用的单位", "units its amount and totals are written in"),
     FieldSpec("project.years", "text", "project.years", "项目年限", "how long the project runs", ("none", "contract", "several")),
     FieldSpec("project.years_text", "text", "project.years_text", "说明年限的字样", "the words that say so"),
     FieldSpec(
@@ -119,6 +135,9 @@ _PROJECT = [
     FieldSpec("project.unread", "flag", "project.unread", "指标栏未能识别", "the indicator cell could not be read"),
     FieldSpec(
         "project.quantified_areas", "set", "project.quantified_areas", "已有量化指标的一级类别", "areas with a quantified indicator"
+    ),
+    FieldSpec(
+        "project.counted", "set", "project.counted", "已有绝对数目标的二级类别", "categories with a target in absolute numbers"
     ),
     FieldSpec("indicators", "list", "f.indicators", "全部指标", "the indicators"),
 ]  # fmt: skip
@@ -139,6 +158,12 @@ _INDICATOR = [
         "the cycle value is below the annual one",
     ),
     FieldSpec("model", "text", "f.model", "同类指标的目标示例", "a good target for such an indicator"),
+    FieldSpec("drift", "text", "f.drift", "两值之间的出入", "how the two values drift apart", DRIFTS),
+    FieldSpec("unit_gap", "text", "f.unit_gap", "两值的单位差异", "gap between the units of the two values", UNIT_GAPS),
+    FieldSpec("echoes", "flag", "f.echoes", "年度值是名称的缩写或复述", "the annual value echoes the name"),
+    FieldSpec(
+        "partial", "flag", "f.partial", "年度值不超过周期值的一半", "the annual value is at most half the cycle value"
+    ),
     FieldSpec("flow", "flag", "f.flow", "逐年累加的数", "a count that adds up over years"),
     *_NAME,
     *_value_fields("cycle", "实施周期指标值", "cycle value"),
@@ -156,8 +181,10 @@ FIELDS: Mapping[str, Mapping[str, FieldSpec]] = {
     "indicator": _table(_INDICATOR, _PROJECT[:-1], _DOCUMENT[:-1]),
     "project": _table(_PROJECT, _DOCUMENT[:-1]),
     "document": _table(_DOCUMENT),
+    "corpus": _table(_CORPUS),
+    "table": _table(_DOCUMENT[:-1]),
 }
-ELEMENT_OF = {"indicators": "indicator", "projects": "project"}
+ELEMENT_OF = {"indicators": "indicator", "projects": "project", "tables": "table"}
 """What a list field holds: the target whose fields its conditions name."""
 
 ROOTS: Mapping[str, Mapping[str, str]] = {
@@ -168,6 +195,8 @@ ROOTS: Mapping[str, Mapping[str, str]] = {
     },
     "project": {"project": "", "document": "document", "f": ""},
     "document": {"document": "", "f": ""},
+    "corpus": {"f": ""},
+    "table": {"document": "", "f": ""},
 }
 """Where the first name of a field's expression is found, from the facts of a target."""
 
@@ -175,7 +204,7 @@ ROOTS: Mapping[str, Mapping[str, str]] = {
 def locals_of(target: str) -> str:
     """What compiled code reads first, so that every field is one attribute away."""
     roots = {root: path for root, path in ROOTS[target].items() if root != "f"}
-    return "; ".join(f"{root} = f.{path}" if path else f"{root} = f" for root, path in roots.items())
+    return "; ".join(f"{root} = f.{path}" if path else f"{root} = f" for root, path in roots.items()) or "pass"
 
 
 def getter(target: str, expression: str) -> Callable[[Any], object]:

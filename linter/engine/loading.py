@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from linter import resources
@@ -11,6 +11,7 @@ from linter.engine.conditions import Condition, Reader
 from linter.engine.fields import ODDITIES, PLACES, TARGETS
 from linter.engine.rules import FOLDS, PROFILES, RULE_ID, SEVERITIES, STATUSES, Case, Example, Rule, Words
 from linter.engine.templates import template
+from linter.engine.tuning import Tuning, refuse_unknown, tuned
 from linter.knowledge import Knowledge
 from linter.model import Authority
 from linter.strict_yaml import DefinitionError, Node, load, suggest
@@ -21,15 +22,17 @@ OPTIONAL = (
     "default", "status", "opinion", "profiles", "flag", "cases", "check", "unless", "at", "suppresses", "fold", "folds_into",
     "fix", "options", "en",
 )  # fmt: skip
-CASE_KEYS = ("id", "flag", "severity", "at", "message", "hint", "suppresses", "en")
-EXAMPLE_KEYS = ("name", "amount", "goal", "indicators", "year", "unit")
+CASE_KEYS = ("id", "flag", "default", "severity", "at", "message", "hint", "suppresses", "en")
+EXAMPLE_KEYS = ("name", "amount", "fiscal", "other", "goal", "indicators", "year", "unit")
 ENGLISH_KEYS = ("title", "message", "hint", "why", "how")
 FIXES = ("safe", "unsafe", "suggestion")
 OPINIONS = range(1, 12)
 
 
-def load_rule_files(knowledge: Knowledge, packs: Iterable[Path] = ()) -> tuple[Rule, ...]:
-    """All rules of the installation and of user packs, by id.
+def load_rule_files(
+    knowledge: Knowledge, packs: Iterable[Path] = (), tunings: Sequence[Tuning] = ()
+) -> tuple[Rule, ...]:
+    """All rules of the installation and of user packs, by id, with the options a configuration sets.
 
     Raises:
         DefinitionError: a file is broken, an id or name is taken, ``suppresses`` names a rule that is not there or runs in a circle.
@@ -38,11 +41,12 @@ def load_rule_files(knowledge: Knowledge, packs: Iterable[Path] = ()) -> tuple[R
     rules: dict[str, Rule] = {}
     for folder in (resources.folder("rules"), *packs):
         for path in rule_paths(folder):
-            rule = read_rule(load(path), knowledge, path.stem)
+            rule = read_rule(load(path), knowledge, path.stem, tunings)
             _refuse_taken(rule, rules.values())
             rules[rule.id] = rule
     ordered = tuple(rules[key] for key in sorted(rules))
     _check_references(ordered)
+    refuse_unknown(tunings, ordered)
     return ordered
 
 
@@ -53,7 +57,7 @@ def rule_paths(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.name != "measures.yaml")
 
 
-def read_rule(node: Node, knowledge: Knowledge, stem: str) -> Rule:
+def read_rule(node: Node, knowledge: Knowledge, stem: str, tunings: Sequence[Tuning] = ()) -> Rule:
     """One rule from its YAML tree; ``stem`` is the file's name, which must be the rule's."""
     found = _known_keys(node, say("规则", "a rule"), (*REQUIRED, *OPTIONAL))
     for key in REQUIRED:
@@ -71,6 +75,8 @@ def read_rule(node: Node, knowledge: Knowledge, stem: str) -> Rule:
     if name != stem:
         found["name"].fail(say(f"name 应与文件名相同：“{stem}”", f"the name must be that of the file, “{stem}”"))
     target = found["target"].choice("target", TARGETS)
+    if tunings:
+        found["options"] = tuned(found.get("options", node._replace(value=None)), identity, tunings)
     english = _english(found, ENGLISH_KEYS)
     return Rule(
         id=identity,
@@ -219,6 +225,7 @@ class _Cases:
             words=self._words(own),
             suppresses=own["suppresses"].texts("suppresses") if "suppresses" in own else (),
             id=own["id"].text("id") if "id" in own else "",
+            default=own["default"].flag("default") if "default" in own else True,
         )
 
     def _get(self, key: str, own: Mapping[str, Node]) -> Node:
@@ -241,8 +248,8 @@ class _Cases:
     def _spoken(self, own: Mapping[str, Node], general: Mapping[str, Node]) -> Words:
         message, hint = (own.get(key) or general.get(key) for key in ("message", "hint"))
         return Words(
-            message=template(message, self.target, self.extra) if message else None,
-            hint=template(hint, self.target, self.extra) if hint else None,
+            message=template(message, self.target, self.extra, self.reader.options) if message else None,
+            hint=template(hint, self.target, self.extra, self.reader.options) if hint else None,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from linter.words import LANGUAGES, language
 SEVERITIES = ("error", "warning", "info")
 STATUSES = ("preview", "stable", "deprecated")
 PROFILES = ("flat", "coded")
-FOLDS = ("siblings", "project", "document")
+FOLDS = ("siblings", "group", "project", "document")
 RULE_ID = re.compile("[A-Z][0-9]{3}")
 
 
@@ -37,7 +37,8 @@ class Words(NamedTuple):
 class Case(NamedTuple):
     """One way for a rule to fire. Of several cases the first that holds counts.
 
-    ``id`` names it for a Python check. ``suppresses`` are the rules this case explains away.
+    ``id`` names it for a Python check. ``suppresses`` are the rules this case explains away. A case that is off by ``default``
+    counts only where its rule was selected by name.
     """
 
     condition: Condition | None
@@ -46,6 +47,7 @@ class Case(NamedTuple):
     words: Mapping[str, Words]
     suppresses: tuple[str, ...] = ()
     id: str = ""
+    default: bool = True
 
 
 class Example(NamedTuple):
@@ -124,6 +126,18 @@ class Rule:
     def cases_by_id(self) -> Mapping[str, int]:
         """Index of a case by the id a check uses."""
         return {case.id: index for index, case in enumerate(self.cases)}
+
+    @cached_property
+    def usual(self) -> Rule:
+        """The rule as it runs unless it is selected by name: without the cases that are off by default."""
+        kept = tuple(case for case in self.cases if case.default)
+        return self if len(kept) == len(self.cases) else replace(self, cases=kept)
+
+    def graded(self, severity: str | None) -> Rule:
+        """The rule with all of its cases as grave as the user wants them; as it is, without a wish."""
+        if severity is None:
+            return self
+        return replace(self, severity=severity, cases=tuple(case._replace(severity=severity) for case in self.cases))
 
     def applies_to(self, profile: str) -> bool:
         """Whether the rule makes sense under a code table; ``coded`` means any but ``flat``."""

@@ -5,29 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from linter.checks import Hit
 from linter.engine.compiling import Matcher, compile_matcher
-from linter.engine.rules import Case, Rule
-from linter.engine.suppression import Fired, suppress
-from linter.features import DocumentFacts, IndicatorFacts, ProjectFacts
-from linter.model import Finding, Span
-from linter.words import language, say
+from linter.engine.corpus import CorpusRules
+from linter.engine.rules import Rule
+from linter.engine.suppression import Fired, fired_by, suppress
+from linter.engine.wording import Worder
+from linter.features import Digest, DocumentFacts
+from linter.model import Finding
 
 
 class Engine:
-    """The selected rules, compiled per code table when first needed."""
+    """The selected rules, compiled per code table when first needed; those over a whole run apart from the others."""
 
     def __init__(self, rules: Iterable[Rule], severities: Mapping[str, str] | None = None) -> None:
-        self.rules: tuple[Rule, ...] = tuple(rules)
-        self.severities = severities or {}
+        graded = severities or {}
+        self.rules: tuple[Rule, ...] = tuple(rule.graded(graded.get(rule.id)) for rule in rules)
+        self.over_runs = CorpusRules([rule for rule in self.rules if rule.target == "corpus"])
         self.compiled: dict[str, _Profile] = {}
 
-    def run(self, facts: DocumentFacts) -> list[Finding]:
-        """All findings of a table, in document order; of one place, in the order of the rules."""
+    def run(self, *tables: DocumentFacts) -> list[Finding]:
+        """All findings of a run over some tables: those of each table, then those over all of them."""
+        findings = [finding for facts in tables for finding in self.run_table(facts)]
+        return findings + self.run_corpus([self.digest(facts) for facts in tables])
+
+    def run_table(self, facts: DocumentFacts) -> list[Finding]:
+        """The findings of a table by itself, in document order; of one place, in the order of the rules."""
         profile = self._profile(facts.profile)
-        fired = profile.fire(facts)
-        worder = _Worder(facts)
-        return [worder.finding(one) for one in suppress(fired)]
+        worder = Worder(facts.document.source)
+        return [worder.finding(one) for one in suppress(profile.fire(facts))]
+
+    def digest(self, facts: DocumentFacts) -> Digest:
+        """What the rules over a run need of a table."""
+        return self.over_runs.digest(facts)
+
+    def run_corpus(self, digests: Sequence[Digest]) -> list[Finding]:
+        """The findings of the rules over a run; each names the table it is about in its ``source``."""
+        if not digests:
+            return []
+        worder = Worder(digests[0].document.document.source)
+        return [worder.finding(one) for one in suppress(self.over_runs.fire(digests))]
 
     def not_applicable(self, profile: str) -> tuple[Rule, ...]:
         """The selected rules that make no sense under a code table."""
@@ -40,7 +56,7 @@ class Engine:
 
 
 class _Profile:
-    """The rules that apply under one code table, as three functions and the Python checks."""
+    """The rules that apply under one code table, as three functions and the Python checks; not those over a run."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
@@ -79,61 +95,5 @@ class _Profile:
             fired.append(Fired(rule, rule.cases[case], subject))
         for rule in self.checks[target]:
             if rule.check is not None:
-                fired.extend(_hit(rule, hit) for hit in rule.check.function(subject, rule.options))
-
-
-def _hit(rule: Rule, hit: Hit) -> Fired:
-    case: Case = rule.cases[rule.cases_by_id[hit.case]] if hit.case else rule.cases[0]
-    return Fired(rule, case, hit.subject, hit.place, hit.values)
-
-
-class _Worder:
-    """Turns what fired into findings: severity, sentence, place."""
-
-    def __init__(self, facts: DocumentFacts) -> None:
-        self.facts = facts
-        self.source = facts.document.source
-        self.language = language()
-
-    def finding(self, fired: Fired) -> Finding:
-        rule, case, subject = fired.rule, fired.case, fired.subject
-        words = case.words.get(self.language) or case.words["zh"]
-        project = _project_of(subject)
-        place = fired.place or (subject.place(case.at) if isinstance(subject, IndicatorFacts) else None)
-        span = place.span if place else self._span(project)
-        values = {"value": place.text if place else "", **fired.values} if place or fired.values else fired.values
-        hint = words.hint.render(subject, values) if words.hint else ""
-        more = [other for other in (self._hint(one) for one in fired.explained) if other and other != hint]
-        indicator = subject if isinstance(subject, IndicatorFacts) else None
-        return Finding(
-            card=rule.cards[self.language],
-            severity=fired.severity,
-            message=words.message.render(subject, values) if words.message else rule.title,
-            hint=say("；", "; ").join(dict.fromkeys([hint, *more])) if more else hint,
-            source=self.source,
-            span=span,
-            target=rule.target if indicator is None else "indicator",
-            unit=project.unit.name.text if project else "",
-            project=project.name if project else "",
-            indicator=indicator.name.text if indicator else "",
-            number=indicator.number if indicator else None,
-            field=case.at if indicator else "cell" if fired.place else "",
-            amount=project.amount if project else None,
-        )
-
-    def _hint(self, fired: Fired) -> str:
-        words = fired.case.words.get(self.language) or fired.case.words["zh"]
-        return words.hint.render(fired.subject, {"value": "", **fired.values}) if words.hint else ""
-
-    def _span(self, project: ProjectFacts | None) -> Span:
-        """A project's own line, for findings about it as a whole; the top of the file for those about the document."""
-        if project is None:
-            return Span(0, 0)
-        name = project.project.name
-        return name.span() if name else Span(project.project.span.start, project.project.span.start)
-
-
-def _project_of(subject: Any) -> ProjectFacts | None:
-    if isinstance(subject, IndicatorFacts):
-        return subject.project
-    return subject if isinstance(subject, ProjectFacts) else None
+                hits = rule.check.function(subject, rule.options)
+                fired.extend(fired_by(rule, hits))

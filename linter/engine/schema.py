@@ -7,9 +7,10 @@ from typing import Any
 
 from linter.checks import CHECKS
 from linter.engine.conditions import COMPARISONS, PREDICATES
-from linter.engine.fields import AREAS, CATEGORIES, ELEMENT_OF, FIELDS, ODDITIES, PLACES, TARGETS, FieldSpec
+from linter.engine.fields import ELEMENT_OF, FIELDS, ODDITIES, PLACES, TARGETS, FieldSpec
 from linter.engine.loading import CASE_KEYS, ENGLISH_KEYS, EXAMPLE_KEYS, FIXES, OPTIONAL, REQUIRED
 from linter.engine.rules import FOLDS, PROFILES, SEVERITIES, STATUSES
+from linter.knowledge import AREAS, CATEGORIES
 
 Schema = dict[str, Any]
 
@@ -31,7 +32,7 @@ def rule_schema() -> Schema:
         "required": list(REQUIRED),
         "properties": {key: _rule_key(key) for key in (*REQUIRED, *OPTIONAL)},
         "definitions": {
-            **{f"condition-{target}": _condition(target) for target in TARGETS},
+            **{f"condition-{target}": _condition(target) for target in FIELDS},
             **{f"{kind}-field": _predicates(kind, _VALUES[kind]) for kind in _VALUES},
             "condition": {"anyOf": [{"$ref": f"#/definitions/condition-{target}"} for target in TARGETS]},
             "authority": _object(

@@ -12,7 +12,7 @@ EVERYTHING = "ALL"
 
 
 def choose(rules: Sequence[Rule], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules to run: those selected, else all that are on by default; minus those ignored.
+    """The rules to run: those selected, else all that are on by default (with their usual cases); minus those ignored.
 
     Raises:
         DefinitionError: a selector that matches no rule; it suggests the nearest one.
@@ -20,7 +20,9 @@ def choose(rules: Sequence[Rule], select: Iterable[str] = (), ignore: Iterable[s
     """
     wanted = [matching(rules, selector) for selector in select]
     unwanted = {rule.id for selector in ignore for rule in matching(rules, selector)}
-    chosen = {rule.id for group in wanted for rule in group} if wanted else {rule.id for rule in rules if rule.default}
+    if not wanted:
+        return tuple(rule.usual for rule in rules if rule.default and rule.id not in unwanted)
+    chosen = {rule.id for group in wanted for rule in group}
     return tuple(rule for rule in rules if rule.id in chosen - unwanted)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from linter.checks import Hit
 from linter.engine.rules import SEVERITIES, Case, Rule
-from linter.features import IndicatorFacts
+from linter.features import IndicatorFacts, Spot
 from linter.model import Field
 
 EVERYTHING = "*"
@@ -26,6 +27,7 @@ class Fired:
     values: Mapping[str, str] = field(default_factory=dict)
     severity: str = ""
     explained: list[Fired] = field(default_factory=list)
+    spot: Spot | None = None
 
     def __post_init__(self) -> None:
         self.severity = self.severity or self.case.severity
@@ -35,6 +37,31 @@ class Fired:
         """The rules this one explains away: those of the rule and those of the case."""
         return self.rule.suppresses + self.case.suppresses
 
+    @property
+    def about(self) -> Hashable:
+        """The same for two findings about one indicator, or one project."""
+        return id(self.subject) if self.spot is None else (*self.spot.owner, self.spot.number, self.spot.indicator)
+
+    @property
+    def owner(self) -> Hashable:
+        """The project whose findings belong together; a document's own stay among themselves."""
+        if self.spot is not None:
+            return self.spot.owner
+        return id(self.subject.project if isinstance(self.subject, IndicatorFacts) else self.subject)
+
+    @property
+    def about_indicator(self) -> bool:
+        """Whether it is about a single indicator."""
+        return isinstance(self.subject, IndicatorFacts) if self.spot is None else self.spot.target == "indicator"
+
+
+def fired_by(rule: Rule, hits: Iterable[Hit]) -> Iterator[Fired]:
+    """What a check reports, without the cases of its rule that are off."""
+    for hit in hits:
+        if not hit.case or hit.case in rule.cases_by_id:
+            case = rule.cases[rule.cases_by_id[hit.case]] if hit.case else rule.cases[0]
+            yield Fired(rule, case, hit.subject, hit.place, hit.values, spot=hit.spot)
+
 
 def suppress(fired: Sequence[Fired]) -> list[Fired]:
     """What is left to report.
@@ -42,9 +69,9 @@ def suppress(fired: Sequence[Fired]) -> list[Fired]:
     A suppresses B about the same indicator; where one of them is about the project, within that project. The kept finding takes
     the higher severity, so that a more specific message never hides an error.
     """
-    groups: dict[int, list[Fired]] = defaultdict(list)
+    groups: dict[Hashable, list[Fired]] = defaultdict(list)
     for one in fired:
-        groups[id(_owner(one.subject))].append(one)
+        groups[one.owner].append(one)
     dropped: set[int] = set()
     for group in groups.values():
         if len(group) > 1:
@@ -80,17 +107,11 @@ def _pass_on(origin: Fired, other: Fired, explained_by: Mapping[int, list[Fired]
             continue
         if SEVERITIES.index(origin.severity) < SEVERITIES.index(keeper.severity):
             keeper.severity = origin.severity
-            if origin.subject is keeper.subject:
+            if origin.about == keeper.about:
                 keeper.explained.append(origin)
 
 
 def _related(one: Fired, other: Fired, name: str) -> bool:
-    if one.subject is other.subject:
+    if one.about == other.about:
         return True
-    both = isinstance(one.subject, IndicatorFacts) and isinstance(other.subject, IndicatorFacts)
-    return name != EVERYTHING and not both
-
-
-def _owner(subject: Any) -> Any:
-    """The project whose findings belong together; a document's own stay among themselves."""
-    return subject.project if isinstance(subject, IndicatorFacts) else subject
+    return name != EVERYTHING and not (one.about_indicator and other.about_indicator)

@@ -20,13 +20,16 @@ VALUE = "value"
 """The placeholder for the text at the place a case underlines."""
 
 
-def template(node: Node, target: str, extra: tuple[str, ...] = ()) -> Template:
+def template(
+    node: Node, target: str, extra: tuple[str, ...] = (), options: Mapping[str, str] | None = None
+) -> Template:
     """Compile a message.
 
     Args:
         node: the YAML text.
         target: whose fields may be named.
         extra: placeholders a Python check fills.
+        options: those of the rule; a placeholder of such a name is its value.
 
     Raises:
         DefinitionError: an unknown placeholder or a stray brace.
@@ -44,6 +47,9 @@ def template(node: Node, target: str, extra: tuple[str, ...] = ()) -> Template:
         path = match[1]
         if path == VALUE or path in extra:
             parts.append(None)
+            keys.append(path)
+        elif options and path in options:
+            parts.append(options[path])
             keys.append(path)
         elif path in known and known[path].type != "list":
             parts.append(getter(target, known[path].printed))

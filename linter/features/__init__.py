@@ -1,7 +1,19 @@
 """Derived facts that rules ask for; the words they come from are data in ``rules/lexicons``."""
 
 from linter.features.builder import FactsBuilder
+from linter.features.corpus import (
+    CorpusFacts,
+    Digest,
+    Spot,
+    document_spot,
+    indicator_spot,
+    project_spot,
+    without_projects,
+)
 from linter.features.facts import DocumentFacts, IndicatorFacts, ProjectFacts, ValueFacts
 from linter.features.statistics import statistics
 
-__all__ = ["DocumentFacts", "FactsBuilder", "IndicatorFacts", "ProjectFacts", "ValueFacts", "statistics"]
+__all__ = [
+    "CorpusFacts", "Digest", "DocumentFacts", "FactsBuilder", "IndicatorFacts", "ProjectFacts", "Spot", "ValueFacts", "document_spot",
+    "indicator_spot", "project_spot", "statistics", "without_projects",
+]  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from linter.features.across import Across
 from linter.features.facts import (
     NO_LEVEL,
     NO_NAME,
@@ -15,14 +16,17 @@ from linter.features.facts import (
     ProjectFacts,
     ValueFacts,
 )
+from linter.features.goals import Goals
+from linter.features.likeness import Likeness
 from linter.features.models import Models
 from linter.features.names import NameFacts, Names
+from linter.features.project_types import ProjectTypes
 from linter.features.values import Values
-from linter.knowledge import Category, Knowledge, Taxonomy
+from linter.features.wording import Wording
+from linter.knowledge import AUTO, FLAT, Category, Knowledge, Taxonomy
 from linter.model import Document, Indicator, Level, Project, Unit
 from linter.notation.characters import normal
 
-FLAT = "flat"
 _YEARS = re.compile(r"(20\d\d)年?(?:度|\d{1,2}月)?[-~至](20\d\d|\d\d(?=年))")
 _YEARS_WORDS = r"[二两三四五]年(?:内|期)|分[二两三四五]年|(?<!第)[两三四五](?:个年度|年)(?!级|前|以上|来|的|制)"
 _STOCK_PER = re.compile("/|每")
@@ -37,6 +41,11 @@ class FactsBuilder:
         self.names = Names(knowledge)
         self.values = Values(knowledge)
         self.models = Models(knowledge.models)
+        self.wording = Wording(knowledge)
+        self.across = Across(knowledge)
+        self.types = ProjectTypes(knowledge)
+        self.goals = Goals(knowledge)
+        self.likeness = Likeness(knowledge)
         self.several_years = re.compile(f"{_YEARS_WORDS}|{knowledge.words('multi-year-words').alternatives}")
         self.stock = knowledge.words("stock-names").pattern
         self.price = knowledge.words("price-marks").pattern
@@ -51,9 +60,16 @@ class FactsBuilder:
         facts = DocumentFacts(
             document=document,
             models=self.models,
+            goals=self.goals,
+            likeness=self.likeness,
+            types=self.types,
+            wording=self.wording,
+            across=self.across,
             profile=self._profile(codes) if self.profile == "auto" else self.profile,
             year=document.year,
             layout=document.layout,
+            money_unit=document.money_unit,
+            priced=any(project.amounts for project in document.projects),
             codes=codes,
             style=_majority(one.style for one in indicators if one.style),
         )
@@ -90,6 +106,7 @@ class FactsBuilder:
         tables = self._tables(document.profile)
         facts.indicators = tuple(self._indicator(one, facts, tables) for one in project.indicators)
         facts.quantified_areas = frozenset(one.area for one in facts.indicators if one.area and one.annual.quantified)
+        facts.counted = frozenset(one.category for one in facts.indicators if one.category and _is_count(one))
         return facts
 
     def _years(self, project: Project) -> tuple[str, str]:
@@ -146,7 +163,7 @@ class FactsBuilder:
             return NO_LEVEL, None
         key = (tables[0].id, level.code, level.name, slot)
         if key not in self.levels:
-            self.levels[key] = _level_facts(level, slot, tables)
+            self.levels[key] = _level_facts(level, slot, tables, chosen=self.profile not in (AUTO, FLAT))
         return self.levels[key]
 
     def _is_flow(self, name: NameFacts, annual: ValueFacts) -> bool:
@@ -165,8 +182,13 @@ class FactsBuilder:
         )
 
 
-def _level_facts(level: Level, slot: int, tables: tuple[Taxonomy, ...]) -> tuple[LevelFacts, Category | None]:
-    """Facts of a slot. A level-2 code in the level-1 slot is looked up where it belongs."""
+def _level_facts(
+    level: Level, slot: int, tables: tuple[Taxonomy, ...], *, chosen: bool
+) -> tuple[LevelFacts, Category | None]:
+    """Facts of a slot. A level-2 code in the level-1 slot is looked up where it belongs.
+
+    ``chosen``: the user named the code table, so that codes of the other ones do not count.
+    """
     code = level.code
     in_level2 = slot == 2 or (code is not None and len(code) > 1)
     rows = [table.level2 if in_level2 else table.level1 for table in tables]
@@ -177,11 +199,16 @@ def _level_facts(level: Level, slot: int, tables: tuple[Taxonomy, ...]) -> tuple
     facts = LevelFacts(
         code=code,
         name=level.name,
-        known=found is not None,
+        known=found is not None and (not chosen or found in rows[0].values()),
         named_right=found is None or found.is_called(level.name),
         canonical=f"{found.code}-{found.name}" if found else None,
     )
     return facts, found
+
+
+def _is_count(one: IndicatorFacts) -> bool:
+    """Whether the target is an absolute number, not a share."""
+    return one.annual.number is not None and not one.annual.percent and not one.name.rate
 
 
 def _parent_fits(one: Indicator, second: Category | None) -> bool:

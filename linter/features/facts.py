@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from linter.features.across import Across
+from linter.features.goals import Goals
+from linter.features.likeness import Likeness
 from linter.features.models import Models
+from linter.features.money import in_ten_thousands, money_styles
 from linter.features.names import NameFacts
+from linter.features.pairs import drift, unit_gap
+from linter.features.phrasing import echoes
+from linter.features.project_types import ProjectTypes
+from linter.features.wording import Wording
 from linter.model import Document, Field, Indicator, Project, Quantity, Unit
 
 
@@ -45,6 +53,9 @@ class ValueFacts(NamedTuple):
     blanks: bool = False
     glyphs: bool = False
     vague: bool = False
+    doubled: bool = False
+    definition: bool = False
+    checkable: bool = False
 
 
 NO_VALUE = ValueFacts()
@@ -91,9 +102,32 @@ class IndicatorFacts:
     cycle_below_annual: bool = False
 
     @property
+    def echoes(self) -> bool:
+        """Whether the annual value says nothing that the name does not say."""
+        return echoes(self.annual.normal, self.name.normal)
+
+    @property
+    def partial(self) -> bool:
+        """Whether this year's target is at most half of the cycle's: the year's part of a work of several years."""
+        cycle, annual = self.cycle, self.annual
+        if cycle.number is None or annual.number is None or cycle.unit != annual.unit:
+            return False
+        return cycle.number > annual.number and cycle.number >= 2 * annual.number
+
+    @property
     def model(self) -> str:
         """A good target for an indicator of this kind, to be quoted in advice."""
         return self.project.document.models.of(self)
+
+    @property
+    def drift(self) -> str:
+        """How the two values differ though they should not, see :mod:`linter.features.pairs`."""
+        return drift(self.cycle, self.annual, same=self.same)
+
+    @property
+    def unit_gap(self) -> str:
+        """Whether the two values are counted in different units."""
+        return unit_gap(self.cycle, self.annual)
 
     def place(self, at: str) -> Field:
         """The part of the indicator that ``at`` names; the whole of it where that part is absent."""
@@ -128,7 +162,29 @@ class ProjectFacts:
     years_text: str = ""
     unread: bool = False
     quantified_areas: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
     indicators: tuple[IndicatorFacts, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The type of the project, one of :data:`linter.features.project_types.TYPES`."""
+        return self.document.types.of(self.name, self.goal, self.unit.name.text)[0]
+
+    @property
+    def kind_from(self) -> str:
+        """Whether its name or its goal says so."""
+        return self.document.types.of(self.name, self.goal, self.unit.name.text)[1]
+
+    @property
+    def budget(self) -> Decimal | None:
+        """The amount in 万元."""
+        return in_ten_thousands(self.amount, self.document.money_unit)
+
+    @property
+    def money_styles(self) -> frozenset[str]:
+        """In which units its amount and the totals in its targets are written: 元, 万元."""
+        unit = None if self.amount is None else self.document.money_unit
+        return money_styles(unit, (quantity for one in self.indicators for quantity in one.annual.quantities))
 
 
 @dataclass(slots=True)
@@ -137,9 +193,16 @@ class DocumentFacts:
 
     document: Document
     models: Models
+    goals: Goals
+    likeness: Likeness
+    types: ProjectTypes
+    wording: Wording
+    across: Across
     profile: str = "flat"
     year: int | None = None
     layout: str = ""
+    money_unit: str = ""
+    priced: bool = False
     codes: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
     style: str = ""

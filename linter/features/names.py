@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.features.direction import OPEN, Directions
+from linter.features.phrasing import Phrasing
 from linter.knowledge import Knowledge, Measure
 from linter.notation.characters import normal
 
@@ -18,7 +19,7 @@ class NameFacts(NamedTuple):
     """What the rules may ask of a name.
 
     ``normal`` is the name for comparing: normal characters, no unit or stop at its end. ``direction``: see
-    :class:`linter.features.direction.Directions`.
+    :class:`linter.features.direction.Directions`; ``slogan`` and ``targeted``: :class:`linter.features.phrasing.Phrasing`.
     """
 
     text: str = ""
@@ -32,6 +33,9 @@ class NameFacts(NamedTuple):
     satisfaction: bool = False
     letters: bool = False
     numbered: bool = False
+    slogan: bool = False
+    targeted: bool = False
+    measurable: bool = False
 
 
 class Names:
@@ -43,12 +47,13 @@ class Names:
         self.by_bracket = {unit: measure for measure in reversed(knowledge.measures) for unit in measure.brackets}
         self.longest_ending = max(map(len, self.by_ending), default=0)
         self.rate = re.compile(f"{words('rate-suffixes').alternatives}$")
-        self.no_rate = re.compile(f"(?<!成){words('rate-exceptions').alternatives}$")
+        self.no_rate = re.compile(f"(?<!成){words('rate-exceptions').alternatives}$")  # 成功率 is a rate, 功率 is none
         self.count = re.compile(f"(?:{words('count-suffixes').alternatives}|(?<![指系分倍参函基级位时天度])数)$")
         self.verb = re.compile(words("verb-starts").alternatives)
         self.satisfied = words("satisfaction-words").pattern
         self.unsatisfied = words("satisfaction-exclusions").pattern
         self.directions = Directions(knowledge)
+        self.phrasing = Phrasing(knowledge)
         self.facts = lru_cache(maxsize=8192)(self._facts)
 
     def _facts(self, text: str) -> NameFacts:
@@ -68,6 +73,9 @@ class Names:
             satisfaction=bool(self.satisfied.search(bare)) and not self.unsatisfied.search(bare),
             letters=re.search(r"[\u4e00-\u9fffA-Za-z]", bare) is not None,
             numbered=re.search(r"\d", bare) is not None,
+            slogan=self.phrasing.is_slogan(bare),
+            measurable=self.phrasing.is_measurable(bare),
+            targeted=self.phrasing.holds_target(plain),
         )
 
     def _is_rate(self, bare: str) -> bool:

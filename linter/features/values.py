@@ -9,6 +9,7 @@ from functools import lru_cache
 from linter.features.facts import NO_VALUE, ValueFacts
 from linter.features.kinds import QUANTIFIED, Kinds, has_formula
 from linter.features.names import NameFacts
+from linter.features.phrasing import has_double_bound, is_checkable, is_definition
 from linter.knowledge import Knowledge
 from linter.model import Field, Quantity, Value
 from linter.notation.values import QUANTITY_MARK, read_value
@@ -68,11 +69,14 @@ class Values:
             numeral=bool(value.quantities or value.dates) or _NUMERAL.search(text) is not None,
             quantified=kind in QUANTIFIED,
             gradable=kind == "GRADE",
-            length=len(text),
+            length=len(text.rstrip("。")),
             alone=value.skeleton.rstrip("。") == QUANTITY_MARK,
             formula=bool(value.signs) and has_formula(value, value.normal.rstrip("。")),
             deferred=self.kinds.is_deferred(value.normal),
             glyphs=_GLYPHS.search(text) is not None,
+            definition=kind == "SLOGAN" and is_definition(value.normal.rstrip("。")),
+            checkable=kind == "SLOGAN" and is_checkable(value.normal.rstrip("。")),
+            doubled=bool(value.quantities) and has_double_bound(value),
         )
 
     def _is_vague(self, text: str) -> bool:

@@ -140,3 +140,9 @@ def second_header_roles(cells: Sequence[Cell], first: Mapping[str, int]) -> dict
         return None
     second = {known: index for known, index in label_roles(labels).items() if known in AMOUNT_ROLES}
     return {**second, **first} if second.keys() - first.keys() else None
+
+
+def full_sources(columns: Mapping[str, int]) -> bool:
+    """Whether the columns of money are all known: none of another name between 总计 and 其他资金, so that they must add up."""
+    money = [columns[role] for role in AMOUNT_ROLES if role in columns]
+    return {"total", "fiscal", "other"} <= columns.keys() and max(money) - min(money) == len(money) - 1

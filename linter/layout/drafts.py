@@ -50,18 +50,18 @@ class Draft:
                 return
 
 
-def resumed(drafts: Iterable[Draft], text: str) -> tuple[list[Draft], list[Decimal]]:
-    """The rows without 合计 and without heads that a page only repeats, and the amounts of 合计.
+def resumed(drafts: Iterable[Draft], text: str) -> tuple[list[Draft], list[Draft]]:
+    """The rows without 合计 and without heads that a page only repeats, and those of 合计.
 
     What stands below such a head is the rest of the row that was open when the page ended.
     """
     kept: list[Draft] = []
-    total: list[Decimal] = []
+    totals: list[Draft] = []
     page_top, unit = False, None
     for draft in drafts:
         page_top = page_top or draft.after_break
         if is_total(draft.title(text)):
-            total = total or draft.numbers
+            totals.append(draft)
             if kept and page_top:
                 kept[-1].continue_with(draft.goal, draft.items)
             continue
@@ -75,7 +75,7 @@ def resumed(drafts: Iterable[Draft], text: str) -> tuple[list[Draft], list[Decim
         kept.append(draft)
         if not draft.indented and not draft.goal and not draft.items:
             unit = draft
-    return kept, total
+    return kept, totals
 
 
 def _same_head(before: Draft, draft: Draft, text: str) -> bool:

@@ -40,7 +40,7 @@ _SURE_TITLES = ("目标表", "预算表", "公开表", "批复表", "情况表",
 class Body:
     """The lines of the table: ``breaks`` are those a page begins before, ``closed`` those where a note begins.
 
-    ``columns`` is the number of money columns the header names, if there is one.
+    ``columns`` is the number of money columns the header names, if there is one, and ``full_sources`` says that they are all the sources.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -49,6 +49,7 @@ class Body:
     outside: list[Line] = field(default_factory=list)
     heading: Heading = field(default_factory=Heading)
     columns: int | None = None
+    full_sources: bool = False
 
 
 def body(source: Source, lines: Sequence[Line]) -> Body:
@@ -221,8 +222,9 @@ class _Reader:
                 joined = "".join(line.flat for line in self.lines[index : index + self.titles.get(index, 1)])
                 heading.read(joined)
         heading.pages = sum(head >= begin for head in self.heads)
-        columns = [header.columns for index, header in self.headers.items() if index >= begin]
-        self.found.columns = columns[0] if columns else None
+        header = next((header for index, header in self.headers.items() if index >= begin), None)
+        if header is not None:
+            self.found.columns, self.found.full_sources = header.columns, header.full_sources
 
 
 def _after_form_feeds(source: Source, lines: Sequence[Line]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from linter.layout.columns import header_roles
+from linter.layout.columns import full_sources, header_roles
 from linter.layout.inference import infer
 from linter.layout.money import is_zero, row_amounts
 from linter.layout.openings import (
@@ -40,7 +40,15 @@ def arrange(rows: Iterable[delimited.Row]) -> Table:
     records = reader.records
     logical = [_merged(group) for group in reader.groups]
     settled = settle_units(mark_reprints(logical))
-    return Table("grid", records.heading, tuple(settled), reader.total or reader.subtotal, tuple(records.unread))
+    return Table(
+        "grid",
+        records.heading,
+        tuple(settled),
+        reader.total or reader.subtotal,
+        tuple(records.unread),
+        reader.total_span,
+        full_sources(records.columns),
+    )
 
 
 class _Reader:
@@ -50,6 +58,7 @@ class _Reader:
         self.records = records
         self.groups: list[list[Row]] = []
         self.total: Amounts | None = None
+        self.total_span: Span | None = None
         self.subtotal: Amounts | None = None
         self.filled_down = False
 
@@ -91,12 +100,19 @@ class _Reader:
             return False
         texts = [cell.text for cell in record.cells if cell]
         if any(_TOTAL.fullmatch(text) for text in texts):
-            self.total = self.total or row.amounts
+            self._total(row)
             return True
         if any(_SUBTOTAL.fullmatch(text) for text in texts):
             self.subtotal = self.subtotal or row.amounts
             return True
         return False
+
+    def _total(self, row: Row) -> None:
+        """A total; it has a place only while it is the one grand total, not one of several parts."""
+        if self.total is None:
+            self.total, self.total_span = row.amounts, row.span
+        elif row.amounts != self.total:
+            self.total_span = None
 
     def _unit_subtotal(self, row: Row) -> None:
         """Money beside the name of a unit: its subtotal if its projects follow; behind them it says nothing new."""

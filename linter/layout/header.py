@@ -36,10 +36,11 @@ _GAPS = re.compile(r"[^\s|][ \u3000]{2,}(?=[^\s|])")
 
 
 class Header(NamedTuple):
-    """A column header: how many lines it takes and how many columns of money it names."""
+    """A column header: how many lines it takes, how many columns of money it names, and whether these are all the sources."""
 
     lines: int
     columns: int
+    full_sources: bool
 
 
 def column_header(lines: Sequence[Line], index: int) -> Header | None:
@@ -54,8 +55,15 @@ def column_header(lines: Sequence[Line], index: int) -> Header | None:
         if is_header_line(joined):
             count += _second_row(lines, index + count)
             whole = "".join(line.flat for line in lines[index : index + count])
-            return Header(count, sum(found["label"] in _MONEY for found in _LABEL.finditer(whole)))
+            money = [found["label"] for found in _LABEL.finditer(whole) if found["label"] in _MONEY]
+            return Header(count, len(money), _LABELS_ONLY.fullmatch(whole) is not None and _names_all_sources(money))
     return None
+
+
+def _names_all_sources(labels: Sequence[str]) -> bool:
+    """Whether columns of money are the usual ones, from 总计 to 其他资金: then they must add up."""
+    roles = {role for role in AMOUNT_ROLES for label in labels if label in HEADERS[role]}
+    return {"total", "fiscal", "other"} <= roles and not set(labels) & set(_MONEY_LABELS)
 
 
 def is_header_line(flat: str) -> bool:

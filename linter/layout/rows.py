@@ -32,6 +32,8 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     total: Amounts | None = None
     unread: tuple[Span, ...] = ()
+    total_span: Span | None = None
+    full_sources: bool = False
 
     @property
     def has_indicators(self) -> bool:
@@ -52,6 +54,8 @@ def document(source: Source, table: Table, year: int | None = None) -> Document:
         money_unit=heading.money_unit,
         pages=heading.pages,
         total=table.total,
+        total_span=table.total_span,
+        full_sources=table.full_sources,
         unread=table.unread,
         strays=tuple(strays(source, cells)),
     )

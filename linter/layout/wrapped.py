@@ -90,11 +90,21 @@ class _Reader:
             draft.items.append((split, end))
 
     def _table(self) -> Table:
-        drafts, total = resumed(self.drafts, self.text)
+        drafts, totals = resumed(self.drafts, self.text)
         marked = mark_reprints(tuple(self._rows(drafts)))
         rows = told_apart(marked, [draft.indented for draft in drafts])
         unread = tuple(sorted(self.unread))
-        return Table("wrapped", self.body.heading, tuple(certain_sources(rows)), printed_amounts(total), unread)
+        numbers = [draft.numbers for draft in totals]
+        grand = bool(totals) and numbers.count(numbers[0]) == len(numbers)  # several totals are those of parts
+        return Table(
+            "wrapped",
+            self.body.heading,
+            tuple(certain_sources(rows)),
+            printed_amounts(numbers[0]) if totals else None,
+            unread,
+            cell(self.text, totals[0].name).span() if grand else None,
+            self.body.full_sources,
+        )
 
     def _rows(self, drafts: list[Draft]) -> Iterator[Row]:
         for draft in drafts:

@@ -108,6 +108,16 @@ def read_value(text: str) -> Value:
     return Value(plain, (quantity,), skeleton=QUANTITY_MARK)
 
 
+def read_quantities(plain: str) -> tuple[Quantity, ...]:
+    """The quantities of a normalised text that is no value, such as a goal: by the lexer alone, ten times as fast."""
+    found = _lexer().tokens.finditer(plain[:LONGEST])
+    return tuple(
+        _quantity({name: match[name] for name in _parts(match)}, match.start(), match.end())
+        for match in found
+        if match.lastgroup == "QUANTITY"
+    )
+
+
 def read_by_grammar(plain: str) -> Value:
     """The same, always by the grammar; ``plain`` is normalised text."""
     children: Sequence[Any] = _parser().parse(plain[:LONGEST]).children

@@ -52,6 +52,10 @@ def share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
+MANY = 3
+"""So often in one project, a rule that folds by project is one line."""
+
+
 @dataclass(slots=True)
 class Folded:
     """A finding that stands for equal ones in sibling projects."""
@@ -63,18 +67,32 @@ class Folded:
 def fold(findings: Sequence[Finding]) -> list[Folded]:
     """Equal findings become one: the first, with the others behind it. Order is kept.
 
-    Findings are equal when a person would read the same sentence: same rule, severity and message, about indicators.
+    Findings are equal when a person would read the same sentence: same rule, severity and message, about indicators (or, where
+    a rule folds by group, about projects). A rule that folds by document, or by project where it speaks there at least
+    :data:`MANY` times, becomes one line as well.
     """
-    folded: dict[tuple[str, str, str, str], Folded] = {}
+    often = Counter(_project(finding) for finding in findings if finding.card.fold == "project")
+    folded: dict[tuple[object, ...], Folded] = {}
     result = []
     for finding in findings:
-        key = (finding.rule, finding.severity, finding.message, finding.source.path)
-        if finding.target == "indicator" and key in folded:
+        key = (finding.rule, finding.severity, finding.source.path, *_likeness(finding, often))
+        if (finding.target == "indicator" or finding.card.fold == "group") and key in folded:
             folded[key].others.append(finding)
             continue
         folded[key] = Folded(finding)
         result.append(folded[key])
     return result
+
+
+def _likeness(finding: Finding, often: Counter[tuple[object, ...]]) -> tuple[object, ...]:
+    if finding.card.fold == "document":
+        return ()
+    project = _project(finding)
+    return project if often[project] >= MANY else (finding.message,)
+
+
+def _project(finding: Finding) -> tuple[object, ...]:
+    return finding.rule, finding.source.path, finding.unit, finding.project, finding.amount
 
 
 def for_people(findings: Iterable[Finding]) -> list[Finding]:

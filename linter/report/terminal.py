@@ -174,7 +174,7 @@ class _File:
         line = finding.location.start.line
         if finding.location.place is not None:
             text.append(f"{finding.location.place} ", style="dim")
-        elif finding.target != "document" or finding.field:
+        elif finding.target != "document" or finding.span.start:
             number = say(f"第{finding.number}项", f"item {finding.number}, ") if finding.number else ""
             text.append(say(f"第{line}行{number} ", f"line {line} {number}"), style="dim")
         text.append(finding.message)
@@ -187,12 +187,8 @@ class _File:
         if finding.rule not in self.introduced and finding.card.authority:
             self._print(Text.assemble((say("依据 ", "after "), "dim"), (authority_line(finding), "dim")), indent)
         if folded.others:
-            places = "、".join(str(one.location.start.line) for one in folded.others[:_MOST_PLACES])
-            more = "…" if len(folded.others) > _MOST_PLACES else ""
-            text = say(
-                f"同样问题还见于 {len(folded.others)} 处：第{places}{more}行",
-                f"the same in {len(folded.others)} more places: lines {places}{more}",
-            )
+            text = say(f"同样问题还见于 {len(folded.others)} 处：", f"the same in {len(folded.others)} more places: ")
+            text += _places(folded)
             self._print(Text(text, style="dim"), indent)
         self.introduced.add(finding.rule)
 
@@ -277,6 +273,17 @@ def _shares(statistics: Statistics) -> str:
     if statistics.unread_cells:
         text += say(f"  {statistics.unread_cells} 栏体例无法识别", f"  {statistics.unread_cells} cells not understood")
     return text
+
+
+def _places(folded: Folded) -> str:
+    """Where the others are: the items of a rule folded by project, the lines of any other."""
+    first, others = folded.finding, folded.others[:_MOST_PLACES]
+    more = "…" if len(folded.others) > _MOST_PLACES else ""
+    if first.card.fold == "project" and all(one.project == first.project and one.number for one in others):
+        numbers = "、".join(str(one.number) for one in others)
+        return say(f"第{numbers}{more}项", f"items {numbers}{more}")
+    lines = "、".join(str(one.location.start.line) for one in others)
+    return say(f"第{lines}{more}行", f"lines {lines}{more}")
 
 
 def _weight(folded: Sequence[Folded]) -> tuple[int, Decimal]:

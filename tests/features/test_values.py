@@ -290,7 +290,7 @@ def test_different_targets_have_different_canonical_forms(one: str, other: str) 
 
 def test_the_text_is_as_printed_and_the_normal_form_has_its_length() -> None:
     facts = value_facts("≧９５％（全年）。")
-    assert (facts.text, facts.normal, facts.length) == ("≧９５％（全年）。", "≥95%(全年)", 9)
+    assert (facts.text, facts.normal, facts.length) == ("≧９５％（全年）。", "≥95%(全年)", 8)
     assert value_facts("招募率（%）。").bare == "招募率"
 
 

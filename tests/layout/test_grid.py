@@ -300,3 +300,43 @@ def test_the_span_of_a_project_is_its_row() -> None:
         "图书编目",
     ]
     assert all(document.source.text[slice(*one.span)].endswith(ITEM) for one in document.projects)
+
+
+@pytest.mark.parametrize(
+    ("line", "department", "money"),
+    [
+        ("部门名称：某市图书馆 单位：万元", "某市图书馆", "万元"),
+        ("部门名称：某市图书馆（部门）单位：万元", "某市图书馆（部门）", "万元"),
+        ("主管部门：某市水务局 金额单位：人民币元", "某市水务局", "人民币元"),
+        ("部门名称：某市图书馆", "某市图书馆", ""),
+        ("单位：万元", "", "万元"),
+    ],
+)
+def test_department_and_money_unit_may_share_a_line(line: str, department: str, money: str) -> None:
+    document = table((line,), HEADER, project("图书采购"), header=None)
+    assert (document.department, document.money_unit) == (department, money)
+
+
+@pytest.mark.parametrize(
+    ("header", "full"),
+    [
+        (HEADER, True),
+        (("项目名称", "总计", "财政拨款", "其他资金", "绩效指标"), True),
+        (("项目名称", "总计", "财政拨款", "绩效指标"), False),
+        (("项目名称", "总计", "财政拨款", "政府性基金", "其他资金", "绩效指标"), False),
+        (("项目名称", "绩效指标"), False),
+    ],
+)
+def test_sources_must_add_up_only_where_every_column_of_money_is_known(header: Row, full: bool) -> None:
+    document = table((*("",) * (len(header) - 1), ITEM), header=header)
+    assert document.full_sources is full
+
+
+def test_only_the_one_grand_total_has_a_place() -> None:
+    rows = (unit("某市图书馆"), project("图书采购"))
+    document = table(unit("合计"), *rows)
+    assert document.total_span is not None
+    assert document.source.text[slice(*document.total_span)] == "合计"
+    assert table(unit("合计"), *rows, HEADER, unit("合计")).total_span == document.total_span
+    assert table(unit("小计"), *rows).total_span is None
+    assert table(unit("合计"), *rows, unit("合计", "99.00")).total_span is None

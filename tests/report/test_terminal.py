@@ -134,3 +134,27 @@ def test_values_across_wrapped_lines_are_marked_on_each_line() -> None:
 def test_a_document_without_units_or_amounts_prints() -> None:
     report = build_linter().lint(parse("1、满意度指标：读者满意度，年度指标值：0。"))
     assert "（未写项目名称）" in printed(report)
+
+
+QUANTITIES = ["数量指标；设备到位率", "数量指标；巡检完成率", "数量指标；管网普查率", "质量指标；设备完好率"]
+
+
+def test_a_rule_that_folds_by_project_is_one_line_where_it_speaks_often() -> None:
+    items = [
+        f"{number}、1-产出指标；{11 + (number == 4)}-{name}；实施周期指标值:≥95%；年度指标值:≥95%。"
+        for number, name in enumerate(QUANTITIES, 1)
+    ]
+    row = "供水保障\t20.00\t保障供水\t{}\n"
+    header = "项目名称\t总计\t绩效目标\t绩效指标\n"
+    text = printed(lint(header + row.format("".join(items))), show="info")
+    assert text.count("归在了数量指标") == 1
+    assert "同样问题还见于 2 处：第2、3项" in text
+    few = printed(lint(header + row.format("".join(items[:2]))), show="info")
+    assert few.count("归在了数量指标") == 2
+
+
+def test_a_rule_that_folds_by_document_is_one_line() -> None:
+    report = lint(TABLE.replace("100%", "＞=98%"), path="表.tsv")
+    text = printed(report, show="info")
+    assert len([one for one in report.findings if one.rule == "H001"]) == 2
+    assert text.count("比较符号字形不规范") == 2  # the line, and the table of rules

@@ -8,7 +8,7 @@ from typing import Any
 
 from linter.engine.compiling import compile_condition
 from linter.engine.conditions import Condition, Reader
-from linter.features import DocumentFacts, FactsBuilder, IndicatorFacts, ProjectFacts
+from linter.features import CorpusFacts, DocumentFacts, FactsBuilder, IndicatorFacts, ProjectFacts
 from linter.knowledge import Knowledge, load_knowledge
 from linter.pipeline import parse
 from linter.strict_yaml import parse as parse_yaml
@@ -57,6 +57,8 @@ def subjects() -> dict[str, list[Any]]:
         "indicator": [one for project in projects for one in project.indicators],
         "project": projects,
         "document": [facts, empty],
+        "corpus": [CorpusFacts([]), CorpusFacts([facts]), CorpusFacts([facts, empty])],
+        "table": [facts, empty],
     }
 
 

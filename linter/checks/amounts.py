@@ -1,0 +1,199 @@
+"""Checks of the money in a table, level by level: a row, a unit and its projects, the total and the units.
+
+Every amount is rounded to the cent of the table's own unit, so that a sum of n of them may be off by half a cent for each and for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from linter.checks.registry import Hit, check
+from linter.features import DocumentFacts, Spot, project_spot
+from linter.model import Amounts, Document, Span, Unit
+
+_CENT = Decimal("0.01")
+_SOURCES = ("fiscal", "special", "other")
+
+
+class _Row(NamedTuple):
+    """A row with money: what it is called, where it stands."""
+
+    name: str
+    amounts: Amounts
+    spot: Spot
+
+
+@check("row-sum", "document", placeholders=("name", "total", "sum"))
+def row_sum(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Rows whose total is not the sum of its sources. Where columns may be missing, only a sum above the total is certain."""
+    document = facts.document
+    step = _step(document)
+    for row in _rows(facts):
+        parts = _parts(row.amounts, document)
+        total = row.amounts.total
+        if total is None or not parts:
+            continue
+        excess = sum(parts, Decimal(0)) - total
+        allowed = step / 2 if len(parts) == 1 else _tolerance(step, len(parts))
+        if excess > allowed or (document.full_sources and -excess > allowed):
+            yield _hit(facts, row.spot, row.name, total, total + excess)
+
+
+@check("unit-subtotal", "document", placeholders=("name", "total", "sum"))
+def unit_subtotal(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Units whose amount is not the sum of their projects."""
+    for level in _levels(facts.document, _step(facts.document)):
+        if level.difference is not None:
+            yield _hit(facts, _unit_spot(facts, level.unit), level.unit.name.text, *level.difference)
+
+
+@check("grand-total", "document", placeholders=("name", "total", "sum"), cases=("units", "projects"))
+def grand_total(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """A total that is not the sum of the units; of the projects only where no unit has an amount of its own.
+
+    Rows without projects are units that list none, or headings over other units: the total may be the sum with, without or of them.
+    """
+    document, step = facts.document, _step(facts.document)
+    if document.total is None or document.total_span is None:
+        return
+    top = [level.unit for level in _levels(document, step) if not level.nested]
+    units = [unit.amounts for unit in top if unit.projects]
+    bare = [unit.amounts for unit in top if not unit.projects]
+    readings = [units, bare, units + bare] if bare else [units]
+    case = "units"
+    if not any(units):
+        readings = [[project.amounts for project in document.projects if not project.repeated]]
+        case = "projects"
+    found = [_difference(document.total, parts, document, step) for parts in readings]
+    if found[0] is not None and None not in found:
+        spot = Spot(document.source, document.total_span, field="cell")
+        name = document.source.text[slice(*document.total_span)].replace(" ", "")[:2]
+        yield _hit(facts, spot, name, *found[0], case=case)
+
+
+class _Level(NamedTuple):
+    """A unit and what its projects do not add up to. ``nested``: its amount is part of that of a unit before it."""
+
+    unit: Unit
+    difference: tuple[Decimal, Decimal] | None = None
+    nested: bool = False
+
+
+def _levels(document: Document, step: Decimal) -> list[_Level]:
+    """The units in order, without rows that turn out to be projects of the unit before."""
+    levels: list[_Level] = []
+    units = document.units
+    index = nested_until = 0
+    while index < len(units):
+        unit, nested = units[index], index < nested_until
+        projects = _project_amounts(unit)
+        difference = None
+        rows = 0
+        if unit.amounts is not None and projects:
+            difference = _difference(unit.amounts, projects, document, step)
+        if difference is not None:
+            rows, children = _following(units, index, step)
+            difference = None if rows else difference
+            nested_until = max(nested_until, index + rows + 1) if children else nested_until
+            rows = 0 if children else rows
+        levels.append(_Level(unit, difference, nested))
+        index += rows + 1
+    return levels
+
+
+def _following(units: Sequence[Unit], index: int, step: Decimal) -> tuple[int, bool]:
+    """How many of the next units make up the amount of one that its own projects do not.
+
+    They are units inside it, with projects of their own (a department's total over its institutions), or else projects without goal
+    and indicators that look like units: then what follows them is the first unit's as well.
+    """
+    due = (units[index].amounts or Amounts(())).total or Decimal(0)
+    own = [amounts.total for amounts in _project_amounts(units[index]) if amounts is not None]
+    inside = flat = sum(filter(None, own), Decimal(0))
+    parts = len(own)
+    for count, unit in enumerate(units[index + 1 :], 1):
+        amount = unit.amounts.total if unit.amounts is not None else None
+        if amount is None or inside > due:
+            break
+        projects = [amounts.total for amounts in _project_amounts(unit) if amounts is not None]
+        inside += amount
+        flat += amount + sum(filter(None, projects), Decimal(0))
+        parts += 1 + len(projects)
+        for summed, children in ((inside, True), (flat, False)):
+            if abs(summed - due) <= _tolerance(step, parts):
+                return count, children
+    return 0, False
+
+
+def _project_amounts(unit: Unit) -> list[Amounts | None]:
+    return [project.amounts for project in unit.projects if not project.repeated]
+
+
+def _rows(facts: DocumentFacts) -> Iterator[_Row]:
+    document = facts.document
+    if document.total is not None and document.total_span is not None:
+        yield _Row("合计", document.total, Spot(document.source, document.total_span, field="cell"))
+    for unit in document.units:
+        if unit.amounts is not None:
+            yield _Row(unit.name.text, unit.amounts, _unit_spot(facts, unit))
+    for project in facts.projects:
+        if project.project.amounts is not None:
+            yield _Row(project.name, project.project.amounts, project_spot(project))
+
+
+def _parts(amounts: Amounts, document: Document) -> Sequence[Decimal]:
+    """The sources a row prints; text copied from a PDF drops empty columns, and then only their order is known."""
+    if document.layout == "wrapped":
+        return amounts.printed[1:]
+    return [number for source in _SOURCES if (number := getattr(amounts, source)) is not None]
+
+
+def _difference(
+    whole: Amounts, parts: Sequence[Amounts | None], document: Document, step: Decimal
+) -> tuple[Decimal, Decimal] | None:
+    """Total and sum of the first column that does not add up; ``None`` if all do, or if a part is not known."""
+    allowed = _tolerance(step, len(parts))
+    columns = ("total",) if document.layout == "wrapped" else ("total", *_SOURCES)
+    for column in columns:
+        due: Decimal | None = getattr(whole, column)
+        found = [getattr(part, column) if part is not None else None for part in parts]
+        if column == "total" and (due is None or None in found):
+            return None
+        if column != "total" and not any(getattr(whole, source) for source in _SOURCES):
+            return None  # only totals are given at this level
+        summed = sum(filter(None, found), Decimal(0))
+        if abs((due or Decimal(0)) - summed) > allowed:
+            return due or Decimal(0), summed
+    return None
+
+
+def _step(document: Document) -> Decimal:
+    """The last place the amounts are rounded to: the cent, unless the whole table is printed more coarsely."""
+    places = max((_places(number) for number in _numbers(document)), default=2)
+    return max(_CENT, Decimal(1).scaleb(-places))
+
+
+def _numbers(document: Document) -> Iterable[Decimal]:
+    amounts = [document.total, *(unit.amounts for unit in document.units)]
+    amounts.extend(project.amounts for project in document.projects)
+    return (number for one in amounts if one is not None for number in one.printed)
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _tolerance(step: Decimal, parts: int) -> Decimal:
+    return step / 2 * (parts + 1)
+
+
+def _unit_spot(facts: DocumentFacts, unit: Unit) -> Spot:
+    span = unit.name.span() if unit.name else unit.span or Span(0, 0)
+    return Spot(facts.document.source, span, unit=unit.name.text, field="cell")
+
+
+def _hit(facts: DocumentFacts, spot: Spot, name: str, total: Decimal, summed: Decimal, case: str = "") -> Hit:
+    return Hit(facts, case, values={"name": name, "total": f"{total:,.2f}", "sum": f"{summed:,.2f}"}, spot=spot)

@@ -1,0 +1,131 @@
+"""Checks over a run: what projects have word for word in common, and where namesakes are filed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from linter.checks.registry import Hit, check
+from linter.features import CorpusFacts, DocumentFacts, IndicatorFacts, ProjectFacts, Spot, project_spot
+from linter.features.across import without_years
+from linter.notation.characters import normal
+
+_LEAST_INDICATORS = 2
+
+
+class _Copy(NamedTuple):
+    """A project, known by what may be copied. ``goal`` and ``indicators`` are hashes, or ``None`` where there is nothing to copy."""
+
+    goal: int | None
+    indicators: int | None
+    spot: Spot
+
+
+def _copies(facts: DocumentFacts, options: Mapping[str, str]) -> list[_Copy]:
+    return [
+        _Copy(_goal_hash(project), _set_hash(project), project_spot(project))
+        for project in facts.projects
+        if project.name
+    ]
+
+
+def _goal_hash(project: ProjectFacts) -> int | None:
+    goal = normal(project.goal).rstrip("。；;.,，")
+    return hash(goal) if goal else None
+
+
+def _set_hash(project: ProjectFacts) -> int | None:
+    if len(project.indicators) < _LEAST_INDICATORS or project.unread:
+        return None
+    return hash(frozenset((one.category or one.area, one.name.normal, one.annual.canon) for one in project.indicators))
+
+
+@check(
+    "copied", "corpus", placeholders=("count", "first", "second"), cases=("both", "goal", "indicators"), gather=_copies
+)
+def copied(facts: CorpusFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Different projects with one goal or one set of indicators: a finding for each of them."""
+    every = [one for table in facts.gathered for one in table]
+    goals = _groups((one.goal, index) for index, one in enumerate(every))
+    sets = _groups((one.indicators, index) for index, one in enumerate(every))
+    for kind, groups, others in (("goal", goals, sets), ("indicators", sets, goals)):
+        for group in sorted(groups):
+            if not _different(spots := [every[index].spot for index in group]):
+                continue
+            if group in others:
+                if kind == "indicators":
+                    continue
+                case = "both"
+            else:
+                case = kind
+            first, second = (list(dict.fromkeys(spot.project for spot in spots)) * 2)[:2]
+            values = {"count": str(len(group)), "first": first, "second": second}
+            for spot in spots:
+                yield Hit(facts, case, values=values, spot=spot)
+
+
+def _groups(keyed: Iterable[tuple[Hashable, int]]) -> set[tuple[int, ...]]:
+    """The groups of two or more with an equal key; ``None`` is no key."""
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for key, index in keyed:
+        if key is not None:
+            groups[key].append(index)
+    return {tuple(group) for group in groups.values() if len(group) > 1}
+
+
+def _different(spots: list[Spot]) -> bool:
+    """Whether they are not all one project: in another file it may stand again, under the name of the next year."""
+    if len({(spot.unit, without_years(spot.project)) for spot in spots}) > 1:
+        return True
+    projects = Counter(table for table, _, _ in {spot.owner for spot in spots})
+    return max(projects.values()) > 1
+
+
+class _Use(NamedTuple):
+    """A name and where an indicator of that name is filed. ``right``: nobody need ask whether that is its place."""
+
+    name: str
+    category: str
+    right: bool
+    spot: Spot
+
+
+def _uses(facts: DocumentFacts, options: Mapping[str, str]) -> list[_Use]:
+    return [
+        _Use(one.name.normal, _filed(one), one.name.satisfaction and one.area == "satisfaction", spot.at(one, "level2"))
+        for project in facts.projects
+        for spot in (project_spot(project),)
+        for one in project.indicators
+        if one.category and one.name.letters
+    ]
+
+
+def _filed(one: IndicatorFacts) -> str:
+    return one.level2.canonical or one.level2.name or one.category or ""
+
+
+@check(
+    "inconsistent-class",
+    "corpus",
+    placeholders=("name", "category", "usual", "same", "all"),
+    options=("least", "percent"),
+    gather=_uses,
+)
+def inconsistent_class(facts: CorpusFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Indicators filed elsewhere than nearly all of the same name."""
+    by_name: dict[str, list[_Use]] = defaultdict(list)
+    for table in facts.gathered:
+        for use in table:
+            by_name[use.name].append(use)
+    for uses in by_name.values():
+        counted = Counter(use.category for use in uses)
+        usual, same = counted.most_common(1)[0]
+        if len(uses) < int(options["least"]) or len(counted) < 2:
+            continue
+        if (len(uses) - same) * 100 > len(uses) * int(options["percent"]):
+            continue
+        for use in uses:
+            if use.category != usual and not use.right:
+                values = {"name": use.spot.indicator, "category": use.category, "usual": usual}
+                yield Hit(facts, values={**values, "same": str(same), "all": str(len(uses))}, spot=use.spot)

@@ -1,0 +1,240 @@
+"""Checks of the goal (绩效目标) against the indicators: its numbers must come back in them, and be the same."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from linter.checks.registry import Hit, check
+from linter.features import IndicatorFacts, ProjectFacts
+from linter.features.goals import Task
+from linter.features.pairs import unit_class
+from linter.model import Quantity
+
+_MOST_TASKS = 40
+_SHOWN = 2
+_FEW_WORDS = 6
+_RATE = re.compile("(?:率|度|比例|占比|比重)$")
+_RATE_TAIL = re.compile("(?:\\(%\\)|达到?|为|在|均|都|也|保持|保持在|控制在|提[升高][至到]|[:：=])+$")
+_NAME_TAIL = re.compile(
+    "(?:人数|人次数?|次数|频次|场次|场数|期数|批次|家数|户数|份数|个数|件数|台数|总数|数量|总量|面积|里程|长度|规模|数)$"
+)
+_NOISE = re.compile("[“”\"‘’'()（）《》、的和及与等]")
+_GROUPS = tuple(
+    frozenset(units.split())
+    for units in (
+        "人 人次", "场 次 期 班 批次", "家 个 所 间 处 座 站 村 项 条 支", "台 辆 套 个", "份 篇 册 本 件 部", "宗 件 起 例 次"
+    )
+)  # fmt: skip
+_SAME_CLAUSE, _SAME_SENTENCE = 0.65, 0.75
+_LINK = 4
+_DIGIT = re.compile("[0-9０-９]")
+_BRACKET = re.compile("[()]")
+_PAPERS = re.compile(
+    "《[^》]{1,80}》|[(（〔\\[【][^()（）]{0,40}号[)）〕\\]】]|根据|按照|依据|文件|通知|要求|规定|精神|关于|申报|经费|[、，,；;。和及与等的]"
+)
+
+
+class Target(NamedTuple):
+    """The one number of an indicator's annual value."""
+
+    indicator: IndicatorFacts
+    number: Decimal
+    unit: str
+
+
+@check("goal-vs-indicator", "project", placeholders=("goal", "name", "target"))
+def goal_vs_indicator(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """A number of the goal and another one for the same thing in an indicator."""
+    for task, target in _conflicts(facts):
+        one = target.indicator
+        values = {"goal": _quote(task), "name": one.name.text, "target": one.annual.text}
+        yield Hit(one, place=one.place("annual"), values=values)
+
+
+@check("goal-number-unused", "project", placeholders=("tasks",))
+def goal_number_unused(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Quantified tasks of the goal whose numbers stand in no indicator."""
+    tasks = _tasks(facts)
+    if not tasks or facts.unread or not facts.indicators:
+        return
+    found = _Numbers(facts.indicators, tasks)
+    reported = {id(task) for task, _ in _conflicts(facts)}
+    unused = [task for task in tasks if task.due and not task.cap and task not in found and id(task) not in reported]
+    if unused:
+        quotes = list(dict.fromkeys(f"“{_quote(task, 8, 6)}”" for task in unused))
+        yield Hit(facts, values={"tasks": "".join(quotes[:_SHOWN]) + ("等" if len(quotes) > _SHOWN else "")})
+
+
+@check("goal-slogan", "project", cases=("short", "papers"), options=("least",))
+def goal_slogan(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """A goal that is a phrase without any number, or a list of papers."""
+    goal = facts.goal
+    if not goal:
+        return
+    if len(goal) < int(options["least"]) and not re.search("\\d", goal):
+        yield Hit(facts, "short")
+    elif "《" in goal and len(_PAPERS.sub("", goal[:2000])) < _FEW_WORDS:
+        yield Hit(facts, "papers")
+
+
+def _tasks(facts: ProjectFacts) -> tuple[Task, ...]:
+    if not _DIGIT.search(facts.goal):
+        return ()
+    return facts.document.goals.tasks(facts.goal, facts.document.year)[:_MOST_TASKS]
+
+
+class _Numbers:
+    """The numbers of a project's indicators: which tasks of its goal come back in them."""
+
+    def __init__(self, indicators: Sequence[IndicatorFacts], tasks: Sequence[Task]) -> None:
+        self.percents: set[Decimal] = set()
+        self.counts: set[Decimal] = set()
+        for one in indicators:
+            for quantity in (*one.annual.quantities, *one.cycle.quantities):
+                rate = quantity.unit == "%" or (one.name.rate and not quantity.unit)
+                numbers = self.percents if rate else self.counts
+                numbers.update((quantity.number, quantity.upper or quantity.number))
+            if one.name.numbered:
+                self.counts.update(map(Decimal, re.findall("\\d+(?:\\.\\d+)?", one.name.normal)))
+        sums: dict[str, Decimal] = defaultdict(Decimal)
+        for task in tasks:
+            sums[task.unit] += task.number
+        # 城区8场、乡镇12场 in the goal are 20场 in the indicator; 3000亩，其中新建2000亩、改造1000亩 are 3000亩.
+        wholes = {(task.unit, task.number * 2) for task in tasks if task.number in self.counts}
+        self.added = {
+            unit for unit, sum_ in sums.items() if unit != "%" and (sum_ in self.counts or (unit, sum_) in wholes)
+        }
+
+    def __contains__(self, task: Task) -> bool:
+        return task.number in (self.percents if task.unit == "%" else self.counts) or task.unit in self.added
+
+
+def _conflicts(facts: ProjectFacts) -> list[tuple[Task, Target]]:
+    tasks = [task for task in _tasks(facts) if task.exact and not task.cap]
+    if not tasks or facts.unread:
+        return []
+    targets = [target for one in facts.indicators if (target := _target(one)) is not None]
+    rates = [target for target in targets if target.unit == "%"]
+    found = [*_rate_conflicts([task for task in tasks if task.unit == "%"], rates)]
+    if facts.years == "none":  # in a longer project the goal speaks of all its years
+        numbers = _Numbers(facts.indicators, tasks)
+        stated = {task.number for task in _tasks(facts)}
+        counted = [task for task in tasks if task.unit != "%"]
+        free = [target for target in targets if target.unit != "%" and target.number not in stated]
+        found += _count_conflicts([task for task in counted if task not in numbers], free, counted, targets, facts.name)
+    return found
+
+
+def _target(one: IndicatorFacts) -> Target | None:
+    quantities: tuple[Quantity, ...] = one.annual.quantities
+    if len(quantities) != 1 or one.annual.kind not in ("THRESH", "EXACT", "EMBED") or one.annual.deferred:
+        return None
+    quantity = quantities[0]
+    if quantity.per or quantity.unit == "元":
+        return None
+    unit = "%" if one.name.rate and not quantity.unit else unit_class(quantity.unit)
+    return Target(one, quantity.number, unit)
+
+
+def _rate_conflicts(tasks: Sequence[Task], targets: Sequence[Target]) -> Iterator[tuple[Task, Target]]:
+    """Rates by their names: the one in the goal and the one in the indicators end in the same words."""
+    nouns = [(task, noun) for task in tasks if _RATE.search(noun := _rate_noun(task))]
+    for target in targets:
+        name = _usual(target.indicator.name.normal)
+        related = [(task, noun) for task, noun in nouns if _same_rate(noun, name, targets)]
+        numbers = {number.number for number in target.indicator.cycle.quantities} | {target.number}
+        if len({noun for _, noun in related}) != 1 or any(task.number in numbers for task, _ in related):
+            continue
+        task, noun = related[0]
+        if noun == name or sum(_same_rate(noun, _usual(one.indicator.name.normal), targets) for one in targets) == 1:
+            yield task, target
+
+
+def _rate_noun(task: Task) -> str:
+    return _usual(_RATE_TAIL.sub("", task.before))
+
+
+def _usual(name: str) -> str:
+    return _NOISE.sub("", name.replace("满意率", "满意度").replace("(%)", ""))
+
+
+def _same_rate(noun: str, name: str, targets: Sequence[Target]) -> bool:
+    if "满意度" in (noun, name):
+        return noun[-3:] == name[-3:] and sum(target.indicator.name.satisfaction for target in targets) == 1
+    short, long = sorted((noun, name), key=len)
+    return len(short) > _LINK and long.endswith(short)
+
+
+def _count_conflicts(
+    tasks: Sequence[Task],
+    free: Sequence[Target],
+    all_tasks: Sequence[Task],
+    all_targets: Sequence[Target],
+    project: str,
+) -> Iterator[tuple[Task, Target]]:
+    """Counts whose number stands only in the goal, beside targets whose number stands only in an indicator."""
+    taken: set[int] = set()
+    for task in tasks:
+        fitting = [target for target in free if id(target) not in taken and _units_fit(task, target)]
+        best = max(fitting, key=lambda target: _coverage(task, target), default=None)
+        if best is None:
+            continue
+        alone = (
+            sum(_in_one_group(task.unit, other.unit) for other in all_tasks) == 1
+            and sum(_units_fit(task, target) for target in all_targets) == 1
+        )
+        if _coverage(task, best) >= 1 or (alone and _linked(task, best, project)):
+            taken.add(id(best))
+            yield task, best
+
+
+def _units_fit(task: Task, target: Target) -> bool:
+    if target.unit:
+        return _in_one_group(task.unit, target.unit)
+    return task.unit in target.indicator.name.units
+
+
+def _in_one_group(one: str, other: str) -> bool:
+    return one == other or any(one in group and other in group for group in _GROUPS)
+
+
+def _core(target: Target) -> str:
+    return _NAME_TAIL.sub("", _NOISE.sub("", target.indicator.name.normal))
+
+
+def _coverage(task: Task, target: Target) -> float:
+    """How much of the name stands around the number: 1 and more is enough to say that both speak of one thing."""
+    core = _core(target)
+    pairs = {core[index : index + 2] for index in range(len(core) - 1)}
+    if not pairs:
+        return 0
+    clause = _NOISE.sub("", f"{task.before}{task.after}")
+    if core[-2:] not in f"{clause}{task.rest}":  # 16个文化站全年免费开放 are not the 免费开放场馆
+        return 0
+    near = sum(pair in clause for pair in pairs) / len(pairs) / _SAME_CLAUSE
+    sentence = f"{clause}{_NOISE.sub('', task.rest)}"
+    return max(near, sum(pair in sentence for pair in pairs) / len(pairs) / _SAME_SENTENCE)
+
+
+def _linked(task: Task, target: Target, project: str) -> bool:
+    """Whether the only count of its kind in the goal and the only one in the indicators have their subject in common."""
+    name = _core(target)
+    if _shares(name, f"{task.before}{task.after[:8]}", _LINK):
+        return True
+    near = target.number / 2 <= task.number <= target.number * 2
+    if task.unit == "平方米":
+        return near and _shares(name, task.before, 2)
+    return near and task.unit == "人" and not task.after and _shares(name, project, _LINK)
+
+
+def _shares(one: str, other: str, length: int) -> bool:
+    return any(one[index : index + length] in other for index in range(len(one) - length + 1))
+
+
+def _quote(task: Task, before: int = 14, after: int = 12) -> str:
+    lead, tail = (_BRACKET.split(text) for text in (task.before, task.after))
+    return f"{lead[-1][-before:]}{task.text}{tail[0][:after]}".rstrip("()")

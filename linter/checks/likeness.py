@@ -1,0 +1,71 @@
+"""Checks for what was written twice: two names for one indicator, one set of targets for two projects."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+
+from linter.checks.registry import Hit, check
+from linter.features import DocumentFacts, IndicatorFacts, ProjectFacts
+
+_NEIGHBOURS = 30
+"""How many indicators of the same target one is compared with: a long list of 100% must not cost its square."""
+_YEARS = re.compile("[(（]?20\\d\\d年?(?:度)?(?:[-—~～至到]+(?:20)?\\d\\d年?(?:度)?)?[)）]?")
+
+
+@check("near-duplicate", "project", placeholders=("one", "other", "numbers"))
+def near_duplicate(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Two indicators of the same target whose names say the same, one with a word more."""
+    alike = facts.document.likeness.alike
+    groups: dict[str, list[IndicatorFacts]] = defaultdict(list)
+    for one in facts.indicators:
+        if one.annual.quantified and one.name.letters:
+            groups[one.annual.canon].append(one)
+    pairs = [
+        (one, other)
+        for group in groups.values()
+        for index, one in enumerate(group)
+        for other in group[index + 1 : index + 1 + _NEIGHBOURS]
+        if alike(one.name.normal, other.name.normal)
+    ]
+    # A name that is alike to several others is the whole of which they are the parts.
+    times = Counter(id(one) for pair in pairs for one in pair)
+    for one, other in pairs:
+        if times[id(one)] == times[id(other)] == 1:
+            numbers = "、".join(each.number or "?" for each in (one, other))
+            values = {"one": one.name.text, "other": other.name.text, "numbers": numbers}
+            yield Hit(other, place=other.place("name"), values=values)
+
+
+@check(
+    "same-goal-smaller-budget",
+    "document",
+    placeholders=("name", "amount", "other", "larger"),
+    cases=("continued", "contract"),
+    options=("same", "small", "smaller"),
+)
+def same_goal_smaller_budget(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Projects of one unit whose names differ only in the year and whose targets are the same, for much less money."""
+    groups: dict[tuple[str, str], list[ProjectFacts]] = defaultdict(list)
+    for project in facts.projects:
+        if project.name and project.amount and project.indicators:
+            groups[project.unit.name.text, _YEARS.sub("", project.name)].append(project)
+    same, small, smaller = (Decimal(options[key]) / 100 for key in ("same", "small", "smaller"))
+    for group in groups.values():
+        for larger, project in pairwise(sorted(group, key=lambda one: one.amount or Decimal(0), reverse=True)):
+            ratio = (project.amount or Decimal(0)) / (larger.amount or Decimal(1))
+            if project.name == larger.name or ratio >= small or _share_of_same(project, larger) < same:
+                continue
+            both_dated = bool(_YEARS.search(project.name) and _YEARS.search(larger.name))
+            amounts = {"amount": f"{project.amount:,}", "larger": f"{larger.amount:,}"}
+            case = "contract" if both_dated or ratio >= smaller else "continued"
+            yield Hit(project, case, values={"name": project.name, "other": larger.name, **amounts})
+
+
+def _share_of_same(one: ProjectFacts, other: ProjectFacts) -> Decimal:
+    """How many of the targets stand in both projects, of those in the one that has more."""
+    mine, theirs = ({(each.name.normal, each.annual.canon) for each in project.indicators} for project in (one, other))
+    return Decimal(len(mine & theirs)) / max(len(mine), len(theirs))

@@ -1,0 +1,57 @@
+"""Checks of what printing and copying leave behind: rows printed twice, characters no font knows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from linter.checks.registry import Hit, check
+from linter.features import DocumentFacts, ProjectFacts
+from linter.model import Cell, Field, Source
+
+# U+FFFD, private use and control characters; tabs, line and page breaks are layout.
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_AROUND = 8
+
+
+@check("page-repeat", "document", placeholders=("name", "line"))
+def page_repeat(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Project rows that a page break made the printer print again."""
+    for project in facts.document.projects:
+        if project.repeated:
+            name = project.name
+            line = facts.document.source.position(project.span.start).line
+            place = Field(name, 0, len(name.text))
+            yield Hit(facts, place=place, values={"name": name.text, "line": str(line)})
+
+
+@check("unknown-char", "document", placeholders=("code", "around", "line"))
+def unknown_char(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Characters that stand for nothing; one finding for a run of them."""
+    source = facts.document.source
+    starts = [project.project.span.start for project in facts.projects]
+    for match in _UNKNOWN.finditer(source.text):
+        start, end = match.span()
+        place = Field(Cell(match.group(), (0,), (start,)), 0, end - start)
+        position = source.position(start)
+        values = {
+            "code": "、".join(dict.fromkeys(f"U+{ord(char):04X}" for char in match.group())),
+            "around": _around(source, start, end),
+            "line": str(position.line),
+        }
+        yield Hit(_owner(facts.projects, starts, start) or facts, place=place, values=values)
+
+
+def _around(source: Source, start: int, end: int) -> str:
+    """The neighbourhood of a range in its line, with a box for what cannot be shown."""
+    before = source.text[max(start - _AROUND, 0) : start].splitlines()[-1:]
+    after = source.text[end : end + _AROUND].splitlines()[:1]
+    return f"{''.join(before)}□{''.join(after)}".strip()
+
+
+def _owner(projects: Sequence[ProjectFacts], starts: Sequence[int], offset: int) -> ProjectFacts | None:
+    """The project whose row an offset lies in."""
+    index = bisect_right(starts, offset) - 1
+    found = projects[index] if index >= 0 else None
+    return found if found is not None and offset < found.project.span.end else None

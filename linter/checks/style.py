@@ -1,0 +1,63 @@
+"""Checks of a table's style: one way of writing throughout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from linter.checks.registry import Hit, check
+from linter.features import DocumentFacts, IndicatorFacts
+from linter.model import Cell, Field
+
+_PERCENT = re.compile("[（(][%％﹪][)）]$|[%％﹪]$")
+_WANTED = "（%）"
+_PAIRS = (("≥", "≧"), ("≤", "≦"))
+
+
+@check("mixed-glyphs", "document", placeholders=("usual", "other", "usual_count", "other_count"))
+def mixed_glyphs(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Two glyphs for one comparison in one table."""
+    text = facts.document.source.text
+    for usual, other in _PAIRS:
+        counts = text.count(usual), text.count(other)
+        if all(counts):
+            values = {"usual": usual, "other": other, "usual_count": str(counts[0]), "other_count": str(counts[1])}
+            yield Hit(facts, place=Field(Cell(other, (0,), (text.index(other),)), 0, 1), values=values)
+            return
+
+
+@check("mixed-comparisons", "document", placeholders=("word", "words", "signs"))
+def mixed_comparisons(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Comparisons in words (不少于, 以上) beside signs (≥)."""
+    words: list[str] = []
+    signs = 0
+    for project in facts.projects:
+        for one in project.indicators:
+            for quantity in (*one.cycle.quantities, *one.annual.quantities):
+                word = _word(quantity.prefix) or _word(quantity.suffix)
+                if quantity.comparator and word:
+                    words.append(word)
+                elif quantity.comparator:
+                    signs += 1
+    if words and signs:
+        yield Hit(facts, values={"word": words[0], "words": str(len(words)), "signs": str(signs)})
+
+
+@check("percent-in-name", "document", placeholders=("form",))
+def percent_in_name(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Names that end in a percent sign written otherwise than （%）, where a table has several ways."""
+    marked: list[tuple[IndicatorFacts, str]] = []
+    for project in facts.projects:
+        for one in project.indicators:
+            found = _PERCENT.search(one.name.text)
+            if found:
+                marked.append((one, found.group()))
+    if len({form for _, form in marked}) > 1:
+        for one, form in marked:
+            if form != _WANTED:
+                yield Hit(one, place=one.place("name"), values={"form": form})
+
+
+def _word(text: str) -> str:
+    """The text if it is a word: 不少于, but not ≥."""
+    return text if re.search("[\u4e00-\u9fff]", text) else ""

@@ -1,0 +1,60 @@
+"""Checks of running text: words written twice or wrong, whatever indicator or goal they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from linter.checks.parts import Part, parts
+from linter.checks.registry import Hit, check
+from linter.features import IndicatorFacts, ProjectFacts
+from linter.features.wording import DOUBLED, Slip
+from linter.model import Field
+
+_MONEY = "万元"
+
+
+@check("doubled-words", "project", placeholders=("words", "once"))
+def doubled_words(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """A word twice in a row."""
+    document = facts.document
+    for part, place, slip in _slips(facts, document.wording.doubled, *DOUBLED):
+        raw = document.document.source.text[place.span.start : place.span.end]
+        # Only text copied from a PDF has blanks and line breaks that are not the author's and stand for a stop.
+        if document.layout == "wrapped" or raw == place.text:
+            yield Hit(part[0], place=place, values={"words": place.text, "once": slip.right})
+
+
+@check("typos", "project", placeholders=("wrong", "right"))
+def typos(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """A word that is written wrong."""
+    wording = facts.document.wording
+    for part, place, slip in _slips(facts, wording.misspelt, wording.typo):
+        yield Hit(part[0], place=place, values={"wrong": place.text, "right": slip.right})
+    name = facts.project.name
+    for slip in wording.misspelt_title(name.text):
+        place = Field(name, slip.start, slip.end)
+        yield Hit(facts, place=place, values={"wrong": place.text, "right": slip.right})
+    for one in facts.indicators:
+        yield from _persons_in_money(one)
+
+
+def _slips(
+    facts: ProjectFacts, find: Callable[[str], Iterator[Slip]], *sought: re.Pattern[str]
+) -> Iterator[tuple[Part, Field, Slip]]:
+    for part in parts(facts, *sought):
+        field = part[1]
+        for slip in find(field.text):
+            yield part, Field(field.cell, field.start + slip.start, field.start + slip.end), slip
+
+
+def _persons_in_money(one: IndicatorFacts) -> Iterator[Hit]:
+    """0.2万元 under a name that counts persons: 万人 was meant."""
+    annual = one.indicator.annual
+    if annual is None or one.name.measure != "persons" or "元" not in one.annual.units:
+        return
+    for quantity in one.annual.quantities:
+        if quantity.unit == "元" and quantity.scale == "万" and not quantity.per:
+            start = one.annual.normal.find(_MONEY, quantity.start)
+            place = Field(annual.cell, annual.start + start, annual.start + start + len(_MONEY))
+            yield Hit(one, place=place, values={"wrong": _MONEY, "right": "万人"})

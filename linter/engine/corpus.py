@@ -1,0 +1,50 @@
+"""The rules over all tables of a run: gather a little from each table, then judge them together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.engine.compiling import compile_matcher
+from linter.engine.rules import Rule
+from linter.engine.suppression import Fired, fired_by
+from linter.features import CorpusFacts, Digest, DocumentFacts, without_projects
+
+
+class CorpusRules:
+    """The selected rules whose target is the corpus; a rule sees the tables whose code table it applies to."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
+        self.matchers = {
+            rule.id: compile_matcher(
+                "corpus", [(0, rule.unless, [case.condition for case in rule.cases if case.condition is not None])]
+            )
+            for rule in rules
+            if rule.check is None
+        }
+
+    def digest(self, facts: DocumentFacts) -> Digest:
+        """What the rules need of a table; its facts can be forgotten afterwards."""
+        gathered = {
+            rule.id: rule.check.gather(facts, rule.options)
+            for rule in self.rules
+            if rule.check is not None and rule.check.gather is not None and rule.applies_to(facts.profile)
+        }
+        return Digest(without_projects(facts), gathered)
+
+    def fire(self, digests: Sequence[Digest]) -> list[Fired]:
+        """Everything that fires, before suppression, in the order of the rules."""
+        return [fired for rule in self.rules for fired in self._fire(rule, digests)]
+
+    def _fire(self, rule: Rule, digests: Sequence[Digest]) -> list[Fired]:
+        mine = [digest for digest in digests if rule.applies_to(digest.document.profile)]
+        if not mine:
+            return []
+        tables = [digest.document for digest in mine]
+        if rule.check is not None:
+            facts = CorpusFacts(tables, [digest.gathered[rule.id] for digest in mine])
+            return list(fired_by(rule, rule.check.function(facts, rule.options)))
+        facts = CorpusFacts(tables)
+        matched: list[tuple[int, int]] = []
+        self.matchers[rule.id](facts, matched.append)
+        return [Fired(rule, rule.cases[case], facts) for _, case in matched]

@@ -1,0 +1,59 @@
+"""What fired becomes findings: severity, sentence, place."""
+
+from __future__ import annotations
+
+from linter.engine.suppression import Fired
+from linter.features import IndicatorFacts, ProjectFacts, Spot, indicator_spot, project_spot
+from linter.model import Finding, Source, Span
+from linter.words import language, say
+
+
+class Worder:
+    """Words findings in the language in use; ``source`` is the table of those that are about no other."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.language = language()
+
+    def finding(self, fired: Fired) -> Finding:
+        """The finding, complete by itself."""
+        rule, case, subject = fired.rule, fired.case, fired.subject
+        words = case.words.get(self.language) or case.words["zh"]
+        spot = fired.spot or self._spot(fired)
+        values = fired.values
+        if fired.spot is None and (fired.place or isinstance(subject, IndicatorFacts)):
+            values = {"value": self._underlined(fired), **values}
+        hint = words.hint.render(subject, values) if words.hint else ""
+        more = [other for other in (self._hint(one) for one in fired.explained) if other and other != hint]
+        return Finding(
+            card=rule.cards[self.language],
+            severity=fired.severity,
+            message=words.message.render(subject, values) if words.message else rule.title,
+            hint=say("；", "; ").join(dict.fromkeys([hint, *more])) if more else hint,
+            source=spot.source,
+            span=spot.span,
+            target=spot.target,
+            unit=spot.unit,
+            project=spot.project,
+            indicator=spot.indicator,
+            number=spot.number,
+            field=spot.field,
+            amount=spot.amount,
+        )
+
+    def _underlined(self, fired: Fired) -> str:
+        place = fired.place or fired.subject.place(fired.case.at)
+        return str(place.text)
+
+    def _hint(self, fired: Fired) -> str:
+        words = fired.case.words.get(self.language) or fired.case.words["zh"]
+        return words.hint.render(fired.subject, {"value": "", **fired.values}) if words.hint else ""
+
+    def _spot(self, fired: Fired) -> Spot:
+        """Where it is: the part of the indicator, the project's own line, or the top of the table."""
+        subject, place = fired.subject, fired.place
+        if isinstance(subject, IndicatorFacts):
+            return indicator_spot(subject, fired.case.at, place)
+        if isinstance(subject, ProjectFacts):
+            return project_spot(subject, place)
+        return Spot(self.source, place.span if place else Span(0, 0), field="cell" if place else "")

@@ -1,0 +1,58 @@
+"""Whether two names of indicators say the same: 物业安保服务满意率 and 物业服务满意率 do, 宿舍覆盖率 and 教室覆盖率 do not."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from linter.knowledge import Knowledge
+
+_SHORTEST = 4
+_ALIKE = 0.85
+_SYNONYMS = (
+    ("满意率", "满意度"),
+    ("及时性", "及时率"),
+    ("准确性", "准确率"),
+    ("完成度", "完成率"),
+    ("数量", "数"),
+    ("补助", "补贴"),
+)
+_PARTS = re.compile("[、和及与（(]|[一二三四五六七八九十]|\\d")
+
+
+class Likeness:
+    """Compares names. One may have a word more than the other, as long as it is no word that makes another measure of it."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        lists = ("measure-qualifiers", "handling-words", "remedying-verbs")
+        self.qualifier = re.compile("|".join(knowledge.words(name).alternatives for name in lists))
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two normalised names, not the same, most probably measure the same."""
+        short, long = sorted((_usual(one), _usual(other)), key=len)
+        if len(short) < _SHORTEST or short[-1] != long[-1]:
+            return False
+        if short == long:
+            return one != other
+        if 2 * len(short) < _ALIKE * (len(short) + len(long)) and short not in long:
+            return False
+        word = _inserted(short, long)
+        return word is not None and self.qualifier.search(word) is None and _PARTS.search(word) is None
+
+
+@lru_cache(maxsize=4096)
+def _usual(name: str) -> str:
+    for spelling, usual in _SYNONYMS:
+        name = name.replace(spelling, usual)
+    return name
+
+
+def _inserted(short: str, long: str) -> str | None:
+    """What ``long`` has more than ``short``, if it is one piece and the end of the name, which says what is measured, is not in it."""
+    surplus = len(long) - len(short)
+    start = 0
+    while start < len(short) and short[start] == long[start]:
+        start += 1
+    while start >= 0 and short[start:] != long[start + surplus :]:
+        start -= 1
+    return long[start : start + surplus] if 0 <= start <= len(short) - 2 else None

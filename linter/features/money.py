@@ -1,0 +1,42 @@
+"""Money of a table in 万元, the unit of the form, whatever unit it is printed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from linter.model import Quantity
+
+TEN_THOUSAND = Decimal(10_000)
+FORM_UNIT = "万元"
+_SCALES = {
+    "": 1,
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+}
+
+
+def in_ten_thousands(amount: Decimal | None, money_unit: str) -> Decimal | None:
+    """An amount of the table in 万元, which is its unit where none is printed; ``None`` where the unit is unknown."""
+    unit = (money_unit or FORM_UNIT).removeprefix("人民币")
+    if amount is None or not unit.endswith("元") or unit[:-1] not in _SCALES:
+        return None
+    return amount * _SCALES[unit[:-1]] / TEN_THOUSAND
+
+
+def money_styles(unit: str | None, quantities: Iterable[Quantity]) -> frozenset[str]:
+    """In which units totals are written: ``元`` for five digits and more, ``万元`` for anything in 万 or 亿.
+
+    ``unit`` is the one of the table's amounts (empty where none is printed, which means 万元), ``None`` if it has none.
+    """
+    money = [one for one in quantities if one.unit == "元" and not one.per]
+    styles = {"万元" if one.scale else "元" for one in money if one.scale or one.number >= TEN_THOUSAND}
+    if unit is not None:
+        styles.add((unit or FORM_UNIT).removeprefix("人民币"))
+    return frozenset(styles)

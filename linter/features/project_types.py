@@ -1,0 +1,74 @@
+"""What kind of project (项目) a name speaks of: rules on missing indicators differ between salaries, upkeep, works and services."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from linter.knowledge import Knowledge
+
+STAFF, UPKEEP, CAPITAL, PUBLIC, OTHER = "staff", "upkeep", "capital", "public", "other"
+TYPES = (STAFF, UPKEEP, CAPITAL, PUBLIC, OTHER)
+SOURCES = ("name", "goal", "none")
+
+_GRANT = re.compile("(?:补助|补贴)(?:资金|经费|项目)?(?:[（(][^（）()]{1,12}[）)])?$")
+# 人才集聚工程, “粤菜师傅”工程, “百千万工程”: a programme that calls itself a work.
+_PROGRAMME = re.compile('人才[\u4e00-\u9fff]{0,6}工程|[”"』]工程|工程[”"』]|(?<=[”"』])[\u4e00-\u9fff]{1,4}工程')
+# 污水处理厂运行经费 keeps a plant running, 机构运行经费 an office.
+_PLANT = re.compile(
+    "(?:厂|馆|公园|泵站|设施|设备|线路|管网|路灯|监控|隧道|索道|码头|热线)[\u4e00-\u9fff]{0,4}(?:运行|运转)"
+)
+# 市人才服务中心办公设备更新: the name of the unit is not what the project does.
+_UNIT = re.compile("^[\u4e00-\u9fff]{2,20}?(?:服务中心|服务局)")
+# Works come first where a name has both: 公路养护工程, 系统升级维护经费.
+_CARE = re.compile("管养|养护|管护|维保|维护(?:费|经费|项目|$)")
+_TOWARDS = "(?:为|向|给|对|帮助|惠及|面向|方便|满足)"
+LONGEST_GOAL = 600
+"""So much of a goal is looked at; who benefits is said early."""
+
+
+class ProjectTypes:
+    """Decides the type of a project from its name; the goal decides only where the name says nothing."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        words = knowledge.words
+        self.staff = words("staff-projects").pattern
+        self.not_staff = words("staff-exceptions").pattern
+        self.upkeep = words("upkeep-projects").pattern
+        self.not_upkeep = words("upkeep-exceptions").pattern
+        self.capital = re.compile(f"{words('capital-projects').alternatives}|{words('built-things').alternatives}建设")
+        self.not_capital = words("capital-exceptions").pattern
+        self.public = words("public-projects").pattern
+        self.not_public = words("public-exceptions").pattern
+        self.beneficiary = re.compile(f"{_TOWARDS}[^，。；、]{{0,14}}?{words('beneficiaries').alternatives}")
+        self.of = lru_cache(maxsize=4096)(self._of)
+
+    def _of(self, name: str, goal: str, unit: str = "") -> tuple[str, str]:
+        """The type, and whether the ``name`` or the ``goal`` says so (``none`` where neither does).
+
+        ``unit`` is left out of the name: what a 人才服务中心 buys is no service to talents.
+        """
+        name = "".join(name.split()).removeprefix(unit)
+        found = self._by_name(name)
+        if found != OTHER:
+            return found, "name"
+        goal = self.not_public.sub("", goal[:LONGEST_GOAL])
+        if self.public.search(goal) and self.beneficiary.search(goal):
+            return PUBLIC, "goal"
+        return OTHER, "none"
+
+    def _by_name(self, name: str) -> str:
+        if self._is_staff(name):
+            return STAFF
+        if self.upkeep.search(self.not_upkeep.sub("", name)) or _PLANT.search(name):
+            return UPKEEP
+        if self.capital.search(self.not_capital.sub("", _PROGRAMME.sub("", name))):
+            return CAPITAL
+        if _CARE.search(self.not_upkeep.sub("", name)):
+            return UPKEEP
+        return PUBLIC if self.public.search(self.not_public.sub("", _UNIT.sub("", name))) else OTHER
+
+    def _is_staff(self, name: str) -> bool:
+        if not self.staff.search(name) or self.not_staff.search(name):
+            return False
+        return not (_GRANT.search(name) or _PLANT.search(name))

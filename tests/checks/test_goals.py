@@ -1,0 +1,66 @@
+"""Numbers of the goal against those of the indicators: what is the same thing, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.pipeline import build_linter, load_rules, parse
+
+HEAD = "单位：万元\n项目名称\t总计\t绩效目标\t绩效指标\n"
+LINTER = build_linter([rule for rule in load_rules() if rule.id in ("P013", "P014")])
+
+
+def found(goal: str, *indicators: str, name: str = "专项工作") -> list[tuple[str, str]]:
+    """Rule and indicator of each finding; an indicator is its name and its value."""
+    items = "".join(
+        f"{number}、产出指标：{one.replace(' ', '，年度指标值：')}。" for number, one in enumerate(indicators, 1)
+    )
+    report = LINTER.lint(parse(f"{HEAD}{name}\t20.00\t{goal}\t{items}\n", year=2025))
+    return [(finding.rule, finding.indicator) for finding in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("goal", "indicator"),
+    [
+        ("工程验收合格率95%。", "工程验收合格率 100%"),
+        ("校舍、设施设备完好率达到98%以上。", "设备完好率 ≥95%"),
+        ("群众满意度≥90%。", "满意度 ≥85%"),
+        ("全年举办文艺巡演48场。", "文艺巡演场次 40场"),
+        ("新建公共停车泊位200个。", "新建停车泊位数 150个"),
+        ("评选出12名作风扎实，群众认可的“最美河长”。", "“最美河长”评选人数 20人"),
+        ("改造建筑面积668平方米。", "维修改造工程面积（㎡） 600平方米"),
+        ("符合条件的本科、硕士1580人。", "享受青年人才奖励人次 1528"),
+    ],
+)
+def test_two_numbers_for_one_thing(goal: str, indicator: str) -> None:
+    assert found(goal, indicator, name="青年人才奖励经费") == [("P013", indicator.split(" ")[0])]
+
+
+@pytest.mark.parametrize(
+    ("goal", "indicators"),
+    [
+        ("验收合格率95%。", ("验收合格率 ≥95%",)),
+        # One of several of the kind has the number, or none can be told to be the one.
+        ("设备完好率95%。", ("教学设备完好率 98%", "消防设备完好率 95%")),
+        ("群众满意度≥90%。", ("教师满意度 ≥90%", "学生满意度 ≥95%")),
+        ("城区巡演8场，乡镇巡演12场。", ("巡演场次 20场",)),
+        ("约举办巡演50场，培训不超过40人。", ("巡演场次 50场", "培训人数 30人")),
+        ("每月举办巡演4场。", ("巡演场次 48场",)),
+        ("栽植苗木2万株。", ("栽植苗木数 20000株",)),
+        ("满意度提高5%。", ("满意度 ≥90%", "提高幅度 5%")),
+        ("保障图书馆和16个文化站免费开放。", ("免费开放场馆数量 18个", "文化站 16个")),
+        ("补助2000元。", ("补助标准 1800元",)),
+    ],
+)
+def test_no_conflict(goal: str, indicators: tuple[str, ...]) -> None:
+    assert found(goal, *indicators) == []
+
+
+def test_a_project_of_several_years_speaks_of_all_its_years() -> None:
+    assert found("三年加固水库12座。", "加固水库座数 4座") == [("P014", "")]
+
+
+def test_a_number_that_no_indicator_takes_up_is_named_once() -> None:
+    assert found("举办巡演48场，送戏进村120场。", "巡演场次 48场", "覆盖村数 ≥60个") == [("P014", "")]
+    assert found("举办巡演48场，送戏进村120场。", "巡演场次 48场", "送戏进村 120场") == []
+    assert found("招聘会举办100场。", "招聘会完成率 完成100场÷计划100场×100%") == []

@@ -1,0 +1,57 @@
+"""Checks of running text point at the very words, and at whose words they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.engine.selection import choose
+from linter.model import Finding
+from linter.pipeline import build_linter, load_rules, parse
+
+HEADER = "项目名称\t总计\t绩效目标\t绩效指标\n"
+ROW = (
+    "校舍租凭经费\t20.00\t改善改善教学（生活条件。\t1、产出指标：租用面积，年度指标值：≥3000平方米。。"
+    "2、效益指标：受益学生，年度指标值：”小候鸟“己完成入学。\n"
+)
+
+
+def found(text: str, *select: str) -> list[Finding]:
+    return list(build_linter(choose(load_rules(), select)).lint(parse(text, path="表.tsv")).findings)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "number"),
+    [
+        ("H006", "改善改善", None),
+        ("H007", "。。", "1"),
+        ("H008", "”小候鸟“", "2"),
+        ("H009", "（", None),
+        ("H010", "租凭", None),
+        ("H010", "己完成", "2"),
+    ],
+)
+def test_a_finding_underlines_the_words_and_names_their_owner(rule: str, words: str, number: str | None) -> None:
+    text = HEADER + ROW
+    places = {(text[one.span.start : one.span.end], one.number) for one in found(text, rule)}
+    assert (words, number) in places
+    assert {one.project for one in found(text, rule)} == {"校舍租凭经费"}
+
+
+def test_blanks_between_two_equal_words_are_a_stop_except_in_text_from_a_pdf() -> None:
+    assert not found(HEADER + ROW.replace("改善改善", "改善 改善"), "H006")
+    assert not found(HEADER + ROW.replace("改善改善", "改善\u3000改善"), "H006")
+
+
+def test_a_stray_character_belongs_to_the_project_it_stands_in() -> None:
+    text = "某局2024年项目支出绩效目标表\ue001\n" + HEADER + ROW.replace("学生", "学\ufffd生")
+    outside, inside = found(text, "N014")
+    assert (outside.project, inside.project) == ("", "校舍租凭经费")
+    assert "U+E001" in outside.message
+    assert "□" in inside.message
+    assert [text[one.span.start] for one in (outside, inside)] == ["\ue001", "\ufffd"]
+
+
+def test_a_row_printed_again_is_named_with_its_line() -> None:
+    (repeat,) = found(HEADER + ROW + HEADER + ROW, "N013")
+    assert repeat.location.start.line == 4
+    assert "第4行" in repeat.message

@@ -1,0 +1,70 @@
+"""The numbers a goal sets, and those it only mentions."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from linter.features.goals import Task
+from tests.support.facts import builder
+
+
+def tasks(goal: str, year: int | None = 2025) -> tuple[Task, ...]:
+    return builder().goals.tasks(goal, year)
+
+
+@pytest.mark.parametrize(
+    ("goal", "found"),
+    [
+        ("举办文艺巡演48场，惠及群众1.2万人次。", ["48场", "1.2万人次"]),
+        ("1.清淤河道15公里；2、整治排口36个;（3）补植乔木800株", ["15公里", "36个", "800株"]),
+        ("断面水质达标率达到90%以上，群众满意率≥95%,投诉处理率100%。", ["达到90%以上", "≥95%", "100%"]),
+        ("目标1：新建泊位200个；目标2：改造路灯1,500盏", ["200个", "1500盏"]),
+        ("2025年新建公园3个", ["3个"]),
+        ("培训村医不少于60名（全科医生20名）", ["不少于60名", "20名"]),
+    ],
+)
+def test_numbers_that_set_a_task(goal: str, found: list[str]) -> None:
+    assert [task.text for task in tasks(goal)] == found
+    assert all(task.due for task in tasks(goal))
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "根据《区河长制条例（2019年12月30日修订）》（府办〔2020〕10号）第12条实施。",
+        "推进“1+6”体系和“十个100场”活动。",
+        "辖区现有公园32个，上年演出48场。",
+        "2024年已建成泊位300个，2026年建成泊位500个。",
+        "每月巡查4次，各3场，人均服务20人，每村演出2场，向各村各配送电影3场。",
+        "扶持300人以上的企业，救助80岁以上老人。",
+        "办好第12届运动会，提供7天×24小时服务，保障120指挥平台。",
+        "补助2000元/人，总投资300万元，30分钟内到场，合同期36个月。",
+        "合格率=合格份数/抽检份数*100%。",
+        "保障近200名学生、逾300户居民。",
+        "举办活动1场，4-6期。",
+        "",
+    ],
+)
+def test_numbers_that_only_tell_the_situation(goal: str) -> None:
+    assert [task.text for task in tasks(goal)] == []
+
+
+def test_a_task_knows_its_words_and_how_sure_it_is() -> None:
+    first, second = tasks("全年举办约12场非遗展演，每年培训传承人不超过30名，丰富生活。")
+    assert (first.number, first.unit, first.before, first.after) == (12, "场", "全年举办", "非遗展演")
+    assert (first.exact, first.cap, second.exact, second.cap) == (False, False, True, True)
+    assert second.rest == "，丰富生活"
+    (told,) = tasks("对学校13套系统进行维护")
+    assert not told.due
+
+
+def test_a_year_nobody_knows_is_another_year() -> None:
+    assert tasks("2025年新建公园3个", None) == ()
+
+
+def test_a_long_goal_takes_time_in_proportion_to_its_length() -> None:
+    start = time.perf_counter()
+    tasks("（" * 40_000 + "《" * 40_000 + "1" * 40_000 + "举办48场" * 10_000)
+    assert time.perf_counter() - start < 2
