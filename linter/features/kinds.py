@@ -23,7 +23,7 @@ _CHINESE_NUMBER = "[一二两三四五六七八九十百]+"
 _TIMES_PER_PERIOD = re.compile(f"{_EVERY}[^。；;，,]{{0,12}}?(?:{QUANTITY_MARK}|{_CHINESE_NUMBER}{_TIMES})")
 _TIMES_SLASH = re.compile(f"{_CHINESE_NUMBER}{_TIMES}/{_PERIOD}")
 _BARE_PERIOD = re.compile(
-    f"(?:{_EVERY}(?:一次)?|按{_PERIOD}(?:足额|按时|及时|定期)?(?:[发支报公更结拨开完执进上][\u4e00-\u9fff])?)"
+    f"(?:{_EVERY}(?:一次)?|每(?:周|星期)[一二三四五六日天]|按{_PERIOD}(?:足额|按时|及时|定期)?(?:[发支报公更结拨开完执进上][\u4e00-\u9fff])?)"
 )
 _TIMES_IN_PERIOD = re.compile(f"[一1]个?{_PERIOD}(?:{_CHINESE_NUMBER}|{QUANTITY_MARK}|\\d+)(?:{_TIMES})?")
 _PER_PERIOD = re.compile(f"/{_PERIOD}(?:$|/)|^/\\d+个?{_PERIOD}$")

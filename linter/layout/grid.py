@@ -20,7 +20,7 @@ from linter.layout.openings import (
 from linter.layout.records import Record, Records, joined
 from linter.layout.rows import Row, Table, mark_reprints
 from linter.layout.subtotals import settle_units
-from linter.model import EMPTY_CELL, Amounts, Span
+from linter.model import EMPTY_CELL, Amounts, Cell, Span
 from linter.reading import delimited
 
 _TOTAL = re.compile("(?:部门|单位|全[区市县省]|支出|项目)?(?:合计|总计|共计)[数额]?[：:]?(?:[（(].*[）)])?")
@@ -98,20 +98,21 @@ class _Reader:
         """Take in a sum of the table, of a page or of a unit, whichever column says so."""
         if row.items or row.goal:
             return False
-        texts = [cell.text for cell in record.cells if cell]
-        if any(_TOTAL.fullmatch(text) for text in texts):
-            self._total(row)
+        filled = [cell for cell in record.cells if cell]
+        word = next((cell for cell in filled if _TOTAL.fullmatch(cell.text)), None)
+        if word is not None:
+            self._total(word, row.amounts)
             return True
-        if any(_SUBTOTAL.fullmatch(text) for text in texts):
+        if any(_SUBTOTAL.fullmatch(cell.text) for cell in filled):
             self.subtotal = self.subtotal or row.amounts
             return True
         return False
 
-    def _total(self, row: Row) -> None:
+    def _total(self, word: Cell, amounts: Amounts | None) -> None:
         """A total; it has a place only while it is the one grand total, not one of several parts."""
         if self.total is None:
-            self.total, self.total_span = row.amounts, row.span
-        elif row.amounts != self.total:
+            self.total, self.total_span = amounts, word.span()
+        elif amounts != self.total:
             self.total_span = None
 
     def _unit_subtotal(self, row: Row) -> None:

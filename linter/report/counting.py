@@ -64,19 +64,19 @@ class Folded:
     others: list[Finding] = field(default_factory=list)
 
 
-def fold(findings: Sequence[Finding]) -> list[Folded]:
+def fold(findings: Sequence[Finding], *, by_document: bool = True) -> list[Folded]:
     """Equal findings become one: the first, with the others behind it. Order is kept.
 
     Findings are equal when a person would read the same sentence: same rule, severity and message, about indicators (or, where
-    a rule folds by group, about projects). A rule that folds by document, or by project where it speaks there at least
-    :data:`MANY` times, becomes one line as well.
+    a rule folds by group or document, about projects). A rule that folds by project where it speaks there at least :data:`MANY`
+    times becomes one line as well, and so does one that folds by document, if ``by_document``.
     """
     often = Counter(_project(finding) for finding in findings if finding.card.fold == "project")
     folded: dict[tuple[object, ...], Folded] = {}
     result = []
     for finding in findings:
-        key = (finding.rule, finding.severity, finding.source.path, *_likeness(finding, often))
-        if (finding.target == "indicator" or finding.card.fold == "group") and key in folded:
+        key = (finding.rule, finding.severity, finding.source.path, *_likeness(finding, often, by_document=by_document))
+        if (finding.target == "indicator" or finding.card.fold in ("group", "document")) and key in folded:
             folded[key].others.append(finding)
             continue
         folded[key] = Folded(finding)
@@ -84,8 +84,8 @@ def fold(findings: Sequence[Finding]) -> list[Folded]:
     return result
 
 
-def _likeness(finding: Finding, often: Counter[tuple[object, ...]]) -> tuple[object, ...]:
-    if finding.card.fold == "document":
+def _likeness(finding: Finding, often: Counter[tuple[object, ...]], *, by_document: bool) -> tuple[object, ...]:
+    if finding.card.fold == "document" and by_document:
         return ()
     project = _project(finding)
     return project if often[project] >= MANY else (finding.message,)

@@ -91,7 +91,8 @@ class _File:
             if one.finding.severity == "error":  # text that was not read comes before everything that was
                 self._finding(one)
         by_unit: dict[str, list[Folded]] = defaultdict(list)
-        for one in fold([finding for finding in shown if finding.target != "document"]):
+        by_document = self.view.show != "info"  # who asks for everything gets it line by line
+        for one in fold([finding for finding in shown if finding.target != "document"], by_document=by_document):
             by_unit[one.finding.unit].append(one)
         for unit, folded in by_unit.items():
             self._unit(unit, folded)
@@ -165,7 +166,7 @@ class _File:
         self._advice(folded, 6)
 
     def _brief(self, folded: Folded) -> None:
-        """A warning in a line or two; the advice only where its rule appears for the first time."""
+        """A warning in a line or two; the advice only where its rule appears first, the authority in ``jixiao explain``."""
         self._print(self._headline(folded.finding), 4 if folded.finding.target != "document" else 0)
         self._advice(folded, 6)
 
@@ -184,7 +185,7 @@ class _File:
         finding = folded.finding
         if finding.rule not in self.introduced or finding.severity == "error":
             self._print(Text.assemble((say("改写 ", "write "), "green"), finding.hint), indent)
-        if finding.rule not in self.introduced and finding.card.authority:
+        if finding.rule not in self.introduced and finding.card.authority and finding.severity == "error":
             self._print(Text.assemble((say("依据 ", "after "), "dim"), (authority_line(finding), "dim")), indent)
         if folded.others:
             text = say(f"同样问题还见于 {len(folded.others)} 处：", f"the same in {len(folded.others)} more places: ")
@@ -204,7 +205,7 @@ class _File:
             text = Text.assemble(
                 (severity_name(first.severity), _STYLES[first.severity]), f" {rule} ×{len(group)} ", (place, "dim")
             )
-            self._print(text.append(first.message), 0, most=2)
+            self._print(text.append(first.message), 0, most=1)
         self._flush()
 
     def _summary(self) -> None:
@@ -216,11 +217,15 @@ class _File:
         table.add_column(say("名称", "name"))
         table.add_column(say("级别", "severity"), no_wrap=True)
         table.add_column(say("数量", "count"), justify="right")
-        counted = Counter((finding.severity, finding.rule, finding.card.title) for finding in self.findings)
+        listed = [
+            one for one in self.findings if at_least(one.severity, self.view.show)
+        ]  # the rest has been counted above
+        counted = Counter((finding.severity, finding.rule, finding.card.title) for finding in listed)
         order = sorted(counted.items(), key=lambda item: (SEVERITIES.index(item[0][0]), -item[1], item[0][1]))
         for (severity, rule, title), count in order:
             table.add_row(rule, title, Text(severity_name(severity), style=_STYLES[severity]), str(count))
-        self.console.print(table)
+        if listed:
+            self.console.print(table)
         self._opinions()
         if self.report.not_applicable:
             rules = "、".join(self.report.not_applicable)

@@ -153,8 +153,12 @@ def test_a_rule_that_folds_by_project_is_one_line_where_it_speaks_often() -> Non
     assert few.count("归在了数量指标") == 2
 
 
-def test_a_rule_that_folds_by_document_is_one_line() -> None:
-    report = lint(TABLE.replace("100%", "＞=98%"), path="表.tsv")
-    text = printed(report, show="info")
-    assert len([one for one in report.findings if one.rule == "H001"]) == 2
-    assert text.count("比较符号字形不规范") == 2  # the line, and the table of rules
+def test_a_rule_that_folds_by_document_is_one_line_until_everything_is_asked_for() -> None:
+    words = TABLE.replace("实施周期指标值:100%", "实施周期指标值:按计划").replace(
+        "实施周期指标值:≧12场", "实施周期指标值:全年开展"
+    )
+    report = lint(words, path="表.tsv")
+    assert len([one for one in report.findings if one.rule == "C006"]) == 2
+    assert printed(report).count("警告 C006 ") == 1
+    assert "同样问题还见于 1 处" in printed(report)
+    assert printed(report, show="info").count("警告 C006 ") == 2
