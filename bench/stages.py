@@ -12,7 +12,7 @@ from typing import Any
 
 from linter.layout import arrange
 from linter.model import Run
-from linter.pipeline import build_linter, load_rules, open_source, understand
+from linter.pipeline import build_linter, open_source, understand
 from linter.report import View, reporter
 
 
@@ -26,7 +26,7 @@ def main() -> None:
         taken[stage] = time.perf_counter() - start
         return result
 
-    linter = timed("load rules", lambda: build_linter(load_rules()))
+    linter = timed("load rules", build_linter)
     source = timed("decode", open_source, path)
     table = timed("layout", arrange, source, None)
     document = timed("notation", understand, table)

@@ -22,7 +22,7 @@ _BASE = re.compile("(?:年度?)?(?:同期|以来|基础|水平|为基|基数|底
 def blank_in_value(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Blanks between operator, number and unit; only where blanks are the author's, not the PDF's."""
     document = facts.project.document
-    if document.layout == "wrapped" or not (facts.annual.blanks or facts.cycle.blanks):
+    if not (facts.annual.blanks or facts.cycle.blanks) or document.layout == "wrapped":
         return
     for field in (facts.indicator.annual, facts.indicator.cycle):
         if field is None:
@@ -41,6 +41,8 @@ def stale_year(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterator[Hi
     if budget is None or field is None:
         return
     text = facts.annual.normal
+    if "20" not in text:
+        return
     for match in _YEAR.finditer(text):
         if "年" not in match.group() or int(match[2] or match[1]) >= budget:
             continue

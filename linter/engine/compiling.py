@@ -22,6 +22,22 @@ Matcher = Callable[[Anything, Callable[[tuple[int, int]], None]], None]
 _SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 
 
+_SEARCHES = ("contains_any", "matches")
+
+
+def _cost(condition: Condition) -> int:
+    """Roughly what a condition costs: what a look decides comes before what a search does, whatever the rule's order."""
+    match condition:
+        case All(parts) | Any(parts):
+            return sum(map(_cost, parts))
+        case Not(part):
+            return _cost(part)
+        case Leaf(spec, predicate, _):
+            return 5 if predicate in _SEARCHES and spec.type == "text" else 1
+        case Counted():
+            return 20
+
+
 @dataclass(slots=True)
 class _Writer:
     """Writes expressions and keeps the constants and helper functions they name."""
@@ -36,9 +52,9 @@ class _Writer:
     def expression(self, condition: Condition) -> str:
         match condition:
             case All(parts):
-                return f"({' and '.join(map(self.expression, parts)) or 'True'})"
+                return f"({' and '.join(map(self.expression, sorted(parts, key=_cost))) or 'True'})"
             case Any(parts):
-                return f"({' or '.join(map(self.expression, parts)) or 'False'})"
+                return f"({' or '.join(map(self.expression, sorted(parts, key=_cost))) or 'False'})"
             case Not(part):
                 return f"(not {self.expression(part)})"
             case Leaf(spec, predicate, argument):
