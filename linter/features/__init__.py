@@ -10,8 +10,9 @@ from linter.features.corpus import (
     project_spot,
     without_projects,
 )
-from linter.features.facts import DocumentFacts, IndicatorFacts, ProjectFacts, ValueFacts
+from linter.features.facts import DocumentFacts, IndicatorFacts, ProjectFacts
 from linter.features.statistics import statistics
+from linter.features.values import ValueFacts
 
 __all__ = [
     "CorpusFacts", "Digest", "DocumentFacts", "FactsBuilder", "IndicatorFacts", "ProjectFacts", "Spot", "ValueFacts", "document_spot",

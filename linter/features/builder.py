@@ -14,14 +14,13 @@ from linter.features.facts import (
     IndicatorFacts,
     LevelFacts,
     ProjectFacts,
-    ValueFacts,
 )
 from linter.features.goals import Goals
 from linter.features.likeness import Likeness
 from linter.features.models import Models
 from linter.features.names import NameFacts, Names
 from linter.features.project_types import ProjectTypes
-from linter.features.values import Values
+from linter.features.values import ValueFacts, Values
 from linter.features.wording import Wording
 from linter.knowledge import AUTO, FLAT, Category, Knowledge, Taxonomy
 from linter.model import Document, Indicator, Level, Project, Unit

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
 from linter.features.across import Across
 from linter.features.goals import Goals
@@ -15,50 +14,10 @@ from linter.features.names import NameFacts
 from linter.features.pairs import drift, unit_gap
 from linter.features.phrasing import echoes
 from linter.features.project_types import ProjectTypes
+from linter.features.values import NO_VALUE, ValueFacts
 from linter.features.wording import Wording
-from linter.model import Document, Field, Indicator, Project, Quantity, Unit
+from linter.model import Document, Field, Indicator, Project, Unit
 
-
-class ValueFacts(NamedTuple):
-    """What the rules may ask of a value.
-
-    ``normal`` is the text for comparing, ``bare`` the same without unit or stop at its end; ``canon`` also evens out the
-    ways to write one quantity (``95%以上`` is ``≥95%``).
-    ``number``, ``unit``, ``comparator`` and ``per`` are those of the main quantity: the first one with a comparison, else
-    the first. ``digits`` counts Arabic digits and numerals read as such, ``numeral`` also Chinese ones with a unit (``每周一次``).
-    """
-
-    text: str = ""
-    normal: str = ""
-    bare: str = ""
-    canon: str = ""
-    kind: str = "MISSING"
-    comparator: str | None = None
-    number: Decimal | None = None
-    unit: str | None = None
-    per: str | None = None
-    quantities: tuple[Quantity, ...] = ()
-    dates: tuple[str, ...] = ()
-    units: frozenset[str] = frozenset()
-    percent: bool = False
-    highest_percent: Decimal | None = None
-    digits: bool = False
-    numeral: bool = False
-    quantified: bool = False
-    gradable: bool = False
-    length: int = 0
-    alone: bool = False
-    formula: bool = False
-    deferred: bool = False
-    blanks: bool = False
-    glyphs: bool = False
-    vague: bool = False
-    doubled: bool = False
-    definition: bool = False
-    checkable: bool = False
-
-
-NO_VALUE = ValueFacts()
 NO_NAME = NameFacts()
 
 
@@ -117,7 +76,8 @@ class IndicatorFacts:
     @property
     def model(self) -> str:
         """A good target for an indicator of this kind, to be quoted in advice."""
-        return self.project.document.models.of(self)
+        document = self.project.document
+        return document.models.of(self.name, self.area, self.category, document.year)
 
     @property
     def drift(self) -> str:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from linter.features.direction import CONTROL, NEGATIVE
-
-if TYPE_CHECKING:
-    from linter.features.facts import IndicatorFacts
+from linter.features.names import NameFacts
 
 
 class Models:
@@ -17,28 +14,22 @@ class Models:
     def __init__(self, models: Mapping[str, str]) -> None:
         self.models = models
 
-    def of(self, indicator: IndicatorFacts) -> str:
-        """The model target for what the name measures, else for the category."""
-        model = next(self.models[kind] for kind in _kinds(indicator) if kind in self.models)
-        if model[0] in "≥≤" or indicator.project.document.year is None:
-            return model
-        return f"{indicator.project.document.year}年{model}"
+    def of(self, name: NameFacts, area: str | None, category: str | None, year: int | None) -> str:
+        """The model target for what the name measures, else for the category; deadlines in the budget year."""
+        model = next(self.models[kind] for kind in _kinds(name, area, category) if kind in self.models)
+        return model if model[0] in "≥≤" or year is None else f"{year}年{model}"
 
 
-def _kinds(indicator: IndicatorFacts) -> Iterator[str]:
+def _kinds(name: NameFacts, area: str | None, category: str | None) -> Iterator[str]:
     """What to look for, the most fitting first."""
-    name = indicator.name
+    is_cost = "cost" in (area, category)
     if name.satisfaction:
         yield "satisfaction"
     if name.rate:
         yield "negative-rate" if name.direction == NEGATIVE else "rate"
     if name.direction == NEGATIVE:
         yield "negative"
-    if name.measure == "money" and (
-        name.direction == CONTROL or indicator.area == "cost" or indicator.category == "cost"
-    ):
+    if name.measure == "money" and (name.direction == CONTROL or is_cost):
         yield "cost"
-    yield from filter(
-        None, (name.measure, "cost" if indicator.area == "cost" else None, indicator.category, indicator.area)
-    )
+    yield from filter(None, (name.measure, "cost" if is_cost else None, category, area))
     yield "other"

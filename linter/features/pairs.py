@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from linter.features.facts import ValueFacts
-    from linter.model import Quantity
+from linter.features.values import ValueFacts
+from linter.model import Quantity
 
 DRIFTS = ("none", "glyph", "bound", "words")
 """``glyph``: one target in other characters; ``bound``: one number in other bounds; ``words``: two texts without a number."""

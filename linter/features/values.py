@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
-from linter.features.facts import NO_VALUE, ValueFacts
 from linter.features.kinds import QUANTIFIED, Kinds, has_formula
 from linter.features.names import NameFacts
 from linter.features.phrasing import has_double_bound, is_checkable, is_definition
@@ -22,6 +22,48 @@ _NUMERAL = re.compile(
 _PERCENT = re.compile("[%％]|百分之")
 _GLYPHS = re.compile("≧|≦|[>＞][=＝]|[<＜][=＝]|[<>](?=\\d)")
 _TAIL = re.compile(r"(?:%|\((?:%|[\u4e00-\u9fff]{1,2}|0)?\)|[。.，,；;：:])+$")
+
+
+class ValueFacts(NamedTuple):
+    """What the rules may ask of a value.
+
+    ``normal`` is the text for comparing, ``bare`` the same without unit or stop at its end; ``canon`` also evens out the
+    ways to write one quantity (``95%以上`` is ``≥95%``).
+    ``number``, ``unit``, ``comparator`` and ``per`` are those of the main quantity: the first one with a comparison, else
+    the first. ``digits`` counts Arabic digits and numerals read as such, ``numeral`` also Chinese ones with a unit (``每周一次``).
+    """
+
+    text: str = ""
+    normal: str = ""
+    bare: str = ""
+    canon: str = ""
+    kind: str = "MISSING"
+    comparator: str | None = None
+    number: Decimal | None = None
+    unit: str | None = None
+    per: str | None = None
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[str, ...] = ()
+    units: frozenset[str] = frozenset()
+    percent: bool = False
+    highest_percent: Decimal | None = None
+    digits: bool = False
+    numeral: bool = False
+    quantified: bool = False
+    gradable: bool = False
+    length: int = 0
+    alone: bool = False
+    formula: bool = False
+    deferred: bool = False
+    blanks: bool = False
+    glyphs: bool = False
+    vague: bool = False
+    doubled: bool = False
+    definition: bool = False
+    checkable: bool = False
+
+
+NO_VALUE = ValueFacts()
 
 
 class Values:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from linter.features.facts import NO_VALUE
 from linter.features.kinds import KINDS, QUANTIFIED
+from linter.features.values import NO_VALUE
 from tests.support.facts import builder, listed, name_facts, value_facts
 
 # rules.md §3.0
