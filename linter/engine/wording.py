@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from linter.engine.suppression import Fired
 from linter.features import IndicatorFacts, ProjectFacts, Spot, indicator_spot, project_spot
-from linter.model import Finding, Source, Span
+from linter.model import Field, Finding, Source, Span
 from linter.words import language, say
 
 
@@ -19,12 +21,13 @@ class Worder:
         """The finding, complete by itself."""
         rule, case, subject = fired.rule, fired.case, fired.subject
         words = case.words.get(self.language) or case.words["zh"]
-        spot = fired.spot or self._spot(fired)
-        values = fired.values
-        if fired.spot is None and (fired.place or isinstance(subject, IndicatorFacts)):
-            values = {"value": self._underlined(fired), **values}
+        place = fired.place
+        if place is None and fired.spot is None and isinstance(subject, IndicatorFacts):
+            place = subject.place(case.at)
+        spot = fired.spot or self._spot(subject, case.at, place)
+        values = fired.values if place is None else {"value": place.text, **fired.values}
         hint = words.hint.render(subject, values) if words.hint else ""
-        more = [other for other in (self._hint(one) for one in fired.explained) if other and other != hint]
+        more = [other for other in map(self._hint, fired.explained) if other and other != hint]
         return Finding(
             card=rule.cards[self.language],
             severity=fired.severity,
@@ -41,19 +44,14 @@ class Worder:
             amount=spot.amount,
         )
 
-    def _underlined(self, fired: Fired) -> str:
-        place = fired.place or fired.subject.place(fired.case.at)
-        return str(place.text)
-
     def _hint(self, fired: Fired) -> str:
         words = fired.case.words.get(self.language) or fired.case.words["zh"]
         return words.hint.render(fired.subject, {"value": "", **fired.values}) if words.hint else ""
 
-    def _spot(self, fired: Fired) -> Spot:
+    def _spot(self, subject: Any, at: str, place: Field | None) -> Spot:
         """Where it is: the part of the indicator, the project's own line, or the top of the table."""
-        subject, place = fired.subject, fired.place
         if isinstance(subject, IndicatorFacts):
-            return indicator_spot(subject, fired.case.at, place)
+            return indicator_spot(subject, at, place)
         if isinstance(subject, ProjectFacts):
             return project_spot(subject, place)
         return Spot(self.source, place.span if place else Span(0, 0), field="cell" if place else "")
