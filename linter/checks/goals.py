@@ -216,6 +216,8 @@ def _coverage(task: Task, target: Target) -> float:
     if core[-2:] not in f"{clause}{task.rest}":  # 16个文化站全年免费开放 are not the 免费开放场馆
         return 0
     near = sum(pair in clause for pair in pairs) / len(pairs) / _SAME_CLAUSE
+    if not near:  # what follows belongs to the next number
+        return 0
     sentence = f"{clause}{_NOISE.sub('', task.rest)}"
     return max(near, sum(pair in sentence for pair in pairs) / len(pairs) / _SAME_SENTENCE)
 

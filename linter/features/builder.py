@@ -27,7 +27,13 @@ from linter.model import Document, Indicator, Level, Project, Unit
 from linter.notation.characters import normal
 
 _YEARS = re.compile(r"(20\d\d)年?(?:度|\d{1,2}月)?[-~至](20\d\d|\d\d(?=年))")
-_YEARS_WORDS = r"[二两三四五]年(?:内|期)|分[二两三四五]年|(?<!第)[两三四五](?:个年度|年)(?!级|前|以上|来|的|制)"
+_YEARS_WORDS = (
+    "(?<![近前满第每])(?<!过去|毕业|服役|从教|任职|失业|从业|工作)"
+    "(?:[二两三四五]年(?:内|期(?!合同))|分[二两三四五]年|[两三四五](?:个年度|年)(?![级前来的制生期]|以上|以下|一[次度届]|行动))"
+    "|多年(?![龄生来])"
+)
+# Drafting the five-year plan is one year's work: “十五五”教育发展规划编制.
+_NO_PLAN = "(?![^，。；]{0,10}(?:规划|纲要|编制|评估))"
 _STOCK_PER = re.compile("/|每")
 
 
@@ -45,7 +51,7 @@ class FactsBuilder:
         self.types = ProjectTypes(knowledge)
         self.goals = Goals(knowledge)
         self.likeness = Likeness(knowledge)
-        self.several_years = re.compile(f"{_YEARS_WORDS}|{knowledge.words('multi-year-words').alternatives}")
+        self.several_years = re.compile(f"{_YEARS_WORDS}|{knowledge.words('multi-year-words').alternatives}{_NO_PLAN}")
         self.stock = knowledge.words("stock-names").pattern
         self.price = knowledge.words("price-marks").pattern
         self.levels: dict[tuple[str, str | None, str, int], tuple[LevelFacts, Category | None]] = {}

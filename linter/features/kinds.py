@@ -41,6 +41,10 @@ _AMOUNT_WORD = re.compile(
 )
 _SEPARATED = re.compile("[，,、；;和及与并+]")
 _COMPARED = "(?:不[大小多少高低]于|不超过?|控制在|不突破|好于|[大小多少高低]于|优于|超过|达到|持平|相比|同比|环比|[≥≤><=]|较|比|与)"
+_GRADE_BOUND = re.compile(
+    r"(?:≥|达到|不低于|[均都]|全部|一次性|评为)?(?P<grade>[^\d，,。；;]{1,8}?|[A-Z]\d?级)(?:\(含\))?[及或]?(?:以上)?(?:等次|等级)?"
+)
+_GRADE_CODE = re.compile("[A-Z]\\d?级")
 _LONG_TREND = 16
 _PHRASE = 10
 
@@ -55,7 +59,7 @@ class Kinds:
         adverbs, verbs = words("trend-adverbs").alternatives, words("trend-verbs").alternatives
         self.trend = re.compile(f"{adverbs}[\u4e00-\u9fff]{{0,2}}?{verbs}")
         self.baseline = re.compile(
-            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准"
+            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|不(?:增加|下降|减少)$|(?:不高于|不超过|低于|不大于|小于|控制在|≤)[^，,。；;]{{0,12}}(?:价|价格|限额|费标准|限额标准)$|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准"
         )
         events = f"(?:{words('negative-events').alternatives}|事件|报警)"
         self.nothing_bad = re.compile(
@@ -68,7 +72,7 @@ class Kinds:
         self.tests: tuple[tuple[str, Callable[[Value, str], bool]], ...] = (
             ("MISSING", lambda value, text: not text),
             ("META", lambda value, text: text in self.meta),
-            ("GRADE", lambda value, text: text in self.grades),
+            ("GRADE", lambda value, text: self._is_grade(text)),
             ("FORMULA", _is_formula),
             ("DATE", _is_date),
             ("FREQ", _is_frequency),
@@ -94,6 +98,13 @@ class Kinds:
     def is_deferred(self, text: str) -> bool:
         """Whether a text points to a task, contract or rule elsewhere."""
         return self.deferral.search(text) is not None
+
+    def _is_grade(self, text: str) -> bool:
+        """Whether it is a grade, or grades, as they are or as a bound: 合格, 良好及以上, 达到优秀等次, E1级."""
+        bare = _GRADE_BOUND.fullmatch(text)
+        return bare is not None and all(
+            one in self.grades or _GRADE_CODE.fullmatch(one) for one in re.split("[或/、]", bare["grade"])
+        )
 
     def _is_zero(self, value: Value, text: str) -> bool:
         if value.quantities:

@@ -78,7 +78,7 @@ OF_OTHER_DEPARTMENTS = {
     ),
     "SLOGAN": (
         "校园安全稳定 群众就医更方便 水环境良好 出行更便捷 农民增收 丰富市民文化生活 社会治安良好 及时足额 按质按量完成 明显提升 "
-        "微信/网站 优秀/良好 元/人"
+        "微信/网站 元/人"
     ),
 }
 ALL = listed(OF_THE_CATALOGUE) + listed(OF_THE_RULES) + listed(OF_OTHER_DEPARTMENTS)
