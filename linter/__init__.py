@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from linter.engine.rules import Rule
     from linter.model import Document, Finding, InputError, Report
     from linter.pipeline import lint, load_rules, parse
-    from linter.records import records
+    from linter.plain import records
     from linter.strict_yaml import DefinitionError
 
 _HOMES = {
@@ -31,7 +31,7 @@ _HOMES = {
     "lint": "linter.pipeline",
     "load_rules": "linter.pipeline",
     "parse": "linter.pipeline",
-    "records": "linter.records",
+    "records": "linter.plain",
 }
 
 __all__ = [

@@ -71,6 +71,14 @@ class Source(NamedTuple):
         """The clickable form of a span."""
         return Location(self.path, self.position(span.start), self.position(span.end))
 
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where a line begins and ends, its line break left out."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
+
     def line(self, number: int) -> str:
         """The text of a 1-based line, without its line break."""
         start = self.line_starts[number - 1]

@@ -12,7 +12,9 @@ from hypothesis import settings
 from linter.words import use
 from tests.support.commands import Command
 
-settings.register_profile("default", deadline=None)
+# The gate tries the same examples every time; HYPOTHESIS_PROFILE=explore looks for new ones.
+settings.register_profile("default", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

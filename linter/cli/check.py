@@ -8,11 +8,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from os import environ
 from pathlib import Path
 from typing import NamedTuple
 
 from linter.cli import FINDINGS, OK, TROUBLE
-from linter.cli.files import Input, inputs, output
+from linter.cli.files import Input, inputs, output, refuse_overwriting
 from linter.cli.progress import Progress
 from linter.cli.settings import SettingsOf
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
@@ -37,13 +38,17 @@ def run(options: argparse.Namespace) -> int:
     settings_of = SettingsOf(options)
     job = _Job(settings_of, options.allow_empty)
     found = list(inputs(options.paths))
+    refuse_overwriting(options.output, found)
     with Progress(len(found)) as progress:
         for one in found:
             job.take(one)
             progress.advance(one.shown)
     result = job.result(options.paths, found)
     settings = settings_of.general
-    view = View(show=settings.show or "warning", color=False if options.no_color else None)
+    view = View(
+        show=settings.show or "warning",
+        color=False if options.no_color or options.output or "NO_COLOR" in environ else None,
+    )
     for problem in result.problems:
         print(problem_text(problem), file=sys.stderr)
     if result.reports:

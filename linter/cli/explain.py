@@ -7,6 +7,7 @@ from pathlib import Path
 
 from linter.cli import OK
 from linter.cli.rules import one_rule
+from linter.cli.settings import packs
 from linter.engine.loading import load_rule_files
 from linter.engine.rules import Example, Rule
 from linter.knowledge import load_knowledge
@@ -17,8 +18,8 @@ from linter.words import say
 
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
-    packs = tuple(map(Path, options.rules or ()))
-    rule = one_rule(load_rule_files(load_knowledge(packs), packs), options.rule)
+    folders = tuple(map(Path, packs(options.rules) or ()))
+    rule = one_rule(load_rule_files(load_knowledge(folders), folders), options.rule)
     print(page(rule))
     return OK
 

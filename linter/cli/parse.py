@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from linter.cli import OK, TROUBLE
-from linter.cli.files import inputs, output
+from linter.cli.files import inputs, output, refuse_overwriting
 from linter.cli.settings import SettingsOf
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
 from linter.features import FactsBuilder
 from linter.knowledge import load_knowledge
 from linter.model import InputError, Problem
 from linter.pipeline import parse
-from linter.records import KEYS, records
+from linter.plain import KEYS, records
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
+    refuse_overwriting(options.output, inputs(options.paths))
     reader = _Reader(SettingsOf(options), options)
     with output(options.output) as out:
         _write(reader.records(), options.format, out)

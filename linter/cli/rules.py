@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linter.cli import FINDINGS, OK
+from linter.cli.settings import packs
 from linter.engine.loading import load_rule_files
 from linter.engine.rules import Rule
 from linter.engine.selection import matching
@@ -22,8 +23,8 @@ def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     if options.action == "test":
         return _test(options)
-    packs = tuple(map(Path, options.rules or ()))
-    rules = load_rule_files(load_knowledge(packs), packs)
+    folders = tuple(map(Path, packs(options.rules) or ()))
+    rules = load_rule_files(load_knowledge(folders), folders)
     if options.action == "show":
         sys.stdout.write(Path(one_rule(rules, options.rule).path).read_text(encoding="utf-8"))
     elif options.format == "json":
@@ -84,12 +85,12 @@ def _list(rules: Sequence[Rule]) -> None:
 def _test(options: argparse.Namespace) -> int:
     from linter.rule_examples import Rehearsal
 
-    packs = (Path(options.folder),) if options.folder else ()
-    if packs and not packs[0].is_dir():
-        raise DefinitionError(say("没有这个文件夹", "there is no such folder"), str(packs[0]))
-    knowledge = load_knowledge(packs)
-    rules = load_rule_files(knowledge, packs)
-    root = packs[0].resolve() if packs else None
+    folders = (Path(options.folder),) if options.folder else ()
+    if folders and not folders[0].is_dir():
+        raise DefinitionError(say("没有这个文件夹", "there is no such folder"), str(folders[0]))
+    knowledge = load_knowledge(folders)
+    rules = load_rule_files(knowledge, folders)
+    root = folders[0].resolve() if folders else None
     mine = [rule for rule in rules if root is None or Path(rule.path).resolve().is_relative_to(root)]
     if not mine:
         raise DefinitionError(

@@ -25,7 +25,7 @@ class SettingsOf:
             lang=options.lang,
             encoding=options.encoding,
             year=options.year,
-            rule_paths=_packs(getattr(options, "rules", None)),
+            rule_paths=packs(getattr(options, "rules", None)),
             profile=getattr(options, "profile", None),
         )
         self.use_files = not options.no_config
@@ -39,7 +39,11 @@ class SettingsOf:
         """The settings for a path; a configuration's folders of rules come after those of the command line."""
         place = Path.cwd() if path in ("-", ".") else Path(path).absolute().parent
         found = self._find(place) if self.use_files else None
-        return self.given if found is None else self.given.over(self._load(found))
+        if found is None:
+            return self.given
+        loaded = self._load(found)
+        packs(loaded.rule_paths)
+        return self.given.over(loaded)
 
 
 def _listed(given: Iterable[str] | None) -> tuple[str, ...] | None:
@@ -48,7 +52,13 @@ def _listed(given: Iterable[str] | None) -> tuple[str, ...] | None:
     return tuple(part.strip() for one in given for part in one.replace("，", ",").split(",") if part.strip())
 
 
-def _packs(given: Iterable[str] | None) -> tuple[str, ...] | None:
+def packs(given: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Folders of rules, as given.
+
+    Raises:
+        DefinitionError: one of them is not there.
+
+    """
     if given is None:
         return None
     for folder in given:

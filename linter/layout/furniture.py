@@ -165,16 +165,16 @@ class _Reader:
 
     def _sort(self, begin: int) -> None:
         """Deal the lines out: table, page furniture, or outside."""
-        found, inside, broken = self.found, True, False
+        found, inside, broken, headed = self.found, True, False, False
         found.outside.extend(self.lines[:begin])
         for index in range(begin, len(self.lines)):
             line = self.lines[index]
             broken = broken or index in self.fed
             if self.furniture[index]:
                 inside = inside or index in self.headers or index in self.titles
-                broken = True
+                broken, headed = True, headed or index in self.headers
                 continue
-            inside = inside and not self._ends_here(index, broken)
+            inside = inside and not self._ends_here(index, broken, headed=headed)
             if not inside:
                 found.outside.append(line)
                 continue
@@ -183,10 +183,13 @@ class _Reader:
             if broken:
                 found.breaks.add(len(found.lines))
             found.lines.append(line)
-            broken = False
+            broken = headed = False
 
-    def _ends_here(self, index: int, broken: bool) -> bool:
-        """Whether the table ends above a line: other text begins there, and no indicator follows it."""
+    def _ends_here(self, index: int, broken: bool, *, headed: bool) -> bool:
+        """Whether the table ends above a line: other text begins there, and no indicator follows it.
+
+        Below a page head with the columns (``headed``) the table goes on, even if a cell looked finished above it.
+        """
         flat, last = self.lines[index].flat, self.next_key[index] == len(self.lines)
         if not self.found.lines:
             return False
@@ -197,7 +200,9 @@ class _Reader:
             return False
         if is_other_table(flat):
             return not self._is_name(index)
-        return (is_section(flat) or (broken and finished)) and not any(map(self._is_name, range(index, index + 3)))
+        return (is_section(flat) or (broken and finished and not headed)) and not any(
+            map(self._is_name, range(index, index + 3))
+        )
 
     def _note_here(self, index: int, broken: bool) -> bool:
         """Whether a line begins a note, or another table, that rows of this one follow; not in the middle of a cell."""

@@ -81,7 +81,7 @@ def source(text: str, path: str, encoding: str = "utf-8") -> Source:
 
 def _forced(data: bytes, path: str, encoding: str) -> Source:
     try:
-        codecs.lookup(encoding)
+        "".encode(encoding)  # also refuses base64 and the like, which are codecs but no encodings of text
     except LookupError:
         reason = say(
             f"不认识的编码“{encoding}”；常用的有 utf-8、gb18030、utf-16",

@@ -31,26 +31,32 @@ def excerpt(source: Source, span: Span, room: int) -> Iterator[ExcerptLine]:
     first, last = source.position(span.start), source.position(max(span.start, span.end - 1))
     shown = 0
     for number in range(first.line, last.line + 1):
-        line = printable(source.line(number))
-        start = first.column - 1 if number == first.line else len(line) - len(line.lstrip())
-        end = last.column if number == last.line else len(line.rstrip())
+        begin, stop = source.bounds(number)
+        # Of a line of a megabyte only what may be shown is looked at: a table can have thousands of findings on it.
+        low, high = max(begin, span.start - 2 * room), min(stop, max(span.start, begin) + 4 * room)
+        line = printable(source.text[low:high])
+        start = span.start - low if number == first.line else len(line) - len(line.lstrip())
+        end = min(span.end - low, len(line)) if number == last.line else len(line.rstrip())
         if start < end:
-            yield _fit(number, line, start, end, room)
+            yield _fit(number, line, start, end, room, (low > begin, high < stop))
             shown += 1
             if shown == MOST_LINES:
                 return
 
 
-def _fit(number: int, line: str, start: int, end: int, room: int) -> ExcerptLine:
+def _fit(number: int, line: str, start: int, end: int, room: int, cut: tuple[bool, bool]) -> ExcerptLine:
     from rich.cells import cell_len
 
-    if cell_len(line) > room:
-        line, start, end = _window(line, start, end, room - 2)
+    if any(cut) or cell_len(line) > room:
+        line, start, end = _window(line, start, end, room - 2, cut)
     return ExcerptLine(number, line, start, end, cell_len(line[:start]), max(1, cell_len(line[start:end])))
 
 
-def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
-    """A stretch of the line with the span in it: a third of the free room before it, the rest behind."""
+def _window(line: str, start: int, end: int, room: int, cut: tuple[bool, bool]) -> tuple[str, int, int]:
+    """A stretch of the line with the span in it: a third of the free room before it, the rest behind.
+
+    ``cut`` says whether the line goes on before and behind what is given.
+    """
     from rich.cells import cell_len
 
     free = room - cell_len(line[start:end])
@@ -62,6 +68,7 @@ def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     budget = room
     while right < len(line) and (budget := budget - cell_len(line[right])) >= 0:
         right += 1
-    before, after = (_CUT if left else ""), (_CUT if right < len(line) else "")
+    before = _CUT if left or cut[0] else ""
+    after = _CUT if right < len(line) or cut[1] else ""
     shift = len(before) - left
     return before + line[left:right] + after, start + shift, min(end, right) + shift

@@ -31,6 +31,7 @@ from linter.report.wrapping import wrap
 from linter.words import printable, say
 
 PIPE_WIDTH = 100
+NARROWEST = 20
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
 _MOST_PLACES = 8
 _PRINTED_TOGETHER = 500
@@ -51,6 +52,7 @@ def _console(out: TextIO, view: View) -> Console:
     console = Console(
         file=out,
         no_color=True if view.color is False else None,
+        color_system=None if view.color is False else "auto",
         force_terminal=True if view.color else None,
         highlight=False,
         emoji=False,
@@ -58,7 +60,8 @@ def _console(out: TextIO, view: View) -> Console:
         width=view.width,
     )
     if view.width is None and not console.is_terminal:
-        console.width = int(environ.get("COLUMNS", "") or PIPE_WIDTH)
+        given = environ.get("COLUMNS", "")
+        console.width = int(given) if given.isdecimal() and int(given) >= NARROWEST else PIPE_WIDTH
     return console
 
 

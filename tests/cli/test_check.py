@@ -257,3 +257,43 @@ def test_an_item_of_a_megabyte_and_a_hundred_thousand_items_are_linted(jixiao: C
     jixiao.write("many.txt", "".join(items) + "\n")
     summary = json.loads(jixiao("check", "--format", "json", "many.txt").out)["summary"]
     assert summary["indicators"] == 100_000
+
+
+def test_a_report_never_takes_the_place_of_a_table(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    done = jixiao("check", "--output", "a.txt", "a.txt")
+    assert done.code == 2
+    assert "不能写入结果" in done.err
+    assert (jixiao.folder / "a.txt").read_text(encoding="utf-8") == BAD
+
+
+def test_an_empty_output_and_a_codec_that_is_no_encoding_are_mistakes(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    assert jixiao("check", "--output", "", "a.txt").code == 2
+    done = jixiao("check", "--encoding", "base64", "a.txt")
+    assert done.code == 2
+    assert "不认识的编码" in done.err
+
+
+def test_folders_of_rules_that_are_not_there_are_said(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    jixiao.write("jixiao.toml", 'rule-paths = ["nope"]\n')
+    assert "没有这个规则文件夹" in jixiao("check", "a.txt").err
+    assert jixiao("explain", "Q001", "--rules", "nope").code == 2
+    assert jixiao("rules", "list", "--rules", "nope").code == 2
+
+
+def test_no_color_leaves_no_escapes(jixiao: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    jixiao.write("a.txt", BAD)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" in jixiao("check", "a.txt").out
+    assert "\x1b" not in jixiao("check", "--no-color", "a.txt").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in jixiao("check", "a.txt").out
+
+
+@pytest.mark.parametrize("columns", ["0", "-3", "wide"])
+def test_a_senseless_width_means_the_usual_one(jixiao: Command, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    jixiao.write("a.txt", BAD)
+    monkeypatch.setenv("COLUMNS", columns)
+    assert "V001" in jixiao("check", "a.txt").out

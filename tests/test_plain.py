@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from linter.pipeline import lint, parse
-from linter.records import records
+from linter.plain import records
 
 # design.md §4, word for word.
 INDICATOR_KEYS = [
