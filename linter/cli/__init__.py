@@ -16,8 +16,15 @@ OK, FINDINGS, TROUBLE = 0, 1, 2
 VERBS = ("check", "parse", "rules", "explain")
 
 
+def command() -> int:
+    """The entry point of ``jixiao`` and of ``python -m linter``: a process that does nothing else."""
+    code = main()
+    gc.freeze()  # at its end Python would search everything for garbage once more
+    return code
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the entry point of ``jixiao`` and of ``python -m linter``."""
+    """Run the command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _survive_any_text()
     use(_language(given))
