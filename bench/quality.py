@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter.model import Report
+from linter.findings import Report
 from linter.pipeline import Linter, build_linter, load_rules, parse
 
 LABELLED = Path(__file__).resolve().parents[1] / "tests/labelled"

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from linter.findings import Run
 from linter.layout import arrange
-from linter.model import Run
 from linter.pipeline import build_linter, open_source, understand
 from linter.report import View, reporter
 

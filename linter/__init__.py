@@ -16,7 +16,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from linter.engine.rules import Rule
-    from linter.model import Document, Finding, InputError, Report
+    from linter.findings import Finding, Report
+    from linter.model import Document, InputError
     from linter.pipeline import lint, load_rules, parse
     from linter.plain import records
     from linter.strict_yaml import DefinitionError
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "DefinitionError": "linter.strict_yaml",
     "Document": "linter.model",
-    "Finding": "linter.model",
+    "Finding": "linter.findings",
     "InputError": "linter.model",
-    "Report": "linter.model",
+    "Report": "linter.findings",
     "Rule": "linter.engine.rules",
     "lint": "linter.pipeline",
     "load_rules": "linter.pipeline",

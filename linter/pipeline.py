@@ -13,9 +13,10 @@ from linter.engine.rules import Rule
 from linter.engine.running import Engine
 from linter.engine.selection import choose
 from linter.features import Digest, FactsBuilder, statistics
+from linter.findings import Finding, Report
 from linter.knowledge import AUTO, Knowledge, load_knowledge
 from linter.layout import arrange
-from linter.model import Document, Finding, Project, Report, Source
+from linter.model import Document, Project, Source
 from linter.notation import read_cell
 from linter.reading import decode, source
 from linter.words import language, say

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from linter.features import FactsBuilder
+from linter.findings import Report
 from linter.knowledge import load_knowledge
-from linter.model import Document, Indicator, Project, Report, Unit
+from linter.model import Document, Indicator, Project, Unit
 from linter.report.machine import record as finding_record
 
 KEYS = (

@@ -11,8 +11,8 @@ from linter.engine.rules import Example, Rule
 from linter.engine.running import Engine
 from linter.engine.selection import choose
 from linter.features import DocumentFacts, FactsBuilder
+from linter.findings import Finding
 from linter.knowledge import Knowledge
-from linter.model import Finding
 from linter.pipeline import parse
 from linter.words import say
 

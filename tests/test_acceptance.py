@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from linter.model import Finding
+from linter.findings import Finding
 from linter.pipeline import build_linter
 from tests.support.corpus import TABLES, document, needs_corpus
 

@@ -14,8 +14,9 @@ import yaml
 
 from linter.cli import FINDINGS, OK, main
 from linter.config import load
+from linter.findings import Report
 from linter.knowledge import load_knowledge
-from linter.model import Amounts, Document, Indicator, Project, Report
+from linter.model import Amounts, Document, Indicator, Project
 from linter.pipeline import build_linter, load_rules, parse
 from linter.rule_examples import Rehearsal
 

@@ -15,8 +15,8 @@ import yaml
 
 from linter.engine.loading import load_rule_files, rule_paths
 from linter.engine.rules import Rule
+from linter.findings import Authority
 from linter.knowledge import CATEGORY_NAMES, load_knowledge
-from linter.model import Authority
 from linter.rule_examples import Rehearsal
 from linter.words import use
 from tests.support.corpus import ROOT

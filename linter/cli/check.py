@@ -23,8 +23,9 @@ from linter.engine.running import Engine
 from linter.engine.selection import choose
 from linter.engine.tuning import severities
 from linter.features import FactsBuilder
+from linter.findings import Problem, Report, Run
 from linter.knowledge import AUTO, load_knowledge
-from linter.model import InputError, Problem, Report, Run
+from linter.model import InputError
 from linter.pipeline import Examined, Linter, parse
 from linter.report import View, reporter
 from linter.report.counting import at_least

@@ -14,8 +14,9 @@ from linter.cli.files import inputs, output, refuse_overwriting
 from linter.cli.settings import SettingsOf
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
 from linter.features import FactsBuilder
+from linter.findings import Problem
 from linter.knowledge import load_knowledge
-from linter.model import InputError, Problem
+from linter.model import InputError
 from linter.pipeline import parse
 from linter.plain import KEYS, records
 

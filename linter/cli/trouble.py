@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from linter.model import InputError, Problem
+from linter.findings import Problem
+from linter.model import InputError
 from linter.strict_yaml import DefinitionError
 from linter.words import say
 

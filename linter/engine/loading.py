@@ -12,8 +12,8 @@ from linter.engine.fields import ODDITIES, PLACES, TARGETS
 from linter.engine.rules import FOLDS, PROFILES, RULE_ID, SEVERITIES, STATUSES, Case, Example, Rule, Words
 from linter.engine.templates import template
 from linter.engine.tuning import Tuning, refuse_unknown, tuned
+from linter.findings import Authority
 from linter.knowledge import Knowledge
-from linter.model import Authority
 from linter.strict_yaml import DefinitionError, Node, load, suggest
 from linter.words import say
 

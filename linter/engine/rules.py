@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from linter.checks.registry import Check
 from linter.engine.conditions import Condition
-from linter.model import Authority, Card
+from linter.findings import Authority, Card
 from linter.words import LANGUAGES, language
 
 SEVERITIES = ("error", "warning", "info")

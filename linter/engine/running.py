@@ -11,7 +11,7 @@ from linter.engine.rules import Rule
 from linter.engine.suppression import Fired, fired_by, suppress
 from linter.engine.wording import Worder
 from linter.features import Digest, DocumentFacts
-from linter.model import Finding
+from linter.findings import Finding
 
 
 class Engine:

@@ -6,7 +6,8 @@ from typing import Any
 
 from linter.engine.suppression import Fired
 from linter.features import IndicatorFacts, ProjectFacts, Spot, indicator_spot, project_spot
-from linter.model import Field, Finding, Source, Span
+from linter.findings import Finding
+from linter.model import Field, Source, Span
 from linter.words import language, say
 
 

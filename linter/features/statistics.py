@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from linter.features.facts import DocumentFacts
-from linter.model import Statistics
+from linter.findings import Statistics
 
 
 def statistics(facts: DocumentFacts) -> Statistics:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import NamedTuple, Protocol, TextIO, cast
 
-from linter.model import Run
+from linter.findings import Run
 
 FORMATS = {
     "rich": "linter.report.terminal",

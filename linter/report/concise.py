@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from linter.model import Run
+from linter.findings import Run
 from linter.report import View
 from linter.report.counting import at_least, for_people, severities
 from linter.words import printable, say

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from linter.model import Finding
+from linter.findings import Finding
 from linter.words import say
 
 SEVERITIES = ("error", "warning", "info")

@@ -9,7 +9,8 @@ import json
 from collections import Counter
 from typing import Any, TextIO
 
-from linter.model import Finding, Position, Run
+from linter.findings import Finding, Run
+from linter.model import Position
 from linter.report import View
 from linter.report.counting import severities, share
 

@@ -14,7 +14,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from linter.model import Finding, Report, Run, Statistics
+from linter.findings import Finding, Report, Run, Statistics
 from linter.report import View
 from linter.report.concise import closing_line
 from linter.report.counting import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.engine.selection import choose
-from linter.model import Finding
+from linter.findings import Finding
 from linter.pipeline import build_linter, load_rules, parse
 
 ITEM = "1、1-产出指标；11-数量指标；修复琴凳数；实施周期指标值:≥20张；年度指标值:≥20张。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.engine.selection import choose
-from linter.model import Finding
+from linter.findings import Finding
 from linter.pipeline import build_linter, load_rules, parse
 
 HEADER = "项目名称\t总计\t绩效目标\t绩效指标\n"

@@ -11,7 +11,7 @@ from linter.engine.loading import read_rule
 from linter.engine.rules import Rule
 from linter.engine.running import Engine
 from linter.features import DocumentFacts, FactsBuilder
-from linter.model import Finding
+from linter.findings import Finding
 from linter.pipeline import build_linter, parse
 from linter.strict_yaml import DefinitionError
 from linter.strict_yaml import parse as parse_yaml

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from linter.features import statistics
-from linter.model import Statistics
+from linter.findings import Statistics
 from linter.pipeline import parse
 from tests.support.facts import builder
 

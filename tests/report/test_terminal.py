@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from rich.cells import cell_len
 
-from linter.model import Report, Run
+from linter.findings import Report, Run
 from linter.pipeline import build_linter, lint, parse
 from linter.report import View, reporter
 from linter.report.counting import fold, for_people
