@@ -13,8 +13,6 @@ from linter.words import LANGUAGES, use
 OK, FINDINGS, TROUBLE = 0, 1, 2
 """Exit codes: clean, findings that count, could not read or configure."""
 
-VERBS = ("check", "parse", "rules", "explain")
-
 
 def command() -> int:
     """The entry point of ``jixiao`` and of ``python -m linter``: a process that does nothing else."""
@@ -37,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     from linter.cli.arguments import parser
 
-    options = parser().parse_args(given)
+    options = parser(given).parse_args(given)
     from linter.cli.trouble import report_trouble
 
     try:

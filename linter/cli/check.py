@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.cli import FINDINGS, OK, TROUBLE
+from linter.cli.arguments import language, packs, paths, reading
 from linter.cli.files import Input, inputs, output, refuse_overwriting
 from linter.cli.progress import Progress
 from linter.cli.settings import SettingsOf
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
-from linter.config import Settings
+from linter.config import CHOICES, Settings
 from linter.engine.loading import load_rule_files
 from linter.engine.running import Engine
 from linter.engine.selection import choose
@@ -27,11 +28,46 @@ from linter.findings import Problem, Report, Run
 from linter.knowledge import AUTO, load_knowledge
 from linter.model import InputError
 from linter.pipeline import Examined, Linter, parse
-from linter.report import View, reporter
+from linter.report import FORMATS, View, reporter
 from linter.report.counting import at_least
+from linter.words import say
 
 _COLLECT_EVERY = 100_000
 """Indicators between two searches for garbage, which are switched off otherwise (see ``linter.cli.main``)."""
+
+
+def arguments(verb: argparse.ArgumentParser) -> None:
+    """Add the options of the verb."""
+    paths(verb)
+    verb.add_argument(
+        "--select", action="append", metavar="RULE",
+        help=say("只运行这些规则：编号、编号前缀或名称，可用逗号分隔", "run only these rules: ids, prefixes or names"),
+    )  # fmt: skip
+    verb.add_argument("--ignore", action="append", metavar="RULE", help=say("不运行这些规则", "leave these rules out"))
+    verb.add_argument(
+        "--show", choices=CHOICES["show"],
+        help=say("逐条显示到哪一级，其余只计数（默认 warning）", "least severity shown one by one (default warning)"),
+    )  # fmt: skip
+    verb.add_argument(
+        "--fail-on", choices=CHOICES["fail-on"],
+        help=say("从哪一级起以退出码 1 结束（默认 error）", "least severity that makes the exit code 1 (default error)"),
+    )  # fmt: skip
+    verb.add_argument(
+        "--profile", metavar="ID",
+        help=say(
+            "编码体系：auto（默认，自动判断）、flat（无编码）、gz-gen1、gz-gen2、central-2015、central-2021，或规则包里编码表的 id",
+            "code table: auto (default), flat (no codes), gz-gen1, gz-gen2, central-2015, central-2021, or the id of a pack's table",
+        ),
+    )  # fmt: skip
+    verb.add_argument("--format", choices=tuple(FORMATS), help=say("输出格式", "output format"))
+    verb.add_argument("--output", metavar="FILE", help=say("写入文件", "write to a file"))
+    verb.add_argument("--no-color", action="store_true", help=say("不用颜色", "no colour"))
+    verb.add_argument(
+        "--allow-empty", action="store_true", help=say("没有可检查的指标也算通过", "finding no indicators is fine")
+    )
+    packs(verb)
+    reading(verb)
+    language(verb)
 
 
 def run(options: argparse.Namespace) -> int:

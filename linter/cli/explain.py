@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 
 from linter.cli import OK
+from linter.cli.arguments import language, packs
 from linter.cli.rules import one_rule
-from linter.cli.settings import packs
+from linter.cli.settings import existing_packs
 from linter.engine.loading import load_rule_files
 from linter.engine.rules import Example, Rule
 from linter.knowledge import load_knowledge
@@ -16,9 +17,16 @@ from linter.rule_examples import example_text
 from linter.words import say
 
 
+def arguments(verb: argparse.ArgumentParser) -> None:
+    """Add the options of the verb."""
+    verb.add_argument("rule", metavar="ID", help=say("规则编号或名称", "id or name of a rule"))
+    packs(verb)
+    language(verb)
+
+
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
-    folders = tuple(map(Path, packs(options.rules) or ()))
+    folders = tuple(map(Path, existing_packs(options.rules) or ()))
     rule = one_rule(load_rule_files(load_knowledge(folders), folders), options.rule)
     print(page(rule))
     return OK

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from linter.cli import OK, TROUBLE
+from linter.cli.arguments import language, paths, reading
 from linter.cli.files import inputs, output, refuse_overwriting
 from linter.cli.settings import SettingsOf
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
@@ -19,6 +20,18 @@ from linter.knowledge import load_knowledge
 from linter.model import InputError
 from linter.pipeline import parse
 from linter.plain import KEYS, records
+from linter.words import say
+
+
+def arguments(verb: argparse.ArgumentParser) -> None:
+    """Add the options of the verb."""
+    paths(verb)
+    verb.add_argument(
+        "--format", choices=("jsonl", "json", "csv"), default="jsonl", help=say("输出格式", "output format")
+    )
+    verb.add_argument("--output", metavar="FILE", help=say("写入文件", "write to a file"))
+    reading(verb)
+    language(verb)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linter.cli import FINDINGS, OK
-from linter.cli.settings import packs
+from linter.cli.arguments import language, packs
+from linter.cli.settings import existing_packs
 from linter.engine.loading import load_rule_files
 from linter.engine.rules import Rule
 from linter.engine.selection import matching
@@ -19,11 +20,32 @@ from linter.strict_yaml import DefinitionError
 from linter.words import say
 
 
+def arguments(verb: argparse.ArgumentParser) -> None:
+    """Add the options of the verb."""
+    actions = verb.add_subparsers(dest="action", metavar=say("动作", "ACTION"))
+    listing = actions.add_parser("list", help=say("列出全部规则", "list all rules"))
+    listing.add_argument("--format", choices=("text", "json"), default="text", help=say("输出格式", "output format"))
+    show = actions.add_parser("show", help=say("显示一条规则的定义文件", "show the file that defines a rule"))
+    show.add_argument("rule", metavar="ID", help=say("规则编号或名称", "id or name of a rule"))
+    test = actions.add_parser("test", help=say("用例子测试规则", "test rules by their examples"))
+    test.add_argument("folder", metavar="DIR", nargs="?", help=say("规则包所在的文件夹", "the folder of a rule pack"))
+    test.add_argument(
+        "--thorough", action="store_true",
+        help=say("还要求每个条件都有例子证明", "also require that every part of a condition is proved by an example"),
+    )  # fmt: skip
+    for action in (listing, show, test):
+        if action is not test:
+            packs(action)
+        language(action)
+    verb.set_defaults(action="list", format="text", rules=None)
+    language(verb)
+
+
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     if options.action == "test":
         return _test(options)
-    folders = tuple(map(Path, packs(options.rules) or ()))
+    folders = tuple(map(Path, existing_packs(options.rules) or ()))
     rules = load_rule_files(load_knowledge(folders), folders)
     if options.action == "show":
         sys.stdout.write(Path(one_rule(rules, options.rule).path).read_text(encoding="utf-8"))

@@ -25,7 +25,7 @@ class SettingsOf:
             lang=options.lang,
             encoding=options.encoding,
             year=options.year,
-            rule_paths=packs(getattr(options, "rules", None)),
+            rule_paths=existing_packs(getattr(options, "rules", None)),
             profile=getattr(options, "profile", None),
         )
         self.use_files = not options.no_config
@@ -42,7 +42,7 @@ class SettingsOf:
         if found is None:
             return self.given
         loaded = self._load(found)
-        packs(loaded.rule_paths)
+        existing_packs(loaded.rule_paths)
         return self.given.over(loaded)
 
 
@@ -52,7 +52,7 @@ def _listed(given: Iterable[str] | None) -> tuple[str, ...] | None:
     return tuple(part.strip() for one in given for part in one.replace("，", ",").split(",") if part.strip())
 
 
-def packs(given: Iterable[str] | None) -> tuple[str, ...] | None:
+def existing_packs(given: Iterable[str] | None) -> tuple[str, ...] | None:
     """Folders of rules, as given.
 
     Raises:
