@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from linter.model import Document, Location, Source, Span
+from linter.words import say
 
 
 class Authority(NamedTuple):
@@ -47,6 +48,31 @@ class Card(NamedTuple):
     folds_into: str | None = None
 
 
+class Edit(NamedTuple):
+    """The text that takes the place of a span of the source; an empty span is an insertion, an empty text a deletion."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """How a finding can be mended: edits that are made together or not at all, in the order of the source, none overlapping.
+
+    ``safety`` is ``safe`` (keeps the meaning), ``unsafe`` (a person should look) or ``requested`` (keeps the meaning, and is made
+    only where its rule was selected by name). ``zh`` and ``en`` say in one line what it does.
+    """
+
+    safety: str
+    edits: tuple[Edit, ...]
+    zh: str
+    en: str
+
+    @property
+    def title(self) -> str:
+        """What it does, in the language in use."""
+        return say(self.zh, self.en)
+
+
 class Finding(NamedTuple):
     """What a rule has to say about one place. Complete by itself: a reporter needs nothing else to print it.
 
@@ -66,7 +92,12 @@ class Finding(NamedTuple):
     number: str | None = None
     field: str = ""
     amount: Decimal | None = None
-    fixable: bool = False
+    fix: Fix | None = None
+
+    @property
+    def fixable(self) -> bool:
+        """Whether ``jixiao fix`` can mend it, if need be with ``--unsafe``."""
+        return self.fix is not None
 
     @property
     def rule(self) -> str:
