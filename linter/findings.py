@@ -77,6 +77,7 @@ class Finding(NamedTuple):
     """What a rule has to say about one place. Complete by itself: a reporter needs nothing else to print it.
 
     ``target`` is ``indicator``, ``project`` or ``document``; ``number`` and ``indicator`` name the indicator, ``field`` the part of it.
+    ``quote`` is the text it is about, as read: without line breaks, blanks and the number of the item; empty of a whole table.
     """
 
     card: Card
@@ -93,6 +94,7 @@ class Finding(NamedTuple):
     field: str = ""
     amount: Decimal | None = None
     fix: Fix | None = None
+    quote: str = ""
 
     @property
     def fixable(self) -> bool:

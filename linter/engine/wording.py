@@ -43,6 +43,7 @@ class Worder:
             number=spot.number,
             field=spot.field,
             amount=spot.amount,
+            quote=spot.quote,
         )
 
     def _hint(self, fired: Fired) -> str:

@@ -18,7 +18,8 @@ from linter.model import Field, Source, Span
 class Spot(NamedTuple):
     """A place in one of the tables, complete enough for a finding.
 
-    ``target`` is what it is a place of (``indicator``, ``project``, ``document``), ``field`` which part of it, or empty.
+    ``target`` is what it is a place of (``indicator``, ``project``, ``document``), ``field`` which part of it, or empty; ``quote``
+    is the text of that part.
     """
 
     source: Source
@@ -30,6 +31,7 @@ class Spot(NamedTuple):
     indicator: str = ""
     number: str | None = None
     field: str = ""
+    quote: str = ""
 
     @property
     def owner(self) -> tuple[int, str, str]:
@@ -44,6 +46,7 @@ class Spot(NamedTuple):
             indicator=facts.name.text,
             number=facts.number,
             field=part,
+            quote=facts.quote(part, facts.place(part)),
         )
 
 
@@ -59,15 +62,17 @@ def project_spot(facts: ProjectFacts, place: Field | None = None) -> Spot:
         facts.name,
         facts.amount,
         field="cell" if place else "",
+        quote=place.text if place else "",
     )
 
 
 def indicator_spot(facts: IndicatorFacts, at: str, place: Field | None = None) -> Spot:
     """A place in an indicator; without one, the part of it that ``at`` names."""
     project = facts.project
+    found = place or facts.place(at)
     return Spot(
         project.document.document.source,
-        (place or facts.place(at)).span,
+        found.span,
         "indicator",
         project.unit.name.text,
         project.name,
@@ -75,6 +80,7 @@ def indicator_spot(facts: IndicatorFacts, at: str, place: Field | None = None) -
         facts.name.text,
         facts.number,
         at,
+        facts.quote(at, found),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from linter.features.wording import Wording
 from linter.model import Document, Field, Indicator, Project, Unit
 
 NO_NAME = NameFacts()
+_NUMBER = re.compile(r"^第?[（(]?(?:\d{1,3}[）)项、．.，,：:]+|[①-⑳][、．.]?)")
 
 
 @dataclass(slots=True)
@@ -103,6 +105,17 @@ class IndicatorFacts:
                 start = whole.start + max(whole.text.find(self.number or ""), 0)
                 return Field(whole.cell, start, start + len(self.number)) if self.number else whole
         return next((oddity.field for oddity in self.indicator.oddities if oddity.kind == at), whole)
+
+    def quote(self, at: str, place: Field) -> str:
+        """The text of a part of the indicator; of the whole of it without its number, which changes when others are added."""
+        if at == "number":
+            return ""
+        if place != self.indicator.field:
+            return place.text
+        parts = (self.indicator.level1, self.indicator.level2)
+        fields = [level.field for level in parts if level] + ([self.indicator.name] if self.indicator.name else [])
+        begin = min((one.start for one in fields), default=place.start)
+        return _NUMBER.sub("", place.cell.text[begin : place.end], 1)
 
 
 @dataclass(slots=True)

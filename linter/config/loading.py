@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from linter.engine.rules import SEVERITIES
+from linter.config.keys import TABLES, YEARS
 from linter.engine.tuning import Tuning, severities
 from linter.strict_yaml import DefinitionError, suggest
-from linter.words import LANGUAGES, say
+from linter.words import say
 
 FILE_NAMES = ("jixiao.toml", "pyproject.toml")
 
@@ -48,15 +48,6 @@ class Settings(NamedTuple):
     def over(self, other: Settings) -> Settings:
         """These settings, and the other's where these say nothing."""
         return other._replace(**{name: value for name, value in self._asdict().items() if value is not None})
-
-
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "fail-on": (*SEVERITIES, "never"),
-    "show": SEVERITIES,
-    "lang": LANGUAGES,
-}
-_LISTS = ("select", "ignore", "rule-paths")
-_KEYS = tuple(name.replace("_", "-") for name in Settings._fields)
 
 
 def find(path: Path) -> Path | None:
@@ -119,25 +110,35 @@ def _read(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _value(path: Path, key: str, value: object) -> Any:
-    line = _line_of(path, key)
-    if key not in _KEYS:
-        _fail(path, line, say(f"没有“{key}”这个设置", f"there is no setting “{key}”"), suggest(key, _KEYS))
-    if key in _LISTS:
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            _fail(path, line, say(f"{key} 应是文字列表", f"{key} must be a list of texts"), f'{key} = ["…"]')
-        return tuple(value)
-    if key in ("options", "severity"):
-        return _tunings(path, key, value)
-    if key == "year":
-        if not isinstance(value, int) or isinstance(value, bool):
-            _fail(path, line, say("year 应是整数", "year must be a whole number"), "year = 2025")
-        return value
+def _value(path: Path, name: str, value: object) -> Any:
+    line = _line_of(path, name)
+    known = {key.name: key for key in TABLES[""]}
+    if name not in known:
+        _fail(path, line, say(f"没有“{name}”这个设置", f"there is no setting “{name}”"), suggest(name, tuple(known)))
+    key = known[name]
+    match key.kind:
+        case "selectors" | "folders":
+            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                _fail(path, line, say(f"{name} 应是文字列表", f"{name} must be a list of texts"), f'{name} = ["…"]')
+            return tuple(value)
+        case "options" | "severity":
+            return _tunings(path, name, value)
+        case "year":
+            return _year(path, line, name, value)
     if not isinstance(value, str):
-        _fail(path, line, say(f"{key} 应是文字", f"{key} must be text"), f'{key} = "…"')
-    if key in CHOICES and value not in CHOICES[key]:
-        message = say(f"{key} 不能是“{value}”", f"{key} cannot be “{value}”")
-        _fail(path, line, message, suggest(value, CHOICES[key]))
+        _fail(path, line, say(f"{name} 应是文字", f"{name} must be text"), f'{name} = "…"')
+    if key.choices and value not in key.choices:
+        message = say(f"{name} 不能是“{value}”", f"{name} cannot be “{value}”")
+        _fail(path, line, message, suggest(value, key.choices))
+    return value
+
+
+def _year(path: Path, line: int | None, name: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        _fail(path, line, say(f"{name} 应是整数", f"{name} must be a whole number"), f"{name} = 2025")
+    if value not in YEARS:
+        message = say(f"{name} 应在 {YEARS[0]} 至 {YEARS[-1]} 之间", f"{name} must be from {YEARS[0]} to {YEARS[-1]}")
+        _fail(path, line, message, f"{name} = 2025")
     return value
 
 
