@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from os import environ
-from pathlib import Path
-from typing import NamedTuple
 
 from linter.cli import FINDINGS, OK, TROUBLE
 from linter.cli.arguments import language, packs, paths, reading
-from linter.cli.files import Input, inputs, output, refuse_overwriting
+from linter.cli.files import inputs, output, refuse_overwriting
+from linter.cli.job import Job
 from linter.cli.progress import Progress
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
-from linter.config import CHOICES, Settings
-from linter.engine.loading import load_rule_files
-from linter.engine.running import Engine
-from linter.engine.selection import choose
-from linter.engine.tuning import severities
-from linter.features import FactsBuilder
-from linter.findings import Problem, Report, Run
-from linter.knowledge import AUTO, load_knowledge
-from linter.model import InputError
-from linter.pipeline import Examined, Linter, parse
+from linter.cli.trouble import problem_text
+from linter.config import CHOICES
 from linter.report import FORMATS, View, reporter
-from linter.report.counting import at_least
 from linter.words import say
-
-_COLLECT_EVERY = 100_000
-"""Indicators between two searches for garbage, which are switched off otherwise (see ``linter.cli.main``)."""
 
 
 def arguments(verb: argparse.ArgumentParser) -> None:
@@ -73,7 +55,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
-    job = _Job(settings_of, options.allow_empty)
+    job = Job(settings_of, options.allow_empty)
     found = list(inputs(options.paths))
     refuse_overwriting(options.output, found)
     with Progress(len(found)) as progress:
@@ -94,74 +76,3 @@ def run(options: argparse.Namespace) -> int:
     if result.problems:
         return TROUBLE
     return FINDINGS if job.failing else OK
-
-
-class _Table(NamedTuple):
-    """A table that was linted by itself and waits for the end of the run."""
-
-    linter: Linter
-    examined: Examined
-    fail_on: str
-
-
-@dataclass(slots=True)
-class _Job:
-    """Collects the reports of all files; rules are loaded once per configuration."""
-
-    settings_of: SettingsOf
-    allow_empty: bool
-    linters: dict[Settings, Linter] = field(default_factory=dict)
-    tables: list[_Table] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    failing: bool = False
-    since_collection: int = 0
-
-    def take(self, one: Input) -> None:
-        """Read and lint a file; what goes wrong with it does not stop the others."""
-        settings = self.settings_of.file(one.path)
-        linter = self._linter(settings.of_rules)
-        try:
-            document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
-        except (InputError, OSError) as error:
-            self.problems.append(problem_of(error, one.shown))
-            return
-        if not any(document.projects):
-            if one.named and not self.allow_empty:
-                self.problems.append(Problem(one.shown, nothing_in(document.source.text)))
-            self.skipped.append(one.shown)
-            return
-        self.tables.append(_Table(linter, linter.examine(document), settings.fail_on or "error"))
-        self.since_collection += self.tables[-1].examined.report.statistics.indicators
-        if self.since_collection > _COLLECT_EVERY:
-            gc.collect()  # the facts of the files so far refer to each other in circles
-            self.since_collection = 0
-
-    def result(self, paths: Sequence[str], found: Sequence[Input]) -> Run:
-        """The whole run; to have found nothing at all is a problem of its own."""
-        if not self.tables and not self.problems and not self.allow_empty:
-            self.problems.append(nothing_anywhere(paths, bool(found)))
-        return Run(tuple(self._reports()), tuple(self.problems), tuple(self.skipped))
-
-    def _reports(self) -> Iterator[Report]:
-        """The reports in the order of the files; those under one configuration are one corpus for the rules over a run."""
-        together: dict[int, list[Examined]] = defaultdict(list)
-        for table in self.tables:
-            together[id(table.linter)].append(table.examined)
-        concluded = {id(linter): iter(linter.conclude(together[id(linter)])) for linter in self.linters.values()}
-        for table in self.tables:
-            report = next(concluded[id(table.linter)])
-            least = table.fail_on
-            self.failing |= least != "never" and any(at_least(one.severity, least) for one in report.findings)
-            yield report
-
-    def _linter(self, settings: Settings) -> Linter:
-        if settings not in self.linters:
-            packs = tuple(map(Path, settings.rule_paths or ()))
-            knowledge = load_knowledge(packs)
-            profile = knowledge.profile(settings.profile or AUTO)
-            every = load_rule_files(knowledge, packs, settings.tunings)
-            rules = choose(every, settings.select or (), settings.ignore or ())
-            engine = Engine(rules, severities(settings.tunings))
-            self.linters[settings] = Linter(knowledge, FactsBuilder(knowledge, profile), engine)
-        return self.linters[settings]

@@ -1,0 +1,99 @@
+"""Linting the files of a command: each under its own settings, those with equal ones as one corpus."""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from linter.cli.files import Input
+from linter.cli.settings import SettingsOf
+from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of
+from linter.config import Settings
+from linter.engine.loading import load_rule_files
+from linter.engine.running import Engine
+from linter.engine.selection import choose
+from linter.engine.tuning import severities
+from linter.features import FactsBuilder
+from linter.findings import Problem, Report, Run
+from linter.knowledge import AUTO, load_knowledge
+from linter.model import InputError
+from linter.pipeline import Examined, Linter, parse
+from linter.report.counting import at_least
+
+_COLLECT_EVERY = 100_000
+"""Indicators between two searches for garbage, which are switched off otherwise (see ``linter.cli.main``)."""
+
+
+class _Table(NamedTuple):
+    """A table that was linted by itself and waits for the end of the run."""
+
+    linter: Linter
+    examined: Examined
+    fail_on: str
+
+
+@dataclass(slots=True)
+class Job:
+    """Collects the reports of all files; rules are loaded once per configuration."""
+
+    settings_of: SettingsOf
+    allow_empty: bool
+    linters: dict[Settings, Linter] = field(default_factory=dict)
+    tables: list[_Table] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    failing: bool = False
+    since_collection: int = 0
+
+    def take(self, one: Input) -> None:
+        """Read and lint a file; what goes wrong with it does not stop the others."""
+        settings = self.settings_of.file(one.path)
+        linter = self._linter(settings.of_rules)
+        try:
+            document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
+        except (InputError, OSError) as error:
+            self.problems.append(problem_of(error, one.shown))
+            return
+        if not any(document.projects):
+            if one.named and not self.allow_empty:
+                self.problems.append(Problem(one.shown, nothing_in(document.source.text)))
+            self.skipped.append(one.shown)
+            return
+        self.tables.append(_Table(linter, linter.examine(document), settings.fail_on or "error"))
+        self.since_collection += self.tables[-1].examined.report.statistics.indicators
+        if self.since_collection > _COLLECT_EVERY:
+            gc.collect()  # the facts of the files so far refer to each other in circles
+            self.since_collection = 0
+
+    def result(self, paths: Sequence[str], found: Sequence[Input]) -> Run:
+        """The whole run; to have found nothing at all is a problem of its own."""
+        if not self.tables and not self.problems and not self.allow_empty:
+            self.problems.append(nothing_anywhere(paths, bool(found)))
+        return Run(tuple(self._reports()), tuple(self.problems), tuple(self.skipped))
+
+    def _reports(self) -> Iterator[Report]:
+        """The reports in the order of the files; those under one configuration are one corpus for the rules over a run."""
+        together: dict[int, list[Examined]] = defaultdict(list)
+        for table in self.tables:
+            together[id(table.linter)].append(table.examined)
+        concluded = {id(linter): iter(linter.conclude(together[id(linter)])) for linter in self.linters.values()}
+        for table in self.tables:
+            report = next(concluded[id(table.linter)])
+            least = table.fail_on
+            self.failing |= least != "never" and any(at_least(one.severity, least) for one in report.findings)
+            yield report
+
+    def _linter(self, settings: Settings) -> Linter:
+        if settings not in self.linters:
+            packs = tuple(map(Path, settings.rule_paths or ()))
+            knowledge = load_knowledge(packs)
+            profile = knowledge.profile(settings.profile or AUTO)
+            every = load_rule_files(knowledge, packs, settings.tunings)
+            rules = choose(every, settings.select or (), settings.ignore or ())
+            engine = Engine(rules, severities(settings.tunings))
+            self.linters[settings] = Linter(knowledge, FactsBuilder(knowledge, profile), engine)
+        return self.linters[settings]
