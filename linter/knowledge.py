@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from linter import resources
-from linter.strict_yaml import DefinitionError, Node, load, suggest
+from linter import definitions, resources
+from linter.strict_yaml import DefinitionError, Node, suggest
 from linter.words import say
 
 AUTO, FLAT = "auto", "flat"
@@ -146,23 +146,29 @@ def load_knowledge(packs: Iterable[Path] = ()) -> Knowledge:
     """
     known = Knowledge()
     for folder in (resources.folder("rules"), *packs):
-        lexicons = dict(known.lexicons)
-        for path in sorted((folder / "lexicons").glob("*.yaml")):
-            lexicon = _lexicon(load(path))
-            before = lexicons.get(lexicon.id)
-            words = dict.fromkeys((*before.words, *lexicon.words)) if before else lexicon.words
-            lexicons[lexicon.id] = replace(lexicon, words=tuple(words))
-        taxonomies = {path.stem: _taxonomy(load(path)) for path in sorted((folder / "taxonomies").glob("*.yaml"))}
-        file = folder / "measures.yaml"
-        measures, models = _measures(load(file)) if file.is_file() else (known.measures, known.models)
-        known = Knowledge(
-            lexicons,
-            {**known.taxonomies, **{table.id: table for table in taxonomies.values()}},
-            measures,
-            models,
-        )
+        with definitions.reading(folder, "knowledge") as load:
+            known = _extended(known, folder, load)
     names = Lexicon(CATEGORY_NAMES, say("指标类别名称", "names of categories"), tuple(sorted(known.category_names)))
     return replace(known, lexicons={**known.lexicons, CATEGORY_NAMES: names})
+
+
+def _extended(known: Knowledge, folder: Path, load: Callable[[Path], Node]) -> Knowledge:
+    """The knowledge with that of a folder on top."""
+    lexicons = dict(known.lexicons)
+    for path in sorted((folder / "lexicons").glob("*.yaml")):
+        lexicon = _lexicon(load(path))
+        before = lexicons.get(lexicon.id)
+        words = dict.fromkeys((*before.words, *lexicon.words)) if before else lexicon.words
+        lexicons[lexicon.id] = replace(lexicon, words=tuple(words))
+    taxonomies = {path.stem: _taxonomy(load(path)) for path in sorted((folder / "taxonomies").glob("*.yaml"))}
+    file = folder / "measures.yaml"
+    measures, models = _measures(load(file)) if file.is_file() else (known.measures, known.models)
+    return Knowledge(
+        lexicons,
+        {**known.taxonomies, **{table.id: table for table in taxonomies.values()}},
+        measures,
+        models,
+    )
 
 
 def _fields(node: Node, what: str, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Node]:

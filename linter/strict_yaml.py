@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple, NoReturn
-
-import yaml
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from linter.words import say
+
+if TYPE_CHECKING:  # otherwise imported by whoever has YAML to read
+    import yaml
 
 DEEPEST = 40
 """Deeper nesting than this is a mistake or an attack."""
@@ -38,14 +39,15 @@ class DefinitionError(Exception):
 
 
 class File(NamedTuple):
-    """A definition file: its name for messages and its lines for excerpts."""
+    """A definition file: its name for messages and its text for excerpts."""
 
     path: str
-    lines: tuple[str, ...]
+    text: str
 
     def excerpt(self, line: int) -> str:
         """The 1-based line, without trailing blanks."""
-        return self.lines[line - 1].rstrip() if 0 < line <= len(self.lines) else ""
+        lines = self.text.split("\n")
+        return lines[line - 1].rstrip() if 0 < line <= len(lines) else ""
 
 
 class Node(NamedTuple):
@@ -122,8 +124,18 @@ def load(path: Path, shown: str | None = None) -> Node:
 
     """
     name = shown or str(path)
+    return parse(read(path, name), name)
+
+
+def read(path: Path, name: str) -> str:
+    """The text of a definition file; ``name`` is the one in messages.
+
+    Raises:
+        DefinitionError: unreadable, or not UTF-8.
+
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise DefinitionError(
             say(f"读不了这个文件：{error.strerror}", f"cannot read this file: {error.strerror}"), name
@@ -134,7 +146,6 @@ def load(path: Path, shown: str | None = None) -> Node:
             name,
             remedy=say("请另存为 UTF-8", "save it as UTF-8"),
         ) from error
-    return parse(text, name)
 
 
 def parse(text: str, path: str) -> Node:
@@ -143,7 +154,9 @@ def parse(text: str, path: str) -> Node:
         raise DefinitionError(
             say(f"文件超过 {LARGEST:,} 个字符", f"the file has more than {LARGEST:,} characters"), path
         )
-    file = File(path, tuple(text.split("\n")))
+    import yaml
+
+    file = File(path, text)
     try:
         return _tree(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), file)
     except yaml.MarkedYAMLError as error:
@@ -161,6 +174,8 @@ def parse(text: str, path: str) -> Node:
 
 
 def _tree(events: Iterator[yaml.Event], file: File) -> Node:
+    import yaml
+
     root = Node(None, 1, file)
     stack: list[_Open] = []
     for event in events:

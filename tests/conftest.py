@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from linter import caching
 from linter.words import use
 from tests.support.commands import Command
 
@@ -17,6 +18,14 @@ settings.register_profile("default", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests keep what they cache to themselves; commands they start inherit it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(caching.VARIABLE, str(tmp_path_factory.mktemp("cache", numbered=False)))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from linter import resources
+from linter import definitions, resources
 from linter.checks import CHECKS, Check
 from linter.engine.conditions import Condition, Reader
 from linter.engine.fields import ODDITIES, PLACES, TARGETS
@@ -14,7 +14,7 @@ from linter.engine.templates import template
 from linter.engine.tuning import Tuning, refuse_unknown, tuned
 from linter.findings import Authority
 from linter.knowledge import Knowledge
-from linter.strict_yaml import DefinitionError, Node, load, suggest
+from linter.strict_yaml import DefinitionError, Node, suggest
 from linter.words import say
 
 REQUIRED = ("id", "name", "title", "severity", "target", "authority", "why", "how", "message", "hint", "examples")
@@ -40,10 +40,11 @@ def load_rule_files(
     """
     rules: dict[str, Rule] = {}
     for folder in (resources.folder("rules"), *packs):
-        for path in rule_paths(folder):
-            rule = read_rule(load(path), knowledge, path.stem, tunings)
-            _refuse_taken(rule, rules.values())
-            rules[rule.id] = rule
+        with definitions.reading(folder, "rules") as load:
+            for path in rule_paths(folder):
+                rule = read_rule(load(path), knowledge, path.stem, tunings)
+                _refuse_taken(rule, rules.values())
+                rules[rule.id] = rule
     ordered = tuple(rules[key] for key in sorted(rules))
     _check_references(ordered)
     refuse_unknown(tunings, ordered)
