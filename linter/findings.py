@@ -5,6 +5,7 @@ Like the nouns of :mod:`linter.model` they are small frozen types; a reporter ne
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -112,11 +113,49 @@ class Finding(NamedTuple):
         return self.source.locate(self.span)
 
 
+class CategoryCount(NamedTuple):
+    """How many indicators stand in a category (二级指标): ``label`` as the code table writes it, else as printed."""
+
+    label: str
+    indicators: int
+
+
+class ProjectCounts(NamedTuple):
+    """What is counted of one project; ``span`` is its row.
+
+    ``kind`` is its type (项目类型: ``staff``, ``upkeep``, ``capital``, ``public``, ``other``) and ``kind_from`` what says so (``config``,
+    ``name``, ``goal``, ``none``). ``slots`` are those of :attr:`Statistics.slots` it has indicators in; ``unread``: its cell is in no
+    known notation.
+    """
+
+    unit: str
+    name: str
+    span: Span
+    amount: Decimal | None = None
+    kind: str = "other"
+    kind_from: str = "none"
+    indicators: int = 0
+    quantified: int = 0
+    gradable: int = 0
+    slots: frozenset[str] = frozenset()
+    unread: bool = False
+
+
+class Spread(NamedTuple):
+    """The smallest, the middle and the largest of some counts."""
+
+    least: int
+    median: float
+    most: int
+
+
 class Statistics(NamedTuple):
     """Counts of one table; rows printed twice count once. Shares are left to whoever prints them.
 
     ``parsed`` counts the indicators in the notation of the form; ``quantified``, ``gradable`` and ``identical`` count annual values and
-    pairs; ``amount`` is the printed grand total, else the sum of the projects.
+    pairs; ``amount`` is the printed grand total, else the sum of the projects. ``numeric`` counts the annual values that are one number,
+    ``compared`` those of them with a comparison (比较符号). ``categories`` come in the order of their codes, the unnamed one last. ``slots``
+    are the columns of the coverage matrix: what a project can have indicators of.
     """
 
     units: int = 0
@@ -129,6 +168,36 @@ class Statistics(NamedTuple):
     identical: int = 0
     unread_cells: int = 0
     amount: Decimal | None = None
+    numeric: int = 0
+    compared: int = 0
+    categories: tuple[CategoryCount, ...] = ()
+    slots: tuple[str, ...] = ()
+    by_project: tuple[ProjectCounts, ...] = ()
+
+    @property
+    def neither(self) -> int:
+        """Annual values that are neither quantified nor gradable."""
+        return self.indicators - self.quantified - self.gradable
+
+    @property
+    def per_project(self) -> Spread | None:
+        """How many indicators the projects have; ``None`` without projects."""
+        counts = sorted(one.indicators for one in self.by_project)
+        if not counts:
+            return None
+        middle = len(counts) // 2
+        return Spread(counts[0], (counts[middle] + counts[~middle]) / 2, counts[-1])
+
+    def gaps(self, project: ProjectCounts) -> tuple[str, ...]:
+        """The slots a project has no indicator in; not a defect by itself."""
+        return tuple(slot for slot in self.slots if slot not in project.slots)
+
+
+class OfProject(NamedTuple):
+    """A project and what was found in it, in the order of the findings."""
+
+    project: ProjectCounts
+    findings: tuple[Finding, ...]
 
 
 class Report(NamedTuple):
@@ -142,6 +211,22 @@ class Report(NamedTuple):
     statistics: Statistics
     findings: tuple[Finding, ...]
     not_applicable: tuple[str, ...] = ()
+
+    @property
+    def of_table(self) -> tuple[Finding, ...]:
+        """The findings about the table as a whole."""
+        return tuple(finding for finding in self.findings if finding.target == "document")
+
+    def of_projects(self) -> list[OfProject]:
+        """Every project with its findings, in print order; a finding belongs to the project whose row it stands in."""
+        projects = sorted(self.statistics.by_project, key=lambda project: project.span)
+        starts = [project.span.start for project in projects]
+        found: list[list[Finding]] = [[] for _ in projects]
+        for finding in self.findings:
+            place = bisect_right(starts, finding.span.start) - 1
+            if finding.target != "document" and place >= 0:
+                found[place].append(finding)
+        return [OfProject(project, tuple(its)) for project, its in zip(projects, found, strict=True)]
 
 
 class Problem(NamedTuple):

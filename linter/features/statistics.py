@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from linter.features.facts import DocumentFacts
-from linter.findings import Statistics
+from linter.features.facts import DocumentFacts, IndicatorFacts, ProjectFacts
+from linter.findings import CategoryCount, ProjectCounts, Statistics
+
+_FINE = ("quantity", "quality", "timeliness", "cost", "benefit", "satisfaction")
+_COARSE = ("output", "benefit", "satisfaction")
+_SLOTS = {
+    "economic": "benefit",
+    "social": "benefit",
+    "ecological": "benefit",
+    "sustainable": "benefit",
+    "service": "satisfaction",
+    "economic-cost": "cost",
+    "social-cost": "cost",
+    "ecological-cost": "cost",
+}
+_ONE_NUMBER = ("THRESH", "EXACT", "ZERO")
 
 
 def statistics(facts: DocumentFacts) -> Statistics:
     """Count units, projects, indicators and what their values are worth."""
     indicators = [one for project in facts.projects for one in project.indicators]
     pairs = [one for one in indicators if one.cycle.text and one.annual.text]
+    numeric = [one for one in indicators if one.annual.kind in _ONE_NUMBER]
     return Statistics(
         units=len({project.unit.name.text for project in facts.projects if project.unit.name}),
         projects=len(facts.projects),
@@ -23,6 +40,11 @@ def statistics(facts: DocumentFacts) -> Statistics:
         identical=sum(one.same for one in pairs),
         unread_cells=sum(project.unread for project in facts.projects),
         amount=_amount(facts),
+        numeric=len(numeric),
+        compared=sum(one.annual.comparator is not None for one in numeric),
+        categories=_categories(indicators),
+        slots=_columns(facts, indicators),
+        by_project=tuple(map(_project, facts.projects)),
     )
 
 
@@ -32,3 +54,49 @@ def _amount(facts: DocumentFacts) -> Decimal | None:
         return total.total
     amounts = [project.amount for project in facts.projects if project.amount is not None]
     return sum(amounts, Decimal(0)) if amounts else None
+
+
+def _project(facts: ProjectFacts) -> ProjectCounts:
+    return ProjectCounts(
+        unit=facts.unit.name.text,
+        name=facts.name,
+        span=facts.project.span,
+        amount=facts.amount,
+        kind=facts.kind,
+        kind_from=facts.kind_from,
+        indicators=len(facts.indicators),
+        quantified=sum(one.annual.quantified for one in facts.indicators),
+        gradable=sum(one.annual.gradable for one in facts.indicators),
+        slots=frozenset(slot for one in facts.indicators for slot in _slots(one)),
+        unread=facts.unread,
+    )
+
+
+def _slots(one: IndicatorFacts) -> Iterable[str]:
+    """What an indicator stands for in the coverage matrix: its area, and what its category adds to that."""
+    if one.area:
+        yield one.area
+    if one.category:
+        yield _SLOTS.get(one.category, one.category)
+
+
+def _columns(facts: DocumentFacts, indicators: Sequence[IndicatorFacts]) -> tuple[str, ...]:
+    """Where no output has a category, as in tables with level-1 names only, the outputs are one column."""
+    if not facts.projects:
+        return ()
+    return _FINE if any(one.category in _FINE for one in indicators) else _COARSE
+
+
+def _categories(indicators: Sequence[IndicatorFacts]) -> tuple[CategoryCount, ...]:
+    counted = Counter(map(_label, indicators))
+    return tuple(
+        CategoryCount(label, counted[label]) for label in sorted(counted, key=lambda label: (not label, label))
+    )
+
+
+def _label(one: IndicatorFacts) -> str:
+    """The level-2 category, or level 1 where the table has no level 2; in one spelling where the code table knows it."""
+    level = one.level2 if one.indicator.level2 else one.level1
+    if level.canonical:
+        return level.canonical if level.code else level.canonical.partition("-")[2]
+    return "-".join(filter(None, (level.code, level.name)))

@@ -54,7 +54,8 @@ def test_a_row_printed_again_after_a_page_break_counts_once() -> None:
     again = row("送戏下乡", item(1, "≥20场", "良") + item(2, "良", "良"))
     other = row("少儿剧场", item(1, "≥8场", "≥8场"), "1.25")
     once, twice = counted(again, other), counted(again, HEADER, again, other)
-    assert once == twice
+    assert once._replace(by_project=()) == twice._replace(by_project=())
+    assert [one.name for one in once.by_project] == [one.name for one in twice.by_project]
     assert (twice.projects, twice.indicators, twice.amount) == (2, 3, Decimal("10.00"))
 
 
@@ -119,3 +120,62 @@ def test_the_amount_is_the_printed_total_else_the_sum_of_the_projects() -> None:
 def test_without_any_money_there_is_no_amount() -> None:
     assert counted(row("送戏下乡", item(1, "3", "3"), "")).amount is None
     assert counted(row("送戏下乡", item(1, "3", "3"), ""), row("少儿剧场", item(1, "3", "3"), "0")).amount == 0
+
+
+def test_numeric_targets_are_one_number_and_carry_an_operator_or_not() -> None:
+    values = ("≥20场", "20场", "不少于5场", "0", "良", "2025年底前", "4-8场", "举办演出")
+    found = counted(row("送戏下乡", "".join(item(n, one, one) for n, one in enumerate(values, 1))))
+    assert (found.numeric, found.compared) == (4, 2)
+
+
+def test_categories_are_counted_in_the_order_of_their_codes_in_one_spelling() -> None:
+    cell = (
+        "1、2-效益指标；22-社会效益；观众人次；实施周期指标值:3；年度指标值:3。"
+        + item(2, "3", "3")
+        + "3、2-效益指标；22-社会效益指标；媒体报道数；实施周期指标值:3；年度指标值:3。"
+        + "4、产出指标：剧目数，年度指标值：3部。"
+    )
+    found = counted(row("送戏下乡", cell))
+    assert found.categories == (("11-数量指标", 1), ("22-社会效益", 2), ("产出指标", 1))
+
+
+def test_the_gaps_of_a_project_are_the_slots_without_an_indicator() -> None:
+    found = counted(
+        row("送戏下乡", item(1, "3", "3") + "2、2-效益指标；21-经济效益；票房收入；实施周期指标值:3；年度指标值:3。"),
+        row("少儿剧场", "1、3-满意度指标；31-服务对象满意度；观众满意度；实施周期指标值:≥90%；年度指标值:≥90%。"),
+    )
+    assert found.slots == ("quantity", "quality", "timeliness", "cost", "benefit", "satisfaction")
+    assert [found.gaps(one) for one in found.by_project] == [
+        ("quality", "timeliness", "cost", "satisfaction"),
+        ("quantity", "quality", "timeliness", "cost", "benefit"),
+    ]
+
+
+def test_costs_of_both_generations_of_codes_are_costs() -> None:
+    cost = "1、1-产出指标；14-成本指标；单价；实施周期指标值:≤3元；年度指标值:≤3元。"
+    newer = "1、4-成本指标；41-经济成本指标；单价；实施周期指标值:≤3元；年度指标值:≤3元。"
+    found = counted(row("送戏下乡", cost), row("少儿剧场", newer))
+    assert all("cost" in one.slots for one in found.by_project)
+
+
+def test_where_only_level_1_is_written_the_outputs_are_one_slot() -> None:
+    found = counted(
+        row("送戏下乡", "1、产出指标：剧目数，年度指标值：3部。2、满意度指标：观众满意度，年度指标值：≥90%。")
+    )
+    assert found.slots == ("output", "benefit", "satisfaction")
+    assert found.gaps(found.by_project[0]) == ("benefit",)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "spread"), [((), None), ((2,), (2, 2, 2)), ((4, 1), (1, 2.5, 4)), ((5, 1, 2), (1, 2, 5))]
+)
+def test_the_indicators_of_the_projects_have_a_least_a_median_and_a_most(
+    sizes: tuple[int, ...], spread: tuple[float, ...] | None
+) -> None:
+    rows = [row(f"项目{size}", "".join(item(n, "3", "3") for n in range(1, size + 1))) for size in sizes]
+    assert counted(*rows).per_project == spread
+
+
+def test_the_type_of_each_project_is_told_and_what_says_so() -> None:
+    found = counted(row("办公楼物业管理", item(1, "3", "3")), row("其他事项", item(1, "3", "3"), goal="按计划完成"))
+    assert [(one.kind, one.kind_from) for one in found.by_project] == [("upkeep", "name"), ("other", "none")]
