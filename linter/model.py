@@ -104,6 +104,15 @@ class Cell(NamedTuple):
         run = bisect_right(self.starts, offset) - 1
         return self.origins[run] + offset - self.starts[run]
 
+    def find(self, origin: int) -> int | None:
+        """Flat offset of a source offset; ``None`` where that character is no part of the cell."""
+        run = bisect_right(self.origins, origin) - 1
+        if run < 0:
+            return None
+        end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        offset = self.starts[run] + origin - self.origins[run]
+        return offset if offset < end else None
+
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Source span of the flat range ``[start, end)``; an empty range gives an empty span."""
         last = len(self.text) if end is None else end

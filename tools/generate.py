@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from linter.engine.rules import Rule
+from linter.engine.rules import Remedy, Rule
 from linter.engine.schema import lexicon_schema, rule_schema, taxonomy_schema
 from linter.pipeline import load_rules
 from linter.report.counting import opinion, severity_name
@@ -18,6 +19,7 @@ from linter.rule_examples import example_text
 
 ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- rules: begin -->", "<!-- rules: end -->"
+FIXES = {"safe": "可自动修正", "unsafe": "可自动修正（须核对）", "suggestion": "给出改写建议"}
 FAMILIES = {
     "N": ("体例与结构", "notation and structure"),
     "T": ("分类与编码", "categories and codes"),
@@ -73,9 +75,8 @@ def table(rules: tuple[Rule, ...], language: str, folder: str) -> str:
 def page(rule: Rule) -> str:
     """The page of a rule; every page has the same sections."""
     state = "默认开启" if rule.default else "默认关闭"
-    fix = {"safe": "可安全自动修正", "unsafe": "可自动修正（须确认）", "suggestion": "给出改写建议"}.get(
-        rule.fix or "", ""
-    )
+    fixes = [case.fix for case in rule.cases if case.fix]
+    fix = next((words for safety, words in FIXES.items() if any(one.safety == safety for one in fixes)), "")
     facts = " · ".join(
         filter(None, [severity_name(rule.severity), state, f"审核意见 {rule.opinion}. {opinion(rule.opinion)}", fix])
     )
@@ -88,6 +89,9 @@ def page(rule: Rule) -> str:
         "## 反例\n\n" + "\n".join(_block(example_text(example)) for example in rule.examples if example.bad),
         "## 正例\n\n" + "\n".join(_block(example_text(example)) for example in rule.examples if not example.bad),
     ]
+    mended = dict.fromkeys(_fix(rule, one) for one in fixes if one.changes)
+    if mended:
+        parts.append("## 自动修正\n\n" + "\n".join(mended))
     if rule.profiles:
         parts.append(
             f"## 适用范围\n\n编码体系：{'、'.join(rule.profiles)}（coded 指任何带编码的体系，flat 指只写一级指标名称的体例）"
@@ -106,6 +110,14 @@ def page(rule: Rule) -> str:
         f"## In English\n\n**{rule.titles.get('en', '')}** {rule.whys.get('en', '')} {rule.hows.get('en', '')}"
     )
     return "\n\n".join(parts) + "\n"
+
+
+def _fix(rule: Rule, fix: Remedy) -> str:
+    """A way to mend the rule's findings, and the command that does it."""
+    selected = "" if rule.default and fix.default else f" --select {rule.id}"
+    command = f"jixiao fix{selected}{' --unsafe' if fix.safety == 'unsafe' else ''}"
+    does = re.sub(r"\{[^}]*\}", "…", fix.does["zh"].text)
+    return f"- `{command}`：{does}"
 
 
 def _typed(value: str) -> object:

@@ -12,9 +12,10 @@ from linter.features.wording import DOUBLED, Slip
 from linter.model import Field
 
 _MONEY = "万元"
+_PARTICLE = "的"
 
 
-@check("doubled-words", "project", placeholders=("words", "once"))
+@check("doubled-words", "project", placeholders=("words", "once"), cases=("particle", "word"))
 def doubled_words(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A word twice in a row."""
     document = facts.document
@@ -22,7 +23,8 @@ def doubled_words(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[H
         raw = document.document.source.text[place.span.start : place.span.end]
         # Only text copied from a PDF has blanks and line breaks that are not the author's and stand for a stop.
         if document.layout == "wrapped" or raw == place.text:
-            yield Hit(part[0], place=place, values={"words": place.text, "once": slip.right})
+            case = "particle" if slip.right == _PARTICLE else "word"
+            yield Hit(part[0], case, place, {"words": place.text, "once": slip.right})
 
 
 @check("typos", "project", placeholders=("wrong", "right"))

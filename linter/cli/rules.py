@@ -85,7 +85,7 @@ def _as_dict(rule: Rule) -> dict[str, object]:
         "opinion": rule.opinion,
         "target": rule.target,
         "profiles": list(rule.profiles),
-        "fix": rule.fix,
+        "fix": rule.fix.safety if rule.fix else None,
     }
 
 

@@ -79,6 +79,7 @@ def _level_fields(slot: str, local: str, zh: str, en: str) -> list[FieldSpec]:
         FieldSpec(f"{slot}.known", "flag", f"{local}.known", f"{zh}在编码表中", f"the {en} slot is in a code table"),
         FieldSpec(f"{slot}.named_right", "flag", f"{local}.named_right", f"{zh}名称与编码相符", f"{en} label fits its code"),
         FieldSpec(f"{slot}.canonical", "text", f"{local}.canonical", f"{zh}编码对应的名称", f"what the {en} code is called", nullable=True),
+        FieldSpec(f"{slot}.parent", "text", f"{local}.parent", f"{zh}编码所属的一级指标", f"the level 1 the {en} code belongs to", nullable=True),
     ]  # fmt: skip
 
 

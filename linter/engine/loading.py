@@ -9,7 +9,8 @@ from linter import definitions, resources
 from linter.checks import CHECKS, Check
 from linter.engine.conditions import Condition, Reader
 from linter.engine.fields import ODDITIES, PLACES, TARGETS
-from linter.engine.rules import FOLDS, PROFILES, RULE_ID, SEVERITIES, STATUSES, Case, Example, Rule, Words
+from linter.engine.remedies import Remedies
+from linter.engine.rules import FOLDS, PROFILES, RULE_ID, SEVERITIES, STATUSES, Case, Example, Remedy, Rule, Words
 from linter.engine.templates import template
 from linter.engine.tuning import Tuning, refuse_unknown, tuned
 from linter.findings import Authority
@@ -22,10 +23,10 @@ OPTIONAL = (
     "default", "status", "opinion", "profiles", "flag", "cases", "check", "unless", "at", "suppresses", "fold", "folds_into",
     "fix", "options", "en",
 )  # fmt: skip
-CASE_KEYS = ("id", "flag", "default", "severity", "at", "message", "hint", "suppresses", "en")
+CASE_KEYS = ("id", "flag", "default", "severity", "at", "message", "hint", "suppresses", "fix", "en")
 EXAMPLE_KEYS = ("name", "amount", "fiscal", "other", "goal", "indicators", "year", "unit")
-ENGLISH_KEYS = ("title", "message", "hint", "why", "how")
-FIXES = ("safe", "unsafe", "suggestion")
+ENGLISH_KEYS = ("title", "message", "hint", "why", "how", "fix")
+CASE_ENGLISH_KEYS = ("message", "hint", "fix")
 OPINIONS = range(1, 12)
 
 
@@ -79,13 +80,14 @@ def read_rule(node: Node, knowledge: Knowledge, stem: str, tunings: Sequence[Tun
     if tunings:
         found["options"] = tuned(found.get("options", node._replace(value=None)), identity, tunings)
     english = _english(found, ENGLISH_KEYS)
+    cases = _Cases(found, knowledge, target)
     return Rule(
         id=identity,
         name=name,
         titles=_both(found["title"], english, "title"),
         severity=found["severity"].choice("severity", SEVERITIES),
         target=target,
-        cases=_Cases(found, knowledge, target).read(node),
+        cases=cases.read(node),
         unless=_reader(found, knowledge, target).read(found["unless"]) if "unless" in found else None,
         check=_check(found, target),
         default=found["default"].flag("default") if "default" in found else True,
@@ -97,7 +99,7 @@ def read_rule(node: Node, knowledge: Knowledge, stem: str, tunings: Sequence[Tun
         profiles=_profiles(found, knowledge),
         fold=found["fold"].choice("fold", FOLDS) if "fold" in found else "siblings",
         folds_into=found["folds_into"].text("folds_into") if "folds_into" in found else None,
-        fix=found["fix"].choice("fix", FIXES) if "fix" in found else None,
+        fix=cases.general,
         options=_options(found),
         suppresses=found["suppresses"].texts("suppresses") if "suppresses" in found else (),
         examples=_examples(found["examples"]),
@@ -183,6 +185,9 @@ class _Cases:
         self.reader = _reader(found, knowledge, target)
         self.check = _check(found, target)
         self.extra = self.check.placeholders if self.check else ()
+        self.remedies = Remedies(self.reader, self.extra)
+        english = _english(found, ENGLISH_KEYS)
+        self.general = self.remedies.read(found["fix"], english.get("fix")) if "fix" in found else None
 
     def read(self, node: Node) -> tuple[Case, ...]:
         given = [key for key in ("flag", "cases", "check") if key in self.found]
@@ -227,7 +232,12 @@ class _Cases:
             suppresses=own["suppresses"].texts("suppresses") if "suppresses" in own else (),
             id=own["id"].text("id") if "id" in own else "",
             default=own["default"].flag("default") if "default" in own else True,
+            fix=self._fix(own),
         )
+
+    def _fix(self, own: Mapping[str, Node]) -> Remedy | None:
+        english = _english(own, CASE_ENGLISH_KEYS)
+        return self.remedies.read(own["fix"], english.get("fix")) if "fix" in own else self.general
 
     def _get(self, key: str, own: Mapping[str, Node]) -> Node:
         return own[key] if key in own else self.found[key]
@@ -240,7 +250,7 @@ class _Cases:
 
     def _words(self, own: Mapping[str, Node]) -> dict[str, Words]:
         words = {"zh": self._spoken(own, self.found)}
-        english_own = _english(own, ("message", "hint"))
+        english_own = _english(own, CASE_ENGLISH_KEYS)
         english_rule = _english(self.found, ENGLISH_KEYS)
         if "message" in english_own or "message" in english_rule:
             words["en"] = self._spoken(english_own, english_rule)

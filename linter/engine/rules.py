@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from linter.checks.registry import Check
 from linter.engine.conditions import Condition
-from linter.findings import Authority, Card
+from linter.findings import Authority, Card, Edit
+from linter.fixers import Change, Flaw
 from linter.words import LANGUAGES, language
 
 SEVERITIES = ("error", "warning", "info")
@@ -34,6 +36,21 @@ class Words(NamedTuple):
     hint: Template | None = None
 
 
+class Remedy(NamedTuple):
+    """How the findings of a rule are mended.
+
+    ``safety`` is ``safe``, ``unsafe``, or ``suggestion`` for advice in words alone. ``changes`` gives the changes that mend a flaw,
+    ``applies`` says of a subject whether they make sense there; ``does`` tells in one line, by language, what they do. A remedy that
+    is off by ``default`` is one only where its rule was selected by name.
+    """
+
+    safety: str
+    does: Mapping[str, Template] = MappingProxyType({})
+    changes: Callable[[Flaw], Iterator[Change | Edit]] | None = None
+    applies: Callable[[Any], bool] | None = None
+    default: bool = True
+
+
 class Case(NamedTuple):
     """One way for a rule to fire. Of several cases the first that holds counts.
 
@@ -48,6 +65,7 @@ class Case(NamedTuple):
     suppresses: tuple[str, ...] = ()
     id: str = ""
     default: bool = True
+    fix: Remedy | None = None
 
 
 class Example(NamedTuple):
@@ -84,7 +102,7 @@ class Rule:
     profiles: tuple[str, ...] = ()
     fold: str = "siblings"
     folds_into: str | None = None
-    fix: str | None = None
+    fix: Remedy | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     suppresses: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -129,9 +147,13 @@ class Rule:
 
     @cached_property
     def usual(self) -> Rule:
-        """The rule as it runs unless it is selected by name: without the cases that are off by default."""
-        kept = tuple(case for case in self.cases if case.default)
-        return self if len(kept) == len(self.cases) else replace(self, cases=kept)
+        """The rule as it runs unless it is selected by name: without the cases and the fixes that are off by default."""
+        kept = tuple(
+            case if case.fix is None or case.fix.default else case._replace(fix=None)
+            for case in self.cases
+            if case.default
+        )
+        return self if kept == self.cases else replace(self, cases=kept)
 
     def graded(self, severity: str | None) -> Rule:
         """The rule with all of its cases as grave as the user wants them; as it is, without a wish."""

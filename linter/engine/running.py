@@ -7,6 +7,7 @@ from typing import Any
 
 from linter.engine.compiling import Matcher, compile_matcher
 from linter.engine.corpus import CorpusRules
+from linter.engine.mending import Mender
 from linter.engine.rules import Rule
 from linter.engine.suppression import Fired, fired_by, suppress
 from linter.engine.wording import Worder
@@ -31,7 +32,7 @@ class Engine:
     def run_table(self, facts: DocumentFacts) -> list[Finding]:
         """The findings of a table by itself, in document order; of one place, in the order of the rules."""
         profile = self._profile(facts.profile)
-        worder = Worder(facts.document.source)
+        worder = Worder(facts.document.source, Mender(facts.document))
         return [worder.finding(one) for one in suppress(profile.fire(facts))]
 
     def digest(self, facts: DocumentFacts) -> Digest:

@@ -8,8 +8,10 @@ from typing import Any
 from linter.checks import CHECKS
 from linter.engine.conditions import COMPARISONS, PREDICATES
 from linter.engine.fields import ELEMENT_OF, FIELDS, ODDITIES, PLACES, TARGETS, FieldSpec
-from linter.engine.loading import CASE_KEYS, ENGLISH_KEYS, EXAMPLE_KEYS, FIXES, OPTIONAL, REQUIRED
+from linter.engine.loading import CASE_KEYS, ENGLISH_KEYS, EXAMPLE_KEYS, OPTIONAL, REQUIRED
+from linter.engine.remedies import FIELDS_MENDED, FIX_KEYS, NO_FIX, REPLACE_KEYS, SAFETIES, SUGGESTION, WAYS
 from linter.engine.rules import FOLDS, PROFILES, SEVERITIES, STATUSES
+from linter.fixers import FIXERS
 from linter.knowledge import AREAS, CATEGORIES
 
 Schema = dict[str, Any]
@@ -40,6 +42,7 @@ def rule_schema() -> Schema:
                 required=("document",),
             ),
             "example": _example(),
+            "fix": _fix(),
             "english": _object(dict.fromkeys(ENGLISH_KEYS, _TEXT)),
         },
         "allOf": [
@@ -104,7 +107,7 @@ def _rule_key(key: str) -> Schema:
         "at": {"enum": [*PLACES, *ODDITIES]},
         "suppresses": {"type": "array", "items": {"type": "string", "pattern": r"^([A-Z][0-9]{3}|\*)$"}},
         "fold": {"enum": list(FOLDS)},
-        "fix": {"enum": list(FIXES)},
+        "fix": {"anyOf": [{"enum": [SUGGESTION, NO_FIX]}, {"$ref": "#/definitions/fix"}]},
         "options": {"type": "object", "additionalProperties": _SCALAR},
         "en": {"$ref": "#/definitions/english"},
         "examples": _object(
@@ -120,6 +123,24 @@ def _example() -> Schema:
     table = {"type": "array", "items": row}
     marked = _object({"text": _TEXT, "table": table, "severity": {"enum": list(SEVERITIES)}})
     return {"anyOf": [_TEXT, table, marked]}
+
+
+def _fix() -> Schema:
+    replacement = _object({"pattern": _TEXT, "with": _TEXT}, required=REPLACE_KEYS)
+    fields = {"enum": list(FIELDS_MENDED)}
+    keys: dict[str, Schema] = {
+        "safety": {"enum": list(SAFETIES)},
+        "does": _TEXT,
+        "default": _FLAG,
+        "if": {"$ref": "#/definitions/condition-indicator"},
+        "write": _TEXT,
+        "replace": {"type": "array", "items": replacement},
+        "in": {"anyOf": [fields, {"type": "array", "items": fields}]},
+        "by": {"enum": sorted(FIXERS)},
+        "with": {"enum": sorted({choice for fixer in FIXERS.values() for choice in fixer.choices})},
+    }
+    ways = [{"required": [way]} for way in WAYS]
+    return {**_object({key: keys[key] for key in FIX_KEYS}, required=("safety", "does")), "oneOf": ways}
 
 
 def _condition(target: str) -> Schema:

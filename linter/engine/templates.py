@@ -21,7 +21,11 @@ VALUE = "value"
 
 
 def template(
-    node: Node, target: str, extra: tuple[str, ...] = (), options: Mapping[str, str] | None = None
+    node: Node,
+    target: str,
+    extra: tuple[str, ...] = (),
+    options: Mapping[str, str] | None = None,
+    show: Callable[[object], str] | None = None,
 ) -> Template:
     """Compile a message.
 
@@ -30,6 +34,7 @@ def template(
         target: whose fields may be named.
         extra: placeholders a Python check fills.
         options: those of the rule; a placeholder of such a name is its value.
+        show: how a field's value is printed, if not as :func:`quoted`.
 
     Raises:
         DefinitionError: an unknown placeholder or a stray brace.
@@ -65,6 +70,7 @@ def template(
     if len(parts) == 1:
         return Template(text, lambda subject, values: text)
     steps = tuple(zip(parts, keys, strict=True))
+    printed = show or quoted
 
     def render(subject: Any, values: Mapping[str, str]) -> str:
         pieces = []
@@ -72,7 +78,7 @@ def template(
             if isinstance(part, str):
                 pieces.append(part)
             else:
-                pieces.append(quoted(values.get(key, "") if part is None else part(subject)))
+                pieces.append(printed(values.get(key, "") if part is None else part(subject)))
         return "".join(pieces)
 
     return Template(text, render)
@@ -80,8 +86,14 @@ def template(
 
 def quoted(value: object) -> str:
     """A field's value as a message prints it: numbers plain, long text cut in the middle."""
+    text = as_written(value)
+    return printable(text if len(text) <= LONGEST_QUOTE else _shortened(text)) if isinstance(value, str) else text
+
+
+def as_written(value: object) -> str:
+    """A field's value as text, nothing cut: what a fix writes into the table."""
     if isinstance(value, str):
-        return printable(value if len(value) <= LONGEST_QUOTE else _shortened(value))
+        return value
     if value is None:
         return ""
     if isinstance(value, Decimal):

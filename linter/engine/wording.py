@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from linter.engine.mending import Mender
 from linter.engine.suppression import Fired
 from linter.features import IndicatorFacts, ProjectFacts, Spot, indicator_spot, project_spot
 from linter.findings import Finding
@@ -12,10 +13,14 @@ from linter.words import language, say
 
 
 class Worder:
-    """Words findings in the language in use; ``source`` is the table of those that are about no other."""
+    """Words findings in the language in use; ``source`` is the table of those that are about no other.
 
-    def __init__(self, source: Source) -> None:
+    Only the findings of a table by itself have fixes, which ``mender`` makes.
+    """
+
+    def __init__(self, source: Source, mender: Mender | None = None) -> None:
         self.source = source
+        self.mender = mender
         self.language = language()
 
     def finding(self, fired: Fired) -> Finding:
@@ -44,6 +49,7 @@ class Worder:
             field=spot.field,
             amount=spot.amount,
             quote=spot.quote,
+            fix=self.mender.fix(fired, place) if self.mender and case.fix else None,
         )
 
     def _hint(self, fired: Fired) -> str:

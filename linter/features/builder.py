@@ -201,12 +201,14 @@ def _level_facts(
     if code is None:
         both = rows if slot == 2 else [*rows, *(table.level2 for table in tables)]
         found = next((one for row in both for one in row.values() if one.is_called(level.name)), None)
+    parent = next((table.level1[found.parent] for table in tables if found and found.parent in table.level1), None)
     facts = LevelFacts(
         code=code,
         name=level.name,
         known=found is not None and (not chosen or found in rows[0].values()),
         named_right=found is None or found.is_called(level.name),
         canonical=f"{found.code}-{found.name}" if found else None,
+        parent=f"{parent.code}-{parent.name}" if parent and code is not None else None,
     )
     return facts, found
 

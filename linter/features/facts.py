@@ -25,13 +25,14 @@ _NUMBER = re.compile(r"^第?[（(]?(?:\d{1,3}[）)项、．.，,：:]+|[①-⑳]
 
 @dataclass(slots=True)
 class LevelFacts:
-    """A category slot as printed, and what the code table says of it."""
+    """A category slot as printed, and what the code table says of it: what its code is called, what level 1 it belongs to."""
 
     code: str | None = None
     name: str | None = None
     known: bool = False
     named_right: bool = True
     canonical: str | None = None
+    parent: str | None = None
 
 
 NO_LEVEL = LevelFacts()

@@ -15,8 +15,8 @@ from linter.words import say
 ARROW = "→"
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile("([\u4e00-\u9fff]{2,5}?)\\1")
-# 目的的 and 为了了解 are two words each.
-_PARTICLE = re.compile("(?<!目)(的)的(?!确)|(?<!不甚)(了)了(?![解然断])")
+# 目的的, 市民的的士 and 为了了解 are two words each.
+_PARTICLE = re.compile("(?<!目)(的)的(?![确士])|(?<!不甚)(了)了(?![解然断])")
 DOUBLED = (_WORD, re.compile("([的了])\\1"))
 """What a text with a doubled word holds at least; searching for it is several times faster than for the certain ones."""
 _COUNTING = re.compile("[零〇一二两三四五六七八九十百千万亿]+|一.+")

@@ -15,7 +15,7 @@ from tests.support.rules import CASES, FLAG, GOOD, assert_shows, edited, flagged
 def test_the_rule_without_a_mistake_is_read(tmp_path: Path) -> None:
     rule = good_rule(tmp_path)
     assert (rule.id, rule.name, rule.severity, rule.target) == ("Z001", "good-rule", "warning", "indicator")
-    assert (rule.default, rule.status, rule.opinion, rule.fold, rule.fix) == (
+    assert (rule.default, rule.status, rule.opinion, rule.fold, rule.fix and rule.fix.safety) == (
         True,
         "preview",
         4,
@@ -47,7 +47,7 @@ def test_what_may_be_left_out_has_a_default(tmp_path: Path) -> None:
     ):
         text = edited(f"{line}\n", "", text)
     rule = good_rule(tmp_path, text)
-    assert (rule.default, rule.status, rule.opinion, rule.profiles, rule.fold, rule.fix) == (
+    assert (rule.default, rule.status, rule.opinion, rule.profiles, rule.fold, rule.fix and rule.fix.safety) == (
         True,
         "stable",
         11,

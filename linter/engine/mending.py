@@ -1,0 +1,171 @@
+"""From what a remedy changes in flat cells to the edits of a :class:`Fix`, or to none where they would touch what is not theirs.
+
+A fix writes into the indicator cell, nowhere else: goals and amounts belong to their writer; the name of a project, by which other
+systems know it, changes only where the fix is unsafe. What a safe fix makes of a value sets the same target.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from linter.engine.rules import Remedy
+from linter.engine.suppression import Fired
+from linter.features import IndicatorFacts, ProjectFacts
+from linter.features.meaning import same_numbers, same_target
+from linter.findings import Edit, Fix
+from linter.fixers import Change, Flaw
+from linter.model import Cell, Document, Field, Indicator, Project, Span
+
+_NEVER_WRITTEN = '"\t\r\n'
+_MAY_DELIMIT = ",|"
+"""These may end a cell, so they are written only into one that holds them already."""
+
+_CLOSING = "；;，,。：:）)%％"
+"""Marks that belong to the character before them, on its line."""
+
+
+class Mender:
+    """Makes the fixes for the findings of one table."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def fix(self, fired: Fired, place: Field | None) -> Fix | None:
+        """What mends a finding; ``None`` where its rule has no way to, or none that keeps its hands off the rest."""
+        remedy = fired.case.fix
+        if remedy is None or remedy.changes is None or (remedy.applies and not remedy.applies(fired.subject)):
+            return None
+        edits: list[Edit] = []
+        for change in remedy.changes(Flaw(fired.subject, place, fired.values)):
+            made = self._edits(change, remedy) if isinstance(change, Change) else self._own(change, fired.subject)
+            if made is None:
+                return None
+            edits += made
+        ordered = sorted(set(edits), key=lambda edit: edit.span)
+        if not ordered or any(collide(one, other) for one, other in pairwise(ordered)):
+            return None
+        values = fired.values if place is None else {"value": place.text, **fired.values}
+        zh, en = (remedy.does.get(one, remedy.does["zh"]).render(fired.subject, values) for one in ("zh", "en"))
+        return Fix(remedy.safety, tuple(ordered), zh, en)
+
+    @cached_property
+    def _owners(self) -> dict[int, _Owner]:
+        """Whose each cell is that a fix may write into, by the identity of the cell."""
+        projects = list(self.document.projects)
+        twins: dict[int, list[Cell]] = {}
+        for index, project in enumerate(projects):
+            original = _original(projects, index) if project.repeated else None
+            if original is not None:
+                twins.setdefault(id(original), []).append(project.cell)
+        owners = {}
+        for project in projects:
+            if not project.repeated:
+                owners[id(project.cell)] = _Owner(project, tuple(twins.get(id(project), ())))
+                owners[id(project.name)] = _Owner(project, is_name=True)
+        return owners
+
+    def _edits(self, change: Change, remedy: Remedy) -> list[Edit] | None:
+        """The edits of a change, also where the row is printed once more; ``None`` if it must not be made."""
+        field, text = change
+        owner = self._owners.get(id(field.cell))
+        if owner is None or not may_be_written(field, text) or not _keeps_target(owner, change, remedy.safety):
+            return None
+        if owner.is_name and remedy.safety == "safe":
+            return None
+        edits = list(_aligned(field, text))
+        for twin in owner.twins:
+            again = Field(twin, field.start, field.end)
+            if field.start >= len(twin.text):
+                continue  # the page broke before it
+            if again.text != field.text:
+                return None
+            edits += _aligned(again, text)
+        return edits
+
+    def _own(self, edit: Edit, subject: Any) -> list[Edit] | None:
+        """An edit that a fixer made itself: what it takes out stands in the indicator cell and is no part of the goal."""
+        facts = subject.project if isinstance(subject, IndicatorFacts) else subject
+        if not isinstance(facts, ProjectFacts):
+            return None
+        project, span = facts.project, edit.span
+        whole = project.cell.span()
+        if not (whole.start <= span.start and span.end <= whole.end):
+            return None
+        goal = project.goal.spans(0, len(project.goal.text))
+        return None if any(one.start < span.end and span.start < one.end for one in goal) else [edit]
+
+
+class _Owner(NamedTuple):
+    """Whose a cell is, and the same cell where a page break had the row printed once more."""
+
+    project: Project
+    twins: tuple[Cell, ...] = ()
+    is_name: bool = False
+
+    def indicator(self, offset: int) -> Indicator | None:
+        """The indicator at an offset of the cell."""
+        starts = [one.field.start for one in self.project.indicators]
+        index = bisect_right(starts, offset) - 1
+        return self.project.indicators[index] if index >= 0 and not self.is_name else None
+
+
+def collide(one: Edit, other: Edit) -> bool:
+    """Whether two edits, the first of which begins first, cannot both be made."""
+    return other.span.start < one.span.end or one.span == other.span
+
+
+def may_be_written(field: Field, text: str) -> bool:
+    """Whether the text can stand in the cell of a field without ending it, nor taking half of a doubled quote."""
+    if any(char in _NEVER_WRITTEN for char in text) or '"' in field.text:
+        return False
+    return all(char not in _MAY_DELIMIT or char in field.cell.text for char in text)
+
+
+def _original(projects: list[Project], index: int) -> Project | None:
+    """The row that a reprinted one repeats: next to it, with the same name and amounts."""
+    again = projects[index]
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(projects) and projects[place].name.text == again.name.text:
+            if not projects[place].repeated and projects[place].amounts == again.amounts:
+                return projects[place]
+            place += step
+    return None
+
+
+def _keeps_target(owner: _Owner, change: Change, safety: str) -> bool:
+    """Whether a value still sets the same target after a change; after an unsafe one, whether it still names its numbers."""
+    field, text = change
+    indicator = owner.indicator(field.start)
+    for value in (indicator.cycle, indicator.annual) if indicator else ():
+        if value is not None and value.start <= field.start and field.end <= value.end:
+            before = value.text
+            after = before[: field.start - value.start] + text + before[field.end - value.start :]
+            if safety == "safe":
+                return same_target(before, after)
+            return same_numbers(before, after) or same_numbers(before, "")
+    return True
+
+
+def _aligned(field: Field, text: str) -> Iterator[Edit]:
+    """The edits that make a field read ``text``: as few characters as possible, so that wraps and blanks stay where they are."""
+    matcher = SequenceMatcher(None, field.text, text, autojunk=False)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        new = text[new_start:new_end]
+        if tag == "insert":
+            at = _insertion(field.cell, field.start + start, new, first=start == 0)
+            yield Edit(Span(at, at), new)
+        elif tag != "equal":
+            for number, piece in enumerate(field.cell.spans(field.start + start, field.start + end)):
+                yield Edit(piece, "" if number else new)
+
+
+def _insertion(cell: Cell, offset: int, text: str, *, first: bool) -> int:
+    """Where new text goes at a flat offset: behind the character before it, or, at the front of a field, before the next one."""
+    behind = offset > 0 and (not first or text[0] in _CLOSING)
+    return cell.origin(offset - 1) + 1 if behind or offset == len(cell.text) else cell.origin(offset)
