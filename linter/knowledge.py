@@ -11,16 +11,33 @@ from typing import NamedTuple
 
 from linter import definitions, resources
 from linter.strict_yaml import DefinitionError, Node, suggest
-from linter.words import say
+from linter.words import Names, say
 
 AUTO, FLAT = "auto", "flat"
 """Code tables one can ask for that are no file: the one that fits the document, and none."""
 
-AREAS = ("output", "benefit", "satisfaction", "cost")
-CATEGORIES = (
-    "quantity", "quality", "timeliness", "cost", "economic", "social", "ecological", "sustainable", "service",
-    "economic-cost", "social-cost", "ecological-cost",
-)  # fmt: skip
+AREA_NAMES: Names = (
+    ("output", "产出指标", "output"),
+    ("benefit", "效益指标", "benefit"),
+    ("satisfaction", "满意度指标", "satisfaction"),
+    ("cost", "成本指标", "cost"),
+)
+CATEGORY_CLASSES: Names = (
+    ("quantity", "数量指标", "quantity"),
+    ("quality", "质量指标", "quality"),
+    ("timeliness", "时效指标", "timeliness"),
+    ("cost", "成本指标", "cost"),
+    ("economic", "经济效益", "economic benefit"),
+    ("social", "社会效益", "social benefit"),
+    ("ecological", "生态效益", "ecological benefit"),
+    ("sustainable", "可持续影响", "sustainable influence"),
+    ("service", "服务对象满意度", "satisfaction of those served"),
+    ("economic-cost", "经济成本指标", "economic cost"),
+    ("social-cost", "社会成本指标", "cost to society"),
+    ("ecological-cost", "生态环境成本指标", "cost to the environment"),
+)
+AREAS = tuple(area for area, *_ in AREA_NAMES)
+CATEGORIES = tuple(category for category, *_ in CATEGORY_CLASSES)
 """What a level-1 and a level-2 category may mean (``class`` in a code table)."""
 
 CATEGORY_NAMES = "category-names"

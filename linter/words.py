@@ -9,6 +9,9 @@ from contextvars import ContextVar
 
 LANGUAGES = ("zh", "en")
 
+Names = tuple[tuple[str, str, str], ...]
+"""A closed list of words of ours, each with what people call it: the word, Chinese, English."""
+
 _language: ContextVar[str] = ContextVar("language", default="zh")
 
 

@@ -6,12 +6,44 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from linter.features.kinds import KINDS
-from linter.features.pairs import DRIFTS, UNIT_GAPS
-from linter.features.project_types import SOURCES, TYPES
-from linter.knowledge import AREAS, CATEGORIES
+from linter.features.kinds import KIND_NAMES
+from linter.features.pairs import DRIFT_NAMES, UNIT_GAP_NAMES
+from linter.features.project_types import SOURCE_NAMES, TYPE_NAMES
+from linter.knowledge import AREA_NAMES, CATEGORY_CLASSES
+from linter.words import Names
 
-COMPARATORS = ("≥", "＞", "=", "≤", "＜")
+COMPARATORS: Names = tuple((sign, sign, sign) for sign in ("≥", "＞", "=", "≤", "＜"))
+DIRECTIONS: Names = (
+    ("positive", "越高越好", "the more the better"),
+    ("negative", "越低越好", "the less the better"),
+    ("control", "控制类", "to be kept within bounds"),
+    ("open", "不明确", "undecided"),
+)
+LAYOUTS: Names = (
+    ("wrapped", "从PDF复制的文字", "text copied from a PDF"),
+    ("grid", "表格", "a grid"),
+    ("bare", "没有表格的文字", "bare notation"),
+)
+DIALECTS: Names = (
+    ("coded", "带编码的体例", "with codes"),
+    ("flat", "只写一级指标名称的体例", "level-1 names only"),
+    ("outline", "逐级编号的体例", "an outline"),
+)
+YEARS: Names = (
+    ("none", "没有写明", "not said"),
+    ("contract", "跨年度", "over New Year"),
+    ("several", "多年", "several years"),
+)
+ODDITY_NAMES: Names = (
+    ("no-values", "没有指标值", "no values"),
+    ("repeated-field", "重复的指标值字段", "a value field twice"),
+    ("merged-items", "合写的多个指标", "several indicators in one"),
+    ("missing-separator", "字段之间缺分隔符", "no separator between fields"),
+    ("missing-colon", "字段名后缺冒号", "no colon after a key"),
+    ("surplus-level", "多出的类别", "a category too many"),
+    ("disorder", "字段次序颠倒", "fields out of order"),
+    ("hidden-item", "藏在前一指标里的指标", "an indicator inside the one before it"),
+)
 TARGETS = ("indicator", "project", "document", "corpus")
 
 
@@ -19,7 +51,9 @@ class FieldSpec(NamedTuple):
     """A field of the condition language.
 
     ``type`` is ``text``, ``number``, ``flag``, ``set`` (of texts) or ``list`` (of indicators or projects); ``code`` is the Python
-    expression that reads it from the facts, ``shown`` the one a message prints. ``choices`` closes the values of a text.
+    expression that reads it from the facts, ``shown`` the one a message prints. ``names`` are what its values are called, and close
+    the values of a text. Titles name the field; that of a flag is the sentence that holds where it is true, ``denied`` the one where
+    it is false, in Chinese and English.
     """
 
     path: str
@@ -27,9 +61,15 @@ class FieldSpec(NamedTuple):
     code: str
     title: str
     title_en: str
-    choices: tuple[str, ...] = ()
+    names: Names = ()
     nullable: bool = False
     shown: str = ""
+    denied: tuple[str, str] = ("", "")
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values a text may have; empty where any may."""
+        return tuple(value for value, *_ in self.names) if self.type == "text" else ()
 
     @property
     def printed(self) -> str:
@@ -37,11 +77,52 @@ class FieldSpec(NamedTuple):
         return self.shown or self.code
 
 
+def _flag(path: str, code: str, titles: tuple[str, str], denied: tuple[str, str]) -> FieldSpec:
+    return FieldSpec(path, "flag", code, *titles, denied=denied)
+
+
+_VALUE_FLAGS = (
+    ("percent", "含百分号", "has a percent sign", "不含百分号", "has no percent sign"),
+    ("digits", "含数字", "has a digit", "不含数字", "has no digit"),
+    ("numeral", "含数字或中文数词", "has a number or numeral", "没有数字和中文数词", "has no number or numeral"),
+    ("quantified", "已量化", "is quantified", "没有量化", "is not quantified"),
+    ("gradable", "可分级评判", "is a grade", "不能分级评判", "is no grade"),
+    (
+        "alone",
+        "只是一个数量",
+        "is one quantity and nothing else",
+        "不只是一个数量",
+        "is more than one quantity, or none",
+    ),
+    ("formula", "含计算公式", "holds a formula", "不含计算公式", "holds no formula"),
+    ("deferred", "指向外部规定", "points elsewhere", "没有指向外部规定", "does not point elsewhere"),
+    ("vague", "含笼统用语", "promises without a measure", "没有笼统用语", "does not promise without a measure"),
+    ("definition", "是指标解释", "explains the indicator", "不是指标解释", "does not explain the indicator"),
+    (
+        "checkable",
+        "是可核对的文字",
+        "is in words that can be checked",
+        "不是可核对的文字",
+        "is not in words that can be checked",
+    ),
+    (
+        "doubled",
+        "有重复的比较词",
+        "has two bounds on one number",
+        "没有重复的比较词",
+        "has no two bounds on one number",
+    ),
+    ("blanks", "中有空白", "has blanks", "中没有空白", "has no blanks"),
+    ("glyphs", "有不规范的比较符号", "has odd operator glyphs", "没有不规范的比较符号", "has no odd operator glyphs"),
+)
+"""What a value may be or hold: the name of the flag, and the end of the sentence where it is true and where it is false."""
+
+
 def _value_fields(slot: str, zh: str, en: str) -> list[FieldSpec]:
     return [
         FieldSpec(f"{slot}.text", "text", f"{slot}.text", f"{zh}原文", f"{en} as printed"),
         FieldSpec(f"{slot}", "text", f"{slot}.normal", zh, en, shown=f"{slot}.text"),
-        FieldSpec(f"{slot}.kind", "text", f"{slot}.kind", f"{zh}的类型", f"kind of the {en}", KINDS),
+        FieldSpec(f"{slot}.kind", "text", f"{slot}.kind", f"{zh}的类型", f"kind of the {en}", KIND_NAMES),
         FieldSpec(f"{slot}.number", "number", f"{slot}.number", f"{zh}的数值", f"number of the {en}", nullable=True),
         FieldSpec(f"{slot}.unit", "text", f"{slot}.unit", f"{zh}的单位", f"unit of the {en}", nullable=True),
         FieldSpec(f"{slot}.per", "text", f"{slot}.per", f"{zh}的“每…”", f"“per …” of the {en}", nullable=True),
@@ -50,25 +131,15 @@ def _value_fields(slot: str, zh: str, en: str) -> list[FieldSpec]:
             f"{slot}.comparator", "text", f"{slot}.comparator", f"{zh}的比较符号", f"comparison of the {en}",
             COMPARATORS, nullable=True,
         ),
-        FieldSpec(f"{slot}.percent", "flag", f"{slot}.percent", f"{zh}含百分号", f"the {en} has a percent sign"),
         FieldSpec(
             f"{slot}.highest_percent", "number", f"{slot}.highest_percent", f"{zh}中最大的百分数",
             f"the highest percentage of the {en}", nullable=True,
         ),
-        FieldSpec(f"{slot}.digits", "flag", f"{slot}.digits", f"{zh}含数字", f"the {en} has a digit"),
-        FieldSpec(f"{slot}.numeral", "flag", f"{slot}.numeral", f"{zh}含数字或中文数词", f"the {en} has a number or numeral"),
-        FieldSpec(f"{slot}.quantified", "flag", f"{slot}.quantified", f"{zh}已量化", f"the {en} is quantified"),
-        FieldSpec(f"{slot}.gradable", "flag", f"{slot}.gradable", f"{zh}可分级评判", f"the {en} is a grade"),
         FieldSpec(f"{slot}.length", "number", f"{slot}.length", f"{zh}的字数", f"length of the {en}"),
-        FieldSpec(f"{slot}.alone", "flag", f"{slot}.alone", f"{zh}只是一个数量", f"the {en} is one quantity and nothing else"),
-        FieldSpec(f"{slot}.formula", "flag", f"{slot}.formula", f"{zh}含计算公式", f"the {en} holds a formula"),
-        FieldSpec(f"{slot}.deferred", "flag", f"{slot}.deferred", f"{zh}指向外部规定", f"the {en} points elsewhere"),
-        FieldSpec(f"{slot}.vague", "flag", f"{slot}.vague", f"{zh}含笼统用语", f"the {en} promises without a measure"),
-        FieldSpec(f"{slot}.definition", "flag", f"{slot}.definition", f"{zh}是指标解释", f"the {en} explains the indicator"),
-        FieldSpec(f"{slot}.checkable", "flag", f"{slot}.checkable", f"{zh}是可核对的文字", f"the {en} is in words that can be checked"),
-        FieldSpec(f"{slot}.doubled", "flag", f"{slot}.doubled", f"{zh}有重复的比较词", f"two bounds on one number of the {en}"),
-        FieldSpec(f"{slot}.blanks", "flag", f"{slot}.blanks", f"{zh}中有空白", f"the {en} has blanks"),
-        FieldSpec(f"{slot}.glyphs", "flag", f"{slot}.glyphs", f"{zh}有不规范的比较符号", f"the {en} has odd operator glyphs"),
+        *(
+            _flag(f"{slot}.{name}", f"{slot}.{name}", (f"{zh}{yes}", f"the {en} {is_so}"), (f"{zh}{no}", f"the {en} {is_not}"))
+            for name, yes, is_so, no, is_not in _VALUE_FLAGS
+        ),
     ]  # fmt: skip
 
 
@@ -76,8 +147,16 @@ def _level_fields(slot: str, local: str, zh: str, en: str) -> list[FieldSpec]:
     return [
         FieldSpec(f"{slot}.code", "text", f"{local}.code", f"{zh}编码", f"{en} code", nullable=True),
         FieldSpec(f"{slot}.name", "text", f"{local}.name", f"{zh}名称", f"{en} label", nullable=True),
-        FieldSpec(f"{slot}.known", "flag", f"{local}.known", f"{zh}在编码表中", f"the {en} slot is in a code table"),
-        FieldSpec(f"{slot}.named_right", "flag", f"{local}.named_right", f"{zh}名称与编码相符", f"{en} label fits its code"),
+        _flag(
+            f"{slot}.known", f"{local}.known",
+            (f"{zh}在编码表中", f"the {en} category is in a code table"),
+            (f"{zh}不在编码表中", f"the {en} category is in no code table"),
+        ),
+        _flag(
+            f"{slot}.named_right", f"{local}.named_right",
+            (f"{zh}名称与编码相符", f"the {en} label fits its code"),
+            (f"{zh}名称与编码不符", f"the {en} label does not fit its code"),
+        ),
         FieldSpec(f"{slot}.canonical", "text", f"{local}.canonical", f"{zh}编码对应的名称", f"what the {en} code is called", nullable=True),
         FieldSpec(f"{slot}.parent", "text", f"{local}.parent", f"{zh}编码所属的一级指标", f"the level 1 the {en} code belongs to", nullable=True),
     ]  # fmt: skip
@@ -87,30 +166,36 @@ _NAME = [
     FieldSpec("name", "text", "name.normal", "三级指标名称", "name of the indicator", shown="name.text"),
     FieldSpec("name.text", "text", "name.text", "三级指标名称原文", "name as printed"),
     FieldSpec("name.length", "number", "name.length", "名称字数", "length of the name"),
-    FieldSpec("name.rate", "flag", "name.rate", "名称是比率", "the name is a rate"),
-    FieldSpec("name.count", "flag", "name.counts", "名称是计数", "the name is a count"),
+    _flag("name.rate", "name.rate", ("名称是比率", "the name is a rate"), ("名称不是比率", "the name is no rate")),
+    _flag("name.count", "name.counts", ("名称是计数", "the name is a count"), ("名称不是计数", "the name is no count")),
     FieldSpec("name.measure", "text", "name.measure", "名称的计量类别", "what the name measures", nullable=True),
     FieldSpec("name.units", "set", "name.units", "名称应配的单位", "units that fit the name"),
     FieldSpec(
         "name.direction", "text", "name.direction", "名称的方向", "direction of the name",
-        ("positive", "negative", "control", "open"),
+        DIRECTIONS,
     ),
-    FieldSpec("name.satisfaction", "flag", "name.satisfaction", "名称是满意度", "the name is a satisfaction"),
-    FieldSpec("name.letters", "flag", "name.letters", "名称中有文字", "the name has letters"),
-    FieldSpec("name.numbered", "flag", "name.numbered", "名称中有数字", "the name has digits"),
-    FieldSpec("name.slogan", "flag", "name.slogan", "名称是口号或动宾句", "the name is a slogan"),
-    FieldSpec("name.targeted", "flag", "name.targeted", "名称中带目标值或公式", "the name holds a target or formula"),
+    _flag(
+        "name.satisfaction", "name.satisfaction", ("名称是满意度", "the name is a satisfaction"),
+        ("名称不是满意度", "the name is no satisfaction"),
+    ),
+    _flag("name.letters", "name.letters", ("名称中有文字", "the name has letters"), ("名称中没有文字", "the name has no letters")),
+    _flag("name.numbered", "name.numbered", ("名称中有数字", "the name has digits"), ("名称中没有数字", "the name has no digits")),
+    _flag("name.slogan", "name.slogan", ("名称是口号或动宾句", "the name is a slogan"), ("名称不是口号或动宾句", "the name is no slogan")),
+    _flag(
+        "name.targeted", "name.targeted", ("名称中带目标值或公式", "the name holds a target or formula"),
+        ("名称中没有目标值或公式", "the name holds no target or formula"),
+    ),
 ]  # fmt: skip
 
 _DOCUMENT = [
     FieldSpec("document.profile", "text", "document.profile", "编码体系", "code table in force"),
-    FieldSpec("document.layout", "text", "document.layout", "版式", "layout", ("wrapped", "grid", "bare")),
+    FieldSpec("document.layout", "text", "document.layout", "版式", "layout", LAYOUTS),
     FieldSpec("document.department", "text", "document.document.department", "部门名称", "department of the heading"),
     FieldSpec("document.money_unit", "text", "document.document.money_unit", "金额单位", "unit of money of the heading"),
-    FieldSpec("document.priced", "flag", "document.priced", "表中有金额", "the table has amounts"),
+    _flag("document.priced", "document.priced", ("表中有金额", "the table has amounts"), ("表中没有金额", "the table has no amounts")),
     FieldSpec("document.year", "number", "document.year", "预算年度", "budget year", nullable=True),
     FieldSpec("document.codes", "set", "document.codes", "全文出现的编码", "codes in the document"),
-    FieldSpec("document.categories", "set", "document.categories", "全文出现的二级类别", "level-2 categories in the document"),
+    FieldSpec("document.categories", "set", "document.categories", "全文出现的二级类别", "level-2 categories in the document", CATEGORY_CLASSES),
     FieldSpec("projects", "list", "f.projects", "全部项目", "the projects"),
 ]  # fmt: skip
 
@@ -125,47 +210,75 @@ _PROJECT = [
     FieldSpec("project", "text", "project.name", "项目名称", "name of the project"),
     FieldSpec("project.goal", "text", "project.goal", "绩效目标", "goal of the project"),
     FieldSpec("project.amount", "number", "project.amount", "项目金额", "amount of the project", nullable=True),
-    FieldSpec("project.type", "text", "project.kind", "项目类型", "type of project", TYPES),
-    FieldSpec("project.type_from", "text", "project.kind_from", "项目类型的依据", "what tells the type", SOURCES),
+    FieldSpec("project.type", "text", "project.kind", "项目类型", "type of project", TYPE_NAMES),
+    FieldSpec("project.type_from", "text", "project.kind_from", "项目类型的依据", "what tells the type", SOURCE_NAMES),
     FieldSpec("project.money_styles", "set", "project.money_styles", "金额所用的单位", "units its amount and totals are written in"),
-    FieldSpec("project.years", "text", "project.years", "项目年限", "how long the project runs", ("none", "contract", "several")),
+    FieldSpec("project.years", "text", "project.years", "项目年限", "how long the project runs", YEARS),
     FieldSpec("project.years_text", "text", "project.years_text", "说明年限的字样", "the words that say so"),
-    FieldSpec(
-        "project.named", "flag", "project.named", "写明了所属项目", "the project is named, or stands in a table"
+    _flag(
+        "project.named", "project.named", ("写明了所属项目", "the project is named, or stands in a table"),
+        ("没有写明所属项目", "the project is not named, and stands in no table"),
     ),
-    FieldSpec("project.unread", "flag", "project.unread", "指标栏未能识别", "the indicator cell could not be read"),
-    FieldSpec(
-        "project.quantified_areas", "set", "project.quantified_areas", "已有量化指标的一级类别", "areas with a quantified indicator"
+    _flag(
+        "project.unread", "project.unread", ("指标栏未能识别", "the indicator cell could not be read"),
+        ("指标栏已经识别", "the indicator cell could be read"),
     ),
     FieldSpec(
-        "project.counted", "set", "project.counted", "已有绝对数目标的二级类别", "categories with a target in absolute numbers"
+        "project.quantified_areas", "set", "project.quantified_areas", "已有量化指标的一级类别", "areas with a quantified indicator", AREA_NAMES,
+    ),
+    FieldSpec(
+        "project.counted", "set", "project.counted", "已有绝对数目标的二级类别", "categories with a target in absolute numbers", CATEGORY_CLASSES,
     ),
     FieldSpec("indicators", "list", "f.indicators", "全部指标", "the indicators"),
 ]  # fmt: skip
 
 _INDICATOR = [
     FieldSpec("number", "text", "f.number", "序号", "item number", nullable=True),
-    FieldSpec("dialect", "text", "f.dialect", "体例", "dialect", ("coded", "flat", "outline")),
-    FieldSpec("area", "text", "f.area", "一级指标类别", "level-1 category", AREAS, nullable=True),
-    FieldSpec("category", "text", "f.category", "二级指标类别", "level-2 category", CATEGORIES, nullable=True),
-    FieldSpec("odd", "set", "f.odd", "体例上的异常", "oddities of the notation"),
-    FieldSpec("same", "flag", "f.same", "周期值与年度值相同", "cycle and annual value are equal"),
-    FieldSpec("parent_fits", "flag", "f.parent_fits", "二级指标属于该一级指标", "level 2 belongs to level 1"),
-    FieldSpec(
+    FieldSpec("dialect", "text", "f.dialect", "体例", "dialect", DIALECTS),
+    FieldSpec("area", "text", "f.area", "一级指标类别", "level-1 category", AREA_NAMES, nullable=True),
+    FieldSpec("category", "text", "f.category", "二级指标类别", "level-2 category", CATEGORY_CLASSES, nullable=True),
+    FieldSpec("odd", "set", "f.odd", "体例上的异常", "oddities of the notation", ODDITY_NAMES),
+    _flag(
+        "same",
+        "f.same",
+        ("周期值与年度值相同", "cycle and annual value are equal"),
+        ("周期值与年度值不同", "cycle and annual value differ"),
+    ),
+    _flag(
+        "parent_fits",
+        "f.parent_fits",
+        ("二级指标属于该一级指标", "level 2 belongs to level 1"),
+        ("二级指标不属于该一级指标", "level 2 does not belong to level 1"),
+    ),
+    _flag(
         "cycle_below_annual",
-        "flag",
         "f.cycle_below_annual",
-        "周期值小于年度值",
-        "the cycle value is below the annual one",
+        ("周期值小于年度值", "the cycle value is below the annual one"),
+        ("周期值不小于年度值", "the cycle value is not below the annual one"),
     ),
     FieldSpec("model", "text", "f.model", "同类指标的目标示例", "a good target for such an indicator"),
-    FieldSpec("drift", "text", "f.drift", "两值之间的出入", "how the two values drift apart", DRIFTS),
-    FieldSpec("unit_gap", "text", "f.unit_gap", "两值的单位差异", "gap between the units of the two values", UNIT_GAPS),
-    FieldSpec("echoes", "flag", "f.echoes", "年度值是名称的缩写或复述", "the annual value echoes the name"),
+    FieldSpec("drift", "text", "f.drift", "两值之间的出入", "how the two values drift apart", DRIFT_NAMES),
     FieldSpec(
-        "partial", "flag", "f.partial", "年度值不超过周期值的一半", "the annual value is at most half the cycle value"
+        "unit_gap", "text", "f.unit_gap", "两值的单位差异", "gap between the units of the two values", UNIT_GAP_NAMES
     ),
-    FieldSpec("flow", "flag", "f.flow", "逐年累加的数", "a count that adds up over years"),
+    _flag(
+        "echoes",
+        "f.echoes",
+        ("年度值是名称的缩写或复述", "the annual value echoes the name"),
+        ("年度值不是名称的缩写或复述", "the annual value does not echo the name"),
+    ),
+    _flag(
+        "partial",
+        "f.partial",
+        ("年度值不超过周期值的一半", "the annual value is at most half the cycle value"),
+        ("年度值超过周期值的一半", "the annual value is more than half the cycle value"),
+    ),
+    _flag(
+        "flow",
+        "f.flow",
+        ("逐年累加的数", "a count that adds up over years"),
+        ("不是逐年累加的数", "not a count that adds up over years"),
+    ),
     *_NAME,
     *_value_fields("cycle", "实施周期指标值", "cycle value"),
     *_value_fields("annual", "年度指标值", "annual value"),
@@ -217,6 +330,4 @@ def getter(target: str, expression: str) -> Callable[[Any], object]:
 PLACES = ("name", "cycle", "annual", "level1", "level2", "number", "item")
 """What ``at:`` may name, besides the kinds of oddities."""
 
-ODDITIES = (
-    "no-values", "repeated-field", "merged-items", "missing-separator", "missing-colon", "surplus-level", "disorder", "hidden-item",
-)  # fmt: skip
+ODDITIES = tuple(oddity for oddity, *_ in ODDITY_NAMES)

@@ -9,11 +9,29 @@ from itertools import pairwise
 from linter.knowledge import Knowledge
 from linter.model import Quantity, Value
 from linter.notation.values import DATE_MARK, QUANTITY_MARK
+from linter.words import Names
 
-KINDS = (
-    "MISSING", "META", "GRADE", "ECHO", "FORMULA", "DATE", "FREQ", "ZERO", "RANGE", "RATIO", "COMPOSITE",
-    "THRESH", "EXACT", "EMBED", "BASELINE", "TREND", "DEFER", "SLOGAN",
-)  # fmt: skip
+KIND_NAMES: Names = (
+    ("MISSING", "空白", "nothing"),
+    ("META", "说明语", "a remark about the type of target"),
+    ("GRADE", "等级", "a grade"),
+    ("ECHO", "名称的重复", "the name again"),
+    ("FORMULA", "计算公式", "a formula"),
+    ("DATE", "期限或日期", "a date or deadline"),
+    ("FREQ", "频次", "a frequency"),
+    ("ZERO", "零", "zero"),
+    ("RANGE", "区间", "a range"),
+    ("RATIO", "比例", "a ratio"),
+    ("COMPOSITE", "多个目标", "several targets"),
+    ("THRESH", "带比较符号的数", "a number with a comparison"),
+    ("EXACT", "不带比较符号的数", "a number without a comparison"),
+    ("EMBED", "文字中的数", "a number within words"),
+    ("BASELINE", "与基数的比较", "a comparison with a base"),
+    ("TREND", "趋势", "a trend"),
+    ("DEFER", "另见文件或合同", "a reference to something else"),
+    ("SLOGAN", "文字描述", "a description in words"),
+)
+KINDS = tuple(kind for kind, *_ in KIND_NAMES)
 QUANTIFIED = frozenset(("THRESH", "EXACT", "ZERO", "RANGE", "DATE", "FREQ", "RATIO", "COMPOSITE", "EMBED", "BASELINE"))
 
 _PERIOD = "(?:半年|学期|学年|年度?|季度?|月|周|星期|工作日|天|日|旬|小时)"

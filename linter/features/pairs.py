@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from linter.features.values import ValueFacts
 from linter.model import Quantity
+from linter.words import Names
 
-DRIFTS = ("none", "glyph", "bound", "words")
+DRIFT_NAMES: Names = (
+    ("none", "没有", "nothing"),
+    ("glyph", "同一目标的两种写法", "two spellings of one target"),
+    ("bound", "同一个数的两种界限", "two bounds on one number"),
+    ("words", "两句不含数字的文字", "two sentences without a number"),
+)
+DRIFTS = tuple(drift for drift, *_ in DRIFT_NAMES)
 """``glyph``: one target in other characters; ``bound``: one number in other bounds; ``words``: two texts without a number."""
-UNIT_GAPS = ("none", "missing", "different")
+UNIT_GAP_NAMES: Names = (
+    ("none", "没有", "nothing"),
+    ("missing", "一个没有单位", "one of them has no unit"),
+    ("different", "单位不同", "different units"),
+)
+UNIT_GAPS = tuple(gap for gap, *_ in UNIT_GAP_NAMES)
 
 _SAME_UNIT = {
     "名": "人", "位": "人", "场次": "场", "户": "家", "日": "天", "自然日": "天", "个自然日": "天",

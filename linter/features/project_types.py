@@ -6,10 +6,23 @@ import re
 from functools import lru_cache
 
 from linter.knowledge import Knowledge
+from linter.words import Names
 
 STAFF, UPKEEP, CAPITAL, PUBLIC, OTHER = "staff", "upkeep", "capital", "public", "other"
-TYPES = (STAFF, UPKEEP, CAPITAL, PUBLIC, OTHER)
-SOURCES = ("name", "goal", "none")
+TYPE_NAMES: Names = (
+    (STAFF, "人员经费", "salaries"),
+    (UPKEEP, "运行维护", "upkeep"),
+    (CAPITAL, "工程或购置", "works or purchases"),
+    (PUBLIC, "面向公众的服务", "a public service"),
+    (OTHER, "其他", "something else"),
+)
+SOURCE_NAMES: Names = (
+    ("name", "项目名称", "its name"),
+    ("goal", "绩效目标", "its goal"),
+    ("none", "无", "nothing"),
+)
+TYPES = tuple(kind for kind, *_ in TYPE_NAMES)
+SOURCES = tuple(source for source, *_ in SOURCE_NAMES)
 
 _GRANT = re.compile("(?:补助|补贴)(?:资金|经费|项目)?(?:[（(][^（）()]{1,12}[）)])?$")
 # 人才集聚工程, “粤菜师傅”工程, “百千万工程”: a programme that calls itself a work.
