@@ -46,11 +46,12 @@ CATEGORY_NAMES = "category-names"
 
 @dataclass(frozen=True)
 class Lexicon:
-    """A word list of ``rules/lexicons/``."""
+    """A word list of ``rules/lexicons/``. ``title_en`` is empty where its author gave none."""
 
     id: str
     title: str
     words: tuple[str, ...]
+    title_en: str = ""
 
     @cached_property
     def members(self) -> frozenset[str]:
@@ -165,7 +166,7 @@ def load_knowledge(packs: Iterable[Path] = ()) -> Knowledge:
     for folder in (resources.folder("rules"), *packs):
         with definitions.reading(folder, "knowledge") as load:
             known = _extended(known, folder, load)
-    names = Lexicon(CATEGORY_NAMES, say("指标类别名称", "names of categories"), tuple(sorted(known.category_names)))
+    names = Lexicon(CATEGORY_NAMES, "指标类别名称", tuple(sorted(known.category_names)), "names of categories")
     return replace(known, lexicons={**known.lexicons, CATEGORY_NAMES: names})
 
 
@@ -204,7 +205,8 @@ def _fields(node: Node, what: str, required: tuple[str, ...], optional: tuple[st
 
 def _lexicon(node: Node) -> Lexicon:
     found = _fields(node, say("词表", "a word list"), ("id", "title", "words"), ("en",))
-    return Lexicon(found["id"].text("id"), found["title"].text("title"), found["words"].texts("words"))
+    english = found["en"].text("en") if "en" in found else ""
+    return Lexicon(found["id"].text("id"), found["title"].text("title"), found["words"].texts("words"), english)
 
 
 def _taxonomy(node: Node) -> Taxonomy:

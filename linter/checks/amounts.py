@@ -25,7 +25,12 @@ class _Row(NamedTuple):
     spot: Spot
 
 
-@check("row-sum", "document", placeholders=("name", "total", "sum"))
+@check(
+    "row-sum",
+    "document",
+    "一行的合计不等于各资金来源之和；资金来源的列可能不全时，只报各来源之和大于合计的",
+    placeholders=("name", "total", "sum"),
+)
 def row_sum(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Rows whose total is not the sum of its sources. Where columns may be missing, only a sum above the total is certain."""
     document = facts.document
@@ -41,7 +46,7 @@ def row_sum(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
             yield _hit(facts, row.spot, row.name, total, total + excess)
 
 
-@check("unit-subtotal", "document", placeholders=("name", "total", "sum"))
+@check("unit-subtotal", "document", "单位的金额不等于所属项目之和", placeholders=("name", "total", "sum"))
 def unit_subtotal(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Units whose amount is not the sum of their projects."""
     for level in _levels(facts.document, _step(facts.document)):
@@ -49,7 +54,13 @@ def unit_subtotal(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[
             yield _hit(facts, _unit_spot(facts, level.unit), level.unit.name.text, *level.difference)
 
 
-@check("grand-total", "document", placeholders=("name", "total", "sum"), cases=("units", "projects"))
+@check(
+    "grand-total",
+    "document",
+    "总计不等于各单位之和；单位没有金额时，与各项目之和比较",
+    placeholders=("name", "total", "sum"),
+    cases=("units", "projects"),
+)
 def grand_total(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A total that is not the sum of the units; of the projects only where no unit has an amount of its own.
 

@@ -42,7 +42,12 @@ def _set_hash(project: ProjectFacts) -> int | None:
 
 
 @check(
-    "copied", "corpus", placeholders=("count", "first", "second"), cases=("both", "goal", "indicators"), gather=_copies
+    "copied",
+    "corpus",
+    "不同的项目绩效目标相同，或全部指标相同",
+    placeholders=("count", "first", "second"),
+    cases=("both", "goal", "indicators"),
+    gather=_copies,
 )
 def copied(facts: CorpusFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Different projects with one goal or one set of indicators: a finding for each of them."""
@@ -108,6 +113,7 @@ def _filed(one: IndicatorFacts) -> str:
 @check(
     "inconsistent-class",
     "corpus",
+    "同名指标在{least}个以上，归类与其余不同的不超过{percent}%，且其类别与名称不符",
     placeholders=("name", "category", "usual", "same", "all"),
     options=("least", "percent"),
     gather=_uses,

@@ -37,7 +37,7 @@ class Total(NamedTuple):
     amount: Decimal
 
 
-@check("cost-over-budget", "project", placeholders=("name", "target", "budget"))
+@check("cost-over-budget", "project", "总成本指标的目标大于项目预算", placeholders=("name", "target", "budget"))
 def cost_over_budget(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A total cost that is more than the project has."""
     budget = facts.budget
@@ -48,7 +48,13 @@ def cost_over_budget(facts: ProjectFacts, options: Mapping[str, str]) -> Iterato
             yield _hit(total, budget)
 
 
-@check("cost-under-budget", "project", placeholders=("name", "target", "budget"), options=("percent",))
+@check(
+    "cost-under-budget",
+    "project",
+    "项目唯一的成本指标是总成本，目标却低于预算的{percent}%",
+    placeholders=("name", "target", "budget"),
+    options=("percent",),
+)
 def cost_under_budget(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """The only cost of a project, called a total, is a small part of its budget."""
     budget = facts.budget
@@ -60,7 +66,13 @@ def cost_under_budget(facts: ProjectFacts, options: Mapping[str, str]) -> Iterat
             yield _hit(total, budget)
 
 
-@check("quantity-by-price", "project", placeholders=("count", "price", "product", "budget"), options=("percent",))
+@check(
+    "quantity-by-price",
+    "project",
+    "项目有一个数量指标和一个与之对应的单价指标，两者的乘积与预算相差超过{percent}%",
+    placeholders=("count", "price", "product", "budget"),
+    options=("percent",),
+)
 def quantity_by_price(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """One count and one price for it, whose product is far from the budget."""
     costs = [one for one in facts.indicators if one.category in _COSTS]

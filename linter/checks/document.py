@@ -9,7 +9,7 @@ from linter.features import DocumentFacts
 from linter.model import Cell, Field
 
 
-@check("mixed-dialect", "document", placeholders=("style", "usual"))
+@check("mixed-dialect", "document", "指标所用的标点与全文多数指标不同", placeholders=("style", "usual"))
 def mixed_dialect(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Items punctuated otherwise than most of the document."""
     usual = set(facts.style)
@@ -23,7 +23,14 @@ def mixed_dialect(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[
                 yield Hit(one, place=one.place("item"), values=values)
 
 
-@check("profile-drift", "document", placeholders=("items", "all"), cases=("codes", "style"), options=("least",))
+@check(
+    "profile-drift",
+    "document",
+    "同一张表用了两代编码，或有{least}项以上标点与其余不同",
+    placeholders=("items", "all"),
+    cases=("codes", "style"),
+    options=("least",),
+)
 def profile_drift(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A table in two minds: codes of two generations, or several items punctuated otherwise than the rest."""
     old = not facts.codes.isdisjoint(("14", "24")) or "sustainable" in facts.categories
@@ -37,7 +44,13 @@ def profile_drift(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[
         yield Hit(facts, "style", values={"items": str(odd), "all": str(len(styles))})
 
 
-@check("identical-share", "document", placeholders=("same", "all", "percent"), options=("percent", "least"))
+@check(
+    "identical-share",
+    "document",
+    "周期值和年度值都填写的指标有{least}个以上，其中两值相同的达到{percent}%",
+    placeholders=("same", "all", "percent"),
+    options=("percent", "least"),
+)
 def identical_share(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """The share of indicators whose cycle and annual values are equal, where it is high."""
     pairs = [one for project in facts.projects for one in project.indicators if one.cycle.text and one.annual.text]
@@ -47,7 +60,7 @@ def identical_share(facts: DocumentFacts, options: Mapping[str, str]) -> Iterato
         yield Hit(facts, values=values)
 
 
-@check("lost-text", "document", placeholders=("count",))
+@check("lost-text", "document", "指标栏以外有指标字段的文字", placeholders=("count",))
 def lost_text(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Keys of indicators that stand outside every indicator cell."""
     lost = facts.document.strays

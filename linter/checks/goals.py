@@ -46,7 +46,7 @@ class Target(NamedTuple):
     unit: str
 
 
-@check("goal-vs-indicator", "project", placeholders=("goal", "name", "target"))
+@check("goal-vs-indicator", "project", "绩效目标中的数与同一事项的指标值不同", placeholders=("goal", "name", "target"))
 def goal_vs_indicator(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A number of the goal and another one for the same thing in an indicator."""
     for task, target in _conflicts(facts):
@@ -55,7 +55,7 @@ def goal_vs_indicator(facts: ProjectFacts, options: Mapping[str, str]) -> Iterat
         yield Hit(one, place=one.place("annual"), values=values)
 
 
-@check("goal-number-unused", "project", placeholders=("tasks",))
+@check("goal-number-unused", "project", "绩效目标中的数量没有写进任何指标", placeholders=("tasks",))
 def goal_number_unused(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Quantified tasks of the goal whose numbers stand in no indicator."""
     tasks = _tasks(facts)
@@ -69,7 +69,13 @@ def goal_number_unused(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
         yield Hit(facts, values={"tasks": "".join(quotes[:_SHOWN]) + ("等" if len(quotes) > _SHOWN else "")})
 
 
-@check("goal-slogan", "project", cases=("short", "papers"), options=("least",))
+@check(
+    "goal-slogan",
+    "project",
+    "绩效目标少于{least}字且没有数字，或只列出文件名称",
+    cases=("short", "papers"),
+    options=("least",),
+)
 def goal_slogan(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A goal that is a phrase without any number, or a list of papers."""
     goal = facts.goal

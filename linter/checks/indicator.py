@@ -18,7 +18,7 @@ _COMPARED_WITH = re.compile("(?:较|比|于|自|从|以|与|同|对|高出|超|�
 _BASE = re.compile("(?:年度?)?(?:同期|以来|基础|水平|为基|基数|底数|平均|实际|完成数|末的|相比)")
 
 
-@check("blank-in-value", "indicator", placeholders=("raw",))
+@check("blank-in-value", "indicator", "比较符号、数值和单位之间有空格；从PDF复制的文字除外", placeholders=("raw",))
 def blank_in_value(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Blanks between operator, number and unit; only where blanks are the author's, not the PDF's."""
     document = facts.project.document
@@ -34,7 +34,7 @@ def blank_in_value(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterato
             return
 
 
-@check("stale-year", "indicator", placeholders=("year",))
+@check("stale-year", "indicator", "年度指标值中有早于预算年度的年份；作为比较基数的除外", placeholders=("year",))
 def stale_year(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A year before the budget year in the annual value, unless it is what the target is compared with."""
     budget, field = facts.project.document.year, facts.indicator.annual

@@ -16,7 +16,12 @@ _NEIGHBOURS = 30
 _YEARS = re.compile("[(（]?20\\d\\d年?(?:度)?(?:[-—~～至到]+(?:20)?\\d\\d年?(?:度)?)?[)）]?")
 
 
-@check("near-duplicate", "project", placeholders=("one", "other", "numbers"))
+@check(
+    "near-duplicate",
+    "project",
+    "同一项目的两个指标目标相同，名称只差一两个词",
+    placeholders=("one", "other", "numbers"),
+)
 def near_duplicate(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Two indicators of the same target whose names say the same, one with a word more."""
     alike = facts.document.likeness.alike
@@ -43,6 +48,7 @@ def near_duplicate(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[
 @check(
     "same-goal-smaller-budget",
     "document",
+    "同一单位的两个项目名称只差年份，{same}%以上的目标相同，金额却不到另一个的{small}%；不到{smaller}%的提得更重",
     placeholders=("name", "amount", "other", "larger"),
     cases=("continued", "contract"),
     options=("same", "small", "smaller"),

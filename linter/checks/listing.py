@@ -15,7 +15,7 @@ _MOST_TWINS = 12
 """So many projects of one amount are a rate per head or per place, not one project listed twice."""
 
 
-@check("unit-name-variant", "document", placeholders=("wrong", "right"))
+@check("unit-name-variant", "document", "同一预算单位的名称有两种写法", placeholders=("wrong", "right"))
 def unit_name_variant(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Two names of units that are one unit's, given where the wrong one stands first."""
     first: dict[str, Spot] = {}
@@ -27,7 +27,13 @@ def unit_name_variant(facts: DocumentFacts, options: Mapping[str, str]) -> Itera
         yield Hit(facts, values={"wrong": variant.wrong, "right": variant.right}, spot=first[variant.wrong])
 
 
-@check("duplicate-project", "document", placeholders=("name", "line", "amount"), cases=("amount", "text"))
+@check(
+    "duplicate-project",
+    "document",
+    "同一单位下同一项目列了两次",
+    placeholders=("name", "line", "amount"),
+    cases=("amount", "text"),
+)
 def duplicate_project(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Projects listed twice: one unit, name and amount; without amounts also one goal and the same indicators."""
     seen: dict[tuple[object, ...], ProjectFacts] = {}
@@ -43,7 +49,13 @@ def duplicate_project(facts: DocumentFacts, options: Mapping[str, str]) -> Itera
             yield Hit(project, case, values={"name": project.name, "line": _line(earlier), "amount": amount})
 
 
-@check("same-amount-twin", "document", placeholders=("name", "other", "line", "amount"), cases=("transfer", "own"))
+@check(
+    "same-amount-twin",
+    "document",
+    "同一单位有两个金额相同、名称相近的项目",
+    placeholders=("name", "other", "line", "amount"),
+    cases=("transfer", "own"),
+)
 def same_amount_twin(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Projects of one unit with one amount and names about the same; sites and towns are not the same."""
     groups: dict[tuple[str, Decimal], list[ProjectFacts]] = defaultdict(list)

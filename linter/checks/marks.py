@@ -26,7 +26,7 @@ Oddity = tuple[str, int, int]
 """What is wrong with a pair (the id of a case) and where."""
 
 
-@check("double-punctuation", "project", placeholders=("marks",))
+@check("double-punctuation", "project", "同一标点连写两次", placeholders=("marks",))
 def double_punctuation(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """The same punctuation mark twice in a row."""
     for subject, field in parts(facts, _TWICE):
@@ -34,7 +34,13 @@ def double_punctuation(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
             yield Hit(subject, place=_place(field, match.start(), match.end()), values={"marks": match.group()})
 
 
-@check("odd-quotes", "project", placeholders=("quoted",), cases=("reversed", "wrong-end", "alone"))
+@check(
+    "odd-quotes",
+    "project",
+    "引号方向相反，或不成对",
+    placeholders=("quoted",),
+    cases=("reversed", "wrong-end", "alone"),
+)
 def quotes(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Quotation marks that are turned round or have no partner."""
     for subject, field in parts(facts, _QUOTES):
@@ -43,7 +49,7 @@ def quotes(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
             yield Hit(subject, case, _place(field, start, end), {"quoted": quoted})
 
 
-@check("odd-brackets", "project", placeholders=("around",), cases=("mixed", "alone"))
+@check("odd-brackets", "project", "括号全角、半角混用，或不成对", placeholders=("around",), cases=("mixed", "alone"))
 def brackets(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Brackets without a partner, or with one of another width."""
     for subject, field in parts(facts, _BRACKETS):

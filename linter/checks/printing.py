@@ -15,7 +15,7 @@ _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x00-\x08\x0e-\x
 _AROUND = 8
 
 
-@check("page-repeat", "document", placeholders=("name", "line"))
+@check("page-repeat", "document", "项目所在的行因换页重复印出", placeholders=("name", "line"))
 def page_repeat(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Project rows that a page break made the printer print again."""
     for project in facts.document.projects:
@@ -26,7 +26,7 @@ def page_repeat(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hi
             yield Hit(facts, place=place, values={"name": name.text, "line": str(line)})
 
 
-@check("unknown-char", "document", placeholders=("code", "around", "line"))
+@check("unknown-char", "document", "文字中有不代表任何内容的字符", placeholders=("code", "around", "line"))
 def unknown_char(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Characters that stand for nothing; one finding for a run of them."""
     source = facts.document.source

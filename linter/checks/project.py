@@ -11,7 +11,13 @@ from linter.features import IndicatorFacts, ProjectFacts
 from linter.model import Field
 
 
-@check("unparsed", "project", placeholders=("text",), cases=("item", "cell", "lead"))
+@check(
+    "unparsed",
+    "project",
+    "一条指标没有任何指标值，指标栏不是已知的体例，或栏内有不属于任何指标的文字",
+    placeholders=("text",),
+    cases=("item", "cell", "lead"),
+)
 def unparsed(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Items without any value, cells in no known notation, and text that belongs to no item."""
     cell, lead = facts.project.cell, facts.project.lead
@@ -26,7 +32,7 @@ def unparsed(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
             yield Hit(indicator, "item", place, {"text": place.text})
 
 
-@check("numbering", "project", placeholders=("numbers",))
+@check("numbering", "project", "序号不是从1起依次排列", placeholders=("numbers",))
 def numbering(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Printed numbers that are not 1, 2, 3 …; items that were never numbered do not count here."""
     numbered = [one for one in facts.indicators if one.number]
@@ -39,7 +45,13 @@ def numbering(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
             return
 
 
-@check("duplicate-name", "project", placeholders=("name", "numbers"), cases=("same-target", "same-name"))
+@check(
+    "duplicate-name",
+    "project",
+    "同一项目有两个同名指标；目标也相同的，肯定多余",
+    placeholders=("name", "numbers"),
+    cases=("same-target", "same-name"),
+)
 def duplicate_name(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Indicators of one name: certainly one too many where the targets agree, doubtful otherwise."""
     groups: dict[str, list[IndicatorFacts]] = defaultdict(list)

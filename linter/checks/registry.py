@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from linter.features import DocumentFacts, Spot
 from linter.model import Field
+from linter.words import say
 
 
 class Hit(NamedTuple):
@@ -30,15 +31,25 @@ Gather = Callable[[DocumentFacts, Mapping[str, str]], Any]
 
 
 class Check(NamedTuple):
-    """A registered check: the target it takes, the placeholders it fills, the cases it tells apart, the options it reads."""
+    """A registered check: the target it takes, the placeholders it fills, the cases it tells apart, the options it reads.
+
+    ``finds`` is what it looks for, in one Chinese sentence with the options by name (``{least}``); the first paragraph of the
+    function's docstring says so in English.
+    """
 
     name: str
     function: CheckFunction
     target: str
+    finds: str
     placeholders: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     gather: Gather | None = None
+
+    def describe(self, options: Mapping[str, str]) -> str:
+        """What it looks for, in the language in use; the Chinese sentence tells the options in force."""
+        english = " ".join((self.function.__doc__ or "").partition("\n\n")[0].split())
+        return say(self.finds.format_map(options), english or self.name)
 
 
 CHECKS: dict[str, Check] = {}
@@ -47,6 +58,7 @@ CHECKS: dict[str, Check] = {}
 def check(
     name: str,
     target: str,
+    finds: str,
     *,
     placeholders: tuple[str, ...] = (),
     cases: tuple[str, ...] = (),
@@ -56,7 +68,7 @@ def check(
     """Register a check under the name that rules use."""
 
     def register(function: CheckFunction) -> CheckFunction:
-        CHECKS[name] = Check(name, function, target, placeholders, cases, options, gather)
+        CHECKS[name] = Check(name, function, target, finds, placeholders, cases, options, gather)
         return function
 
     return register

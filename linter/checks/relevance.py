@@ -22,7 +22,7 @@ _MEASURE = re.compile(
 )
 
 
-@check("off-topic", "indicator")
+@check("off-topic", "indicator", "比率指标的值是一句与名称没有共同字词的话，或周期值填的是人员、单位")
 def off_topic(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A sentence under a rate that shares no word with its name; persons or bodies as a cycle value."""
     name = facts.name
@@ -45,7 +45,7 @@ def _is_persons(text: str, name: str) -> bool:
     return len(text) <= _LONGEST_PHRASE and _PERSONS.search(text) is not None and _VERB.search(text) is None
 
 
-@check("embedded-measure", "indicator", placeholders=("measure",))
+@check("embedded-measure", "indicator", "名称本身不能计量，指标值里却另有一个带数值的指标", placeholders=("measure",))
 def embedded_measure(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A value with an indicator of its own under a name that measures nothing: 保障机房安全, 无故障天数≥360."""
     name = facts.name

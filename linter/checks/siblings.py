@@ -82,6 +82,7 @@ def _targets(project: ProjectFacts) -> Iterator[_Target]:
 @check(
     "sibling-inconsistency",
     "corpus",
+    "{least}个以上的同类项目中，同名指标的比较符号、单位或量化与其余不同，且不超过{percent}%",
     placeholders=("name", "value", "count", "usual"),
     cases=("unquantified", "comparator", "unit"),
     options=("least", "percent"),
@@ -170,6 +171,7 @@ def _is_large_count(one: IndicatorFacts, least: int) -> bool:
 @check(
     "foreign-target",
     "corpus",
+    "区县项目的指标值是全市或上级的总量，或同一个不小于{number}的数以同一名称出现在{projects}个以上项目中",
     placeholders=("name", "value", "scope", "count"),
     cases=("scope", "shared"),
     options=("projects", "number"),

@@ -14,7 +14,12 @@ _WANTED = "（%）"
 _PAIRS = (("≥", "≧"), ("≤", "≦"))
 
 
-@check("mixed-glyphs", "document", placeholders=("usual", "other", "usual_count", "other_count"))
+@check(
+    "mixed-glyphs",
+    "document",
+    "同一张表用两种字符表示同一个比较符号",
+    placeholders=("usual", "other", "usual_count", "other_count"),
+)
 def mixed_glyphs(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Two glyphs for one comparison in one table."""
     text = facts.document.source.text
@@ -26,7 +31,12 @@ def mixed_glyphs(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[H
             return
 
 
-@check("mixed-comparisons", "document", placeholders=("word", "words", "signs"))
+@check(
+    "mixed-comparisons",
+    "document",
+    "同一张表既用“不少于”“以上”等文字，又用“≥”等符号表示比较",
+    placeholders=("word", "words", "signs"),
+)
 def mixed_comparisons(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Comparisons in words (不少于, 以上) beside signs (≥)."""
     words: list[str] = []
@@ -43,7 +53,9 @@ def mixed_comparisons(facts: DocumentFacts, options: Mapping[str, str]) -> Itera
         yield Hit(facts, values={"word": words[0], "words": str(len(words)), "signs": str(signs)})
 
 
-@check("percent-in-name", "document", placeholders=("form",))
+@check(
+    "percent-in-name", "document", "同一张表的指标名称末尾的百分号有几种写法，本处不是“（%）”", placeholders=("form",)
+)
 def percent_in_name(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Names that end in a percent sign written otherwise than （%）, where a table has several ways."""
     marked: list[tuple[IndicatorFacts, str]] = []

@@ -15,7 +15,7 @@ _MONEY = "万元"
 _PARTICLE = "的"
 
 
-@check("doubled-words", "project", placeholders=("words", "once"), cases=("particle", "word"))
+@check("doubled-words", "project", "同一个词连写两次", placeholders=("words", "once"), cases=("particle", "word"))
 def doubled_words(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A word twice in a row."""
     document = facts.document
@@ -27,7 +27,7 @@ def doubled_words(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[H
             yield Hit(part[0], case, place, {"words": place.text, "once": slip.right})
 
 
-@check("typos", "project", placeholders=("wrong", "right"))
+@check("typos", "project", "有错别字词表中的写法", placeholders=("wrong", "right"))
 def typos(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A word that is written wrong."""
     wording = facts.document.wording

@@ -51,6 +51,7 @@ def _targets(facts: DocumentFacts, options: Mapping[str, str]) -> list[_Target]:
 @check(
     "year-over-year",
     "corpus",
+    "目标低于上年，或预算增加{percent}%以上而数量目标不变",
     placeholders=("name", "value", "before", "year", "growth"),
     cases=("lowered", "unchanged"),
     options=("percent",),

@@ -37,15 +37,22 @@ PREDICATES: Mapping[str, tuple[str, ...]] = {
 }
 """Which predicates each type of field knows."""
 
+NOTES = ("says", "en")
+"""Beside ``matches``: what the pattern looks for, in words that follow the name of the field."""
+
 COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
 
 
 class Leaf(NamedTuple):
-    """One predicate on one field. ``argument`` is text, a number, a flag, a tuple, a lexicon, a pattern or a field."""
+    """One predicate on one field. ``argument`` is text, a number, a flag, a tuple, a lexicon, a pattern or a field.
+
+    ``says`` is what a pattern looks for, in Chinese and English: nobody reads regular expressions.
+    """
 
     field: FieldSpec
     predicate: str
     argument: object
+    says: tuple[str, str] = ("", "")
 
 
 class All(NamedTuple):
@@ -112,7 +119,11 @@ class Reader(NamedTuple):
             return self._counted(spec, node)
         if not isinstance(node.value, dict):
             return self._leaf(spec, "in" if isinstance(node.value, list) else "eq", node)
-        leaves = tuple(self._leaf(spec, predicate, argument) for predicate, argument in node.value.items())
+        wanted = {key: value for key, value in node.value.items() if key not in NOTES or "matches" not in node.value}
+        leaves = tuple(self._leaf(spec, predicate, argument) for predicate, argument in wanted.items())
+        if "matches" in wanted:
+            zh, en = (node.value[key].text(key) if key in node.value else "" for key in NOTES)
+            leaves = tuple(leaf._replace(says=(zh, en)) if leaf.predicate == "matches" else leaf for leaf in leaves)
         return leaves[0] if len(leaves) == 1 else All(leaves)
 
     def field(self, path: str, node: Node) -> FieldSpec:

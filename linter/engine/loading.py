@@ -12,7 +12,7 @@ from linter.engine.fields import ODDITIES, PLACES, TARGETS
 from linter.engine.remedies import Remedies
 from linter.engine.rules import FOLDS, PROFILES, RULE_ID, SEVERITIES, STATUSES, Case, Example, Remedy, Rule, Words
 from linter.engine.templates import template
-from linter.engine.tuning import Tuning, refuse_unknown, tuned
+from linter.engine.tuning import Tuning, read_options, refuse_unknown
 from linter.findings import Authority
 from linter.knowledge import Knowledge
 from linter.strict_yaml import DefinitionError, Node, suggest
@@ -77,10 +77,10 @@ def read_rule(node: Node, knowledge: Knowledge, stem: str, tunings: Sequence[Tun
     if name != stem:
         found["name"].fail(say(f"name 应与文件名相同：“{stem}”", f"the name must be that of the file, “{stem}”"))
     target = found["target"].choice("target", TARGETS)
-    if tunings:
-        found["options"] = tuned(found.get("options", node._replace(value=None)), identity, tunings)
+    options = read_options(found.get("options", node._replace(value=None)), identity, tunings)
+    values = {name: option.value for name, option in options.items()}
     english = _english(found, ENGLISH_KEYS)
-    cases = _Cases(found, knowledge, target)
+    cases = _Cases(found, knowledge, target, values)
     return Rule(
         id=identity,
         name=name,
@@ -88,7 +88,7 @@ def read_rule(node: Node, knowledge: Knowledge, stem: str, tunings: Sequence[Tun
         severity=found["severity"].choice("severity", SEVERITIES),
         target=target,
         cases=cases.read(node),
-        unless=_reader(found, knowledge, target).read(found["unless"]) if "unless" in found else None,
+        unless=Reader(target, knowledge, values).read(found["unless"]) if "unless" in found else None,
         check=_check(found, target),
         default=found["default"].flag("default") if "default" in found else True,
         status=found["status"].choice("status", STATUSES) if "status" in found else "stable",
@@ -100,7 +100,8 @@ def read_rule(node: Node, knowledge: Knowledge, stem: str, tunings: Sequence[Tun
         fold=found["fold"].choice("fold", FOLDS) if "fold" in found else "siblings",
         folds_into=found["folds_into"].text("folds_into") if "folds_into" in found else None,
         fix=cases.general,
-        options=_options(found),
+        options=values,
+        option_notes=options,
         suppresses=found["suppresses"].texts("suppresses") if "suppresses" in found else (),
         examples=_examples(found["examples"]),
         path=node.file.path,
@@ -125,16 +126,6 @@ def _both(node: Node, english: Mapping[str, Node], key: str) -> dict[str, str]:
     if key in english:
         texts["en"] = english[key].text(key)
     return texts
-
-
-def _options(found: Mapping[str, Node]) -> dict[str, str]:
-    if "options" not in found:
-        return {}
-    return {key: value.text(key) for key, value in found["options"].mapping("options").items()}
-
-
-def _reader(found: Mapping[str, Node], knowledge: Knowledge, target: str) -> Reader:
-    return Reader(target, knowledge, _options(found))
 
 
 def _check(found: Mapping[str, Node], target: str) -> Check | None:
@@ -179,10 +170,12 @@ def _profiles(found: Mapping[str, Node], knowledge: Knowledge) -> tuple[str, ...
 class _Cases:
     """The cases of a rule: one from ``flag`` and the rule's own words, or several that override them."""
 
-    def __init__(self, found: Mapping[str, Node], knowledge: Knowledge, target: str) -> None:
+    def __init__(
+        self, found: Mapping[str, Node], knowledge: Knowledge, target: str, options: Mapping[str, str]
+    ) -> None:
         self.found = found
         self.target = target
-        self.reader = _reader(found, knowledge, target)
+        self.reader = Reader(target, knowledge, options)
         self.check = _check(found, target)
         self.extra = self.check.placeholders if self.check else ()
         self.remedies = Remedies(self.reader, self.extra)

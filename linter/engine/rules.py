@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -51,6 +52,26 @@ class Remedy(NamedTuple):
     default: bool = True
 
 
+class Option(NamedTuple):
+    """An option: the value in force, the one its file gives, and what it means, by language."""
+
+    value: str
+    default: str
+    says: Mapping[str, str]
+
+    @property
+    def type(self) -> str:
+        """What a configuration must give: ``flag``, ``whole`` (a number from 0 up), ``number`` or ``text``."""
+        if self.default in ("true", "false"):
+            return "flag"
+        if self.default.isdecimal():
+            return "whole"
+        try:
+            return "number" if Decimal(self.default).is_finite() else "text"
+        except InvalidOperation:
+            return "text"
+
+
 class Case(NamedTuple):
     """One way for a rule to fire. Of several cases the first that holds counts.
 
@@ -83,7 +104,10 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule. ``titles``, ``whys`` and ``hows`` are by language; ``path`` and ``line`` say where it is written."""
+    """A rule. ``titles``, ``whys`` and ``hows`` are by language; ``path`` and ``line`` say where it is written.
+
+    ``options`` are the values in force, ``option_notes`` what else is known of them.
+    """
 
     id: str
     name: str
@@ -104,6 +128,7 @@ class Rule:
     folds_into: str | None = None
     fix: Remedy | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    option_notes: Mapping[str, Option] = field(default_factory=dict)
     suppresses: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     path: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from linter.checks import CHECKS
-from linter.engine.conditions import COMPARISONS, PREDICATES
+from linter.engine.conditions import COMPARISONS, NOTES, PREDICATES
 from linter.engine.fields import ELEMENT_OF, FIELDS, ODDITIES, PLACES, TARGETS, FieldSpec
 from linter.engine.loading import CASE_KEYS, ENGLISH_KEYS, EXAMPLE_KEYS, OPTIONAL, REQUIRED
 from linter.engine.remedies import FIELDS_MENDED, FIX_KEYS, NO_FIX, REPLACE_KEYS, SAFETIES, SUGGESTION, WAYS
@@ -108,7 +108,12 @@ def _rule_key(key: str) -> Schema:
         "suppresses": {"type": "array", "items": {"type": "string", "pattern": r"^([A-Z][0-9]{3}|\*)$"}},
         "fold": {"enum": list(FOLDS)},
         "fix": {"anyOf": [{"enum": [SUGGESTION, NO_FIX]}, {"$ref": "#/definitions/fix"}]},
-        "options": {"type": "object", "additionalProperties": _SCALAR},
+        "options": {
+            "type": "object",
+            "additionalProperties": {
+                "anyOf": [_SCALAR, _object({"default": _SCALAR, "says": _TEXT, "en": _TEXT}, required=("default",))]
+            },
+        },
         "en": {"$ref": "#/definitions/english"},
         "examples": _object(
             {kind: {"type": "array", "items": {"$ref": "#/definitions/example"}} for kind in ("bad", "good")},
@@ -163,7 +168,8 @@ def _field(spec: FieldSpec) -> Schema:
 
 def _predicates(kind: str, value: Schema) -> Schema:
     """A field's value by itself, a list of values, or predicates."""
-    predicates = _object({predicate: _argument(predicate, value) for predicate in PREDICATES[kind]})
+    notes = dict.fromkeys(NOTES, _TEXT) if "matches" in PREDICATES[kind] else {}
+    predicates = _object({**{predicate: _argument(predicate, value) for predicate in PREDICATES[kind]}, **notes})
     return {"anyOf": [value, {"type": "array", "items": value}, predicates]}
 
 

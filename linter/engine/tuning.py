@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from typing import NamedTuple, NoReturn
 
-from linter.engine.rules import SEVERITIES, Rule
+from linter.engine.rules import SEVERITIES, Option, Rule
 from linter.strict_yaml import DefinitionError, Node, suggest
 from linter.words import say
+
+OPTION_KEYS = ("default", "says", "en")
 
 
 class Tuning(NamedTuple):
@@ -26,53 +27,62 @@ class Tuning(NamedTuple):
         raise DefinitionError(message, self.path, self.line, self.excerpt, remedy)
 
 
-def tuned(options: Node, rule: str, tunings: Iterable[Tuning]) -> Node:
-    """The options of a rule as its file gives them, with those a configuration sets; a default tells the type.
+def read_options(node: Node, rule: str, tunings: Sequence[Tuning]) -> dict[str, Option]:
+    """The options of a rule, each ``least: "3"`` or a mapping of ``default``, ``says`` and ``en``, as a configuration sets them.
 
     Raises:
-        DefinitionError: the rule has no such option, or the value is of another type than its default.
+        DefinitionError: an unknown key, no default, or a configuration that names no option or gives a value of another type.
 
     """
-    defaults = options.mapping("options") if options.value is not None else {}
-    found = dict(defaults)
+    given = {} if node.value is None else node.mapping("options")
+    parts = {name: _parts(one) for name, one in given.items()}
+    options = {name: _option(name, part) for name, part in parts.items()}
     for tuning in tunings:
-        if tuning.rule != rule or not tuning.option:
-            continue
-        if tuning.option not in defaults:
-            message = say(f"{rule} 没有选项“{tuning.option}”", f"{rule} has no option “{tuning.option}”")
-            none = say("这条规则没有选项", "this rule has no options")
-            tuning.fail(message, suggest(tuning.option, tuple(defaults)) if defaults else none)
-        default = defaults[tuning.option]
-        found[tuning.option] = default._replace(value=_text(tuning, default.text("options")))
-    return options._replace(value=found)
+        if tuning.rule == rule and tuning.option:
+            if tuning.option not in options:
+                message = say(f"{rule} 没有选项“{tuning.option}”", f"{rule} has no option “{tuning.option}”")
+                none = say("这条规则没有选项", "this rule has no options")
+                tuning.fail(message, suggest(tuning.option, tuple(options)) if options else none)
+            option = options[tuning.option]
+            options[tuning.option] = option._replace(value=_text(tuning, option))
+    return options
 
 
-def _text(tuning: Tuning, default: str) -> str:
+def _option(name: str, parts: Mapping[str, Node]) -> Option:
+    default = parts["default"].text(name)
+    says = {language: parts[key].text(key) for language, key in (("zh", "says"), ("en", "en")) if key in parts}
+    return Option(default, default, says)
+
+
+def _parts(node: Node) -> dict[str, Node]:
+    if not isinstance(node.value, dict):
+        return {"default": node}
+    for key, value in node.value.items():
+        if key not in OPTION_KEYS:
+            value.fail(say(f"选项没有“{key}”这个键", f"an option has no key “{key}”"), suggest(key, OPTION_KEYS))
+    if "default" not in node.value:
+        node.fail(say("选项缺少“default”", "the option lacks “default”"))
+    return node.value
+
+
+def _text(tuning: Tuning, option: Option) -> str:
     """The value as rules read it."""
-    value = tuning.value
-    if default in ("true", "false"):
-        if not isinstance(value, bool):
-            tuning.fail(say(f"{tuning.option} 只能是 true 或 false", f"{tuning.option} must be true or false"))
-        return str(value).lower()
-    if _is_number(default):
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            tuning.fail(
-                say(f"{tuning.option} 应是数字", f"{tuning.option} must be a number"), f"{tuning.option} = {default}"
-            )
-        if default.isdecimal() and not (isinstance(value, int) and value >= 0):
-            message = say(f"{tuning.option} 应是不小于 0 的整数", f"{tuning.option} must be a whole number from 0 up")
-            tuning.fail(message, f"{tuning.option} = {default}")
-        return str(value)
+    name, value, example = tuning.option, tuning.value, f"{tuning.option} = {option.default}"
+    match option.type:
+        case "flag":
+            if not isinstance(value, bool):
+                tuning.fail(say(f"{name} 只能是 true 或 false", f"{name} must be true or false"), example)
+            return str(value).lower()
+        case "whole" | "number":
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                tuning.fail(say(f"{name} 应是数字", f"{name} must be a number"), example)
+            if option.type == "whole" and not (isinstance(value, int) and value >= 0):
+                message = say(f"{name} 应是不小于 0 的整数", f"{name} must be a whole number from 0 up")
+                tuning.fail(message, example)
+            return str(value)
     if not isinstance(value, str) or not value:
-        tuning.fail(say(f"{tuning.option} 应是文字", f"{tuning.option} must be text"), f'{tuning.option} = "{default}"')
+        tuning.fail(say(f"{name} 应是文字", f"{name} must be text"), f'{name} = "{option.default}"')
     return value
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
-        return False
 
 
 def refuse_unknown(tunings: Iterable[Tuning], rules: Sequence[Rule]) -> None:
