@@ -11,15 +11,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from linter.engine.rules import Remedy, Rule
+from linter.engine.rules import Rule
 from linter.engine.schema import lexicon_schema, rule_schema, taxonomy_schema
+from linter.knowledge import load_knowledge
 from linter.pipeline import load_rules
-from linter.report.counting import opinion, severity_name
-from linter.rule_examples import example_text
+from linter.report.counting import severity_name
+from linter.rule_pages import Pages, Section
+from linter.words import use
 
 ROOT = Path(__file__).resolve().parents[1]
+_RULE_IN_LIST = re.compile("^- ([A-Z][0-9]{3}) ")
 BEGIN, END = "<!-- rules: begin -->", "<!-- rules: end -->"
-FIXES = {"safe": "可自动修正", "unsafe": "可自动修正（须核对）", "suggestion": "给出改写建议"}
 FAMILIES = {
     "N": ("体例与结构", "notation and structure"),
     "T": ("分类与编码", "categories and codes"),
@@ -39,8 +41,9 @@ def generated() -> Iterator[tuple[Path, str]]:
     for name, schema in schemas.items():
         yield ROOT / f"linter/schemas/{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     rules = load_rules()
+    pages = Pages(rules, load_knowledge())
     for rule in rules:
-        yield ROOT / f"docs/rules/{rule.id}.md", page(rule)
+        yield ROOT / f"docs/rules/{rule.id}.md", page(rule, pages)
     yield ROOT / "docs/rules/README.md", f"# 规则一览\n\n{table(rules, 'zh', '')}\n"
     for readme, language in (("README.md", "en"), ("README.zh-CN.md", "zh")):
         path = ROOT / readme
@@ -72,69 +75,26 @@ def table(rules: tuple[Rule, ...], language: str, folder: str) -> str:
     return "\n".join(lines).rstrip()
 
 
-def page(rule: Rule) -> str:
-    """The page of a rule; every page has the same sections."""
-    state = "默认开启" if rule.default else "默认关闭"
-    fixes = [case.fix for case in rule.cases if case.fix]
-    fix = next((words for safety, words in FIXES.items() if any(one.safety == safety for one in fixes)), "")
-    facts = " · ".join(
-        filter(None, [severity_name(rule.severity), state, f"审核意见 {rule.opinion}. {opinion(rule.opinion)}", fix])
-    )
-    parts = [
-        f"# {rule.id} {rule.titles['zh']}",
-        f"`{rule.name}` · {facts}",
-        f"## 为什么\n\n{rule.whys['zh']}",
-        f"## 怎样写\n\n{rule.hows['zh']}",
-        "## 依据\n\n" + "\n".join(f"- {_authority(rule, index)}" for index in range(len(rule.authority))),
-        "## 反例\n\n" + "\n".join(_block(example_text(example)) for example in rule.examples if example.bad),
-        "## 正例\n\n" + "\n".join(_block(example_text(example)) for example in rule.examples if not example.bad),
-    ]
-    mended = dict.fromkeys(_fix(rule, one) for one in fixes if one.changes)
-    if mended:
-        parts.append("## 自动修正\n\n" + "\n".join(mended))
-    if rule.profiles:
-        parts.append(
-            f"## 适用范围\n\n编码体系：{'、'.join(rule.profiles)}（coded 指任何带编码的体系，flat 指只写一级指标名称的体例）"
-        )
-    if rule.options:
-        options = "\n".join(
-            f"{name} = {json.dumps(_typed(value), ensure_ascii=False)}" for name, value in rule.options.items()
-        )
-        parts.append(f"## 选项\n\n在配置里修改，缺省为：\n\n```toml\n[options.{rule.id}]\n{options}\n```")
-    suppressed = sorted(
-        {one for one in (*rule.suppresses, *(s for case in rule.cases for s in case.suppresses)) if one != "*"}
-    )
-    if suppressed:
-        parts.append("## 同因只报一次\n\n本条成立时不再报：" + "、".join(f"[{one}]({one}.md)" for one in suppressed))
-    parts.append(
-        f"## In English\n\n**{rule.titles.get('en', '')}** {rule.whys.get('en', '')} {rule.hows.get('en', '')}"
-    )
+def page(rule: Rule, pages: Pages) -> str:
+    """The page of a rule: what ``jixiao explain`` says, in Chinese and then, without the examples, in English."""
+    parts = [f"# {rule.id} {rule.title}", f"`{rule.name}` · {pages.headline(rule)}"]
+    parts += [f"## {section.title}\n\n{body(section)}" for section in pages.sections(rule)]
+    use("en")
+    parts += ["## In English", f"**{rule.title}** · {pages.headline(rule)}"]
+    parts += [f"**{section.title}**\n\n{body(section)}" for section in pages.sections(rule) if section.lines]
+    use("zh")
     return "\n\n".join(parts) + "\n"
 
 
-def _fix(rule: Rule, fix: Remedy) -> str:
-    """A way to mend the rule's findings, and the command that does it."""
-    selected = "" if rule.default and fix.default else f" --select {rule.id}"
-    command = f"jixiao fix{selected}{' --unsafe' if fix.safety == 'unsafe' else ''}"
-    does = re.sub(r"\{[^}]*\}", "…", fix.does["zh"].text)
-    return f"- `{command}`：{does}"
-
-
-def _typed(value: str) -> object:
-    """The default of an option as TOML writes it."""
-    try:
-        return json.loads(value)
-    except ValueError:
-        return value
-
-
-def _authority(rule: Rule, index: int) -> str:
-    one = rule.authority[index]
-    return f"{one.title}{f'：{one.says}' if one.says else ''}{'（未核对原文）' if one.unread else ''}"
-
-
-def _block(text: str) -> str:
-    return f"```text\n{text.rstrip()}\n```"
+def body(section: Section) -> str:
+    """A section's lines, a list set off from the sentence before it, and its blocks."""
+    lines: list[str] = []
+    for line in section.lines:
+        if lines and line.lstrip().startswith("- ") != lines[-1].lstrip().startswith("- "):
+            lines.append("")
+        lines.append(_RULE_IN_LIST.sub(r"- [\1](\1.md) ", line))
+    blocks = [f"```{section.syntax}\n{block.rstrip()}\n```" for block in section.blocks]
+    return "\n".join([*lines, *([""] if lines and blocks else []), *blocks])
 
 
 def main() -> int:

@@ -51,6 +51,11 @@ def reading(verb: argparse.ArgumentParser) -> None:
     """How to read it."""
     verb.add_argument("--encoding", metavar="NAME", help=say("文件编码，缺省自动判断", "encoding of the files"))
     verb.add_argument("--year", type=int, metavar="YYYY", help=say("预算年度，缺省取自标题或文件名", "the budget year"))
+    configuration(verb)
+
+
+def configuration(verb: argparse.ArgumentParser) -> None:
+    """Whether configuration files count."""
     verb.add_argument("--no-config", action="store_true", help=say("不读配置文件", "ignore configuration files"))
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linter.cli import FINDINGS, OK
-from linter.cli.arguments import language, packs
-from linter.cli.settings import existing_packs
+from linter.cli.arguments import configuration, language, packs
+from linter.cli.catalogue import Catalogue, in_force, one_rule
+from linter.cli.settings import listed_words
 from linter.engine.loading import load_rule_files
 from linter.engine.rules import Rule
 from linter.engine.selection import matching
@@ -24,6 +25,15 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     """Add the options of the verb."""
     actions = verb.add_subparsers(dest="action", metavar=say("动作", "ACTION"))
     listing = actions.add_parser("list", help=say("列出全部规则", "list all rules"))
+    for option, chinese, english in (
+        (
+            "--select",
+            "只列这些规则：编号、编号前缀或名称，可用逗号分隔",
+            "list only these rules: ids, prefixes or names",
+        ),
+        ("--ignore", "不列这些规则", "leave these rules out"),
+    ):
+        listing.add_argument(option, action="append", metavar="RULE", help=say(chinese, english))
     listing.add_argument("--format", choices=("text", "json"), default="text", help=say("输出格式", "output format"))
     show = actions.add_parser("show", help=say("显示一条规则的定义文件", "show the file that defines a rule"))
     show.add_argument("rule", metavar="ID", help=say("规则编号或名称", "id or name of a rule"))
@@ -36,8 +46,9 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     for action in (listing, show, test):
         if action is not test:
             packs(action)
+            configuration(action)
         language(action)
-    verb.set_defaults(action="list", format="text", rules=None)
+    verb.set_defaults(action="list", format="text", rules=None, select=None, ignore=None, no_config=False)
     language(verb)
 
 
@@ -45,42 +56,34 @@ def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     if options.action == "test":
         return _test(options)
-    folders = tuple(map(Path, existing_packs(options.rules) or ()))
-    rules = load_rule_files(load_knowledge(folders), folders)
     if options.action == "show":
-        sys.stdout.write(Path(one_rule(rules, options.rule).path).read_text(encoding="utf-8"))
-    elif options.format == "json":
-        json.dump([_as_dict(rule) for rule in rules], sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write(Path(one_rule(in_force(options).rules, options.rule).path).read_text(encoding="utf-8"))
+        return OK
+    catalogue = in_force(options)
+    listed = _filtered(catalogue.rules, listed_words(options.select), listed_words(options.ignore))
+    if options.format == "json":
+        json.dump([_as_dict(rule, catalogue) for rule in listed], sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
-        _list(rules)
+        _list(listed, catalogue)
     return OK
 
 
-def one_rule(rules: Sequence[Rule], selector: str) -> Rule:
-    """The rule meant by an id or a name.
-
-    Raises:
-        DefinitionError: none, or more than one.
-
-    """
-    found = matching(rules, selector)
-    if len(found) > 1:
-        raise DefinitionError(
-            say(f"“{selector}”对应不止一条规则", f"“{selector}” means more than one rule"),
-            say("规则选择", "rule selection"),
-            remedy="、".join(rule.id for rule in found),
-        )
-    return found[0]
+def _filtered(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
+    """The rules to list; without a wish, all of them, on or off."""
+    wanted = {rule.id for selector in select for rule in matching(rules, selector)}
+    unwanted = {rule.id for selector in ignore for rule in matching(rules, selector)}
+    return [rule for rule in rules if (not select or rule.id in wanted) and rule.id not in unwanted]
 
 
-def _as_dict(rule: Rule) -> dict[str, object]:
+def _as_dict(rule: Rule, catalogue: Catalogue) -> dict[str, object]:
     return {
         "id": rule.id,
         "name": rule.name,
         "title": rule.title,
         "severity": rule.severity,
         "default": rule.default,
+        "on": rule.id in catalogue.on,
         "status": rule.status,
         "opinion": rule.opinion,
         "target": rule.target,
@@ -89,17 +92,17 @@ def _as_dict(rule: Rule) -> dict[str, object]:
     }
 
 
-def _list(rules: Sequence[Rule]) -> None:
+def _list(rules: Sequence[Rule], catalogue: Catalogue) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    heads = (("编号", "id"), ("名称", "title"), ("级别", "severity"), ("默认", "default"), ("英文名", "name"))
+    heads = (("编号", "id"), ("名称", "title"), ("级别", "severity"), ("状态", "state"), ("英文名", "name"))
     for head in heads:
         table.add_column(say(*head), no_wrap=head[1] != "title")
     for rule in rules:
-        on = say("开", "on") if rule.default else say("关", "off")
+        on = say("开", "on") if rule.id in catalogue.on else say("关", "off")
         table.add_row(rule.id, rule.title, severity_name(rule.severity), on, rule.name)
     Console(highlight=False, emoji=False, markup=False).print(table)
 

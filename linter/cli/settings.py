@@ -23,8 +23,8 @@ class SettingsOf:
             fail_on=getattr(options, "fail_on", None),
             show=getattr(options, "show", None),
             lang=options.lang,
-            encoding=options.encoding,
-            year=options.year,
+            encoding=getattr(options, "encoding", None),
+            year=getattr(options, "year", None),
             rule_paths=existing_packs(getattr(options, "rules", None)),
             profile=getattr(options, "profile", None),
         )
@@ -47,9 +47,12 @@ class SettingsOf:
 
 
 def _listed(given: Iterable[str] | None) -> tuple[str, ...] | None:
-    if given is None:
-        return None
-    return tuple(part.strip() for one in given for part in one.replace("，", ",").split(",") if part.strip())
+    return None if given is None else listed_words(given)
+
+
+def listed_words(given: Iterable[str] | None) -> tuple[str, ...]:
+    """The words of a repeated option, which may also be separated by commas."""
+    return tuple(part.strip() for one in given or () for part in one.replace("，", ",").split(",") if part.strip())
 
 
 def existing_packs(given: Iterable[str] | None) -> tuple[str, ...] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,13 +11,14 @@ from linter.engine.fields import FieldSpec
 from linter.knowledge import FLAT, Knowledge, Lexicon
 from linter.words import language, say
 
-_LONGEST_LINE = 56
-"""A condition of several parts is one sentence up to so many characters, a list beyond; twice as many in English."""
+_LONGEST_LINE = {"zh": 56, "en": 144}
+"""A condition of several parts is one sentence up to so many characters, a list beyond."""
 
 _FEW = 6
 """So many words of a list are quoted."""
 
 _LONGEST_PATTERN = 30
+_INNER = str.maketrans("“”", "‘’")
 
 _OPPOSITE = {"lt": "ge", "ge": "lt", "gt": "le", "le": "gt", "eq": "ne", "ne": "eq", "in": "not_in", "not_in": "in"}
 _ELEMENTS = {"indicators": ("指标", "indicators"), "projects": ("项目", "projects"), "tables": ("表", "tables")}
@@ -43,20 +44,24 @@ class Clause(NamedTuple):
         joined = self.joint.join(
             bracket.replace("{}", part.inline) if part.parts else part.inline for part in self.parts
         )
-        return self.frame.replace("{}", joined)
+        return framed(self.frame, joined)
 
     @property
     def short(self) -> bool:
         """Whether one line can be understood: no lists within lists within it, and not long."""
         deep = any(inner.parts for part in self.parts for inner in part.parts)
-        return not deep and len(self.inline) <= (_LONGEST_LINE if language() == "zh" else 2 * _LONGEST_LINE)
+        return not deep and len(self.inline) <= _LONGEST_LINE[language()]
 
     def lines(self) -> list[str]:
         """One line, or an introduction and its parts as an indented list."""
         if self.short:
             return [self.inline]
-        below = [line for part in self.parts for line in _item(part.lines())]
-        return [f"{self.text}{say('：', ':')}", *below]
+        return [f"{self.text}{say('：', ':')}", *(line for part in self.parts for line in _item(part.lines()))]
+
+
+def framed(frame: str, text: str) -> str:
+    """The text in the frame's place ``{}``; its quotation marks become inner ones where the frame has some."""
+    return frame.replace("{}", text.translate(_INNER) if "“{}”" in frame else text)
 
 
 def _item(lines: list[str]) -> list[str]:
@@ -107,11 +112,11 @@ class Describer:
         where = self.clause(counted.where)
         if counted.mode == "count" and not where.parts and isinstance(counted.where, All):
             text = say(f"{items}{_amount(counted)}", f"there are {_amount(counted)} {items}")
-            return Clause(say(f"并非{text}", f"not so: {text}") if denied else text)
+            return Clause(say(f"并非“{text}”", f"not so: {text}") if denied else text)
         frame = self._frame(counted.mode, items, _amount(counted))
-        frame = say(f"并非“{frame}”", f"not so: {frame}") if denied else frame
+        frame = say(f"并非：{frame}", f"not so: {frame}") if denied else frame
         if not where.parts:
-            return Clause(frame.replace("{}", where.text))
+            return Clause(framed(frame, where.text))
         listed = frame.replace("“{}”", say("以下各项", " all of these"))
         return Clause(listed.replace("{}", where.inline), where.parts, where.joint, frame)
 
@@ -189,22 +194,22 @@ class Describer:
 
     def _words(self, spec: FieldSpec, argument: object) -> str:
         if isinstance(argument, Lexicon):
-            called = say(argument.title, argument.title_en or argument.title)
-            few = say("、", ", ").join(argument.words[:2])
+            called = say(argument.title, argument.title_en or argument.title).partition(say("：", ":"))[0]
+            few = _joined([f"“{word}”" for word in argument.words[:2]])
             return say(f"词表“{called}”中的词（如{few}）", f"a word of the list “{called}” (such as {few})")
         words = [self._word(spec, one) for one in _several(argument)]
         if len(words) > _FEW:
             rest = len(words)
-            shown = say("、", ", ").join(words[:_FEW])
+            shown = _joined(words[:_FEW])
             return say(f"{shown}等{rest}个词之一", f"one of {rest} words such as {shown}")
-        if len(words) < 2:
-            return "".join(words)
-        return say("、", ", ").join(words[:-1]) + say("或", " or ") + words[-1]
+        return _joined(words[:-1]) + (say("或", " or ") if len(words) > 1 else "") + "".join(words[-1:])
 
     def _word(self, spec: FieldSpec, value: object) -> str:
         if isinstance(value, Decimal):
             return f"{value.normalize():f}"
         text = str(value)
+        if not text:
+            return say("空白", "empty")
         named = self._names(spec).get(text)
         return named if named is not None else f"“{text}”"
 
@@ -225,6 +230,11 @@ class Describer:
 def title(spec: FieldSpec) -> str:
     """What a field is called within a sentence."""
     return say(spec.title, spec.title_en if spec.title_en.startswith(("what ", "how ")) else f"the {spec.title_en}")
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Words in a row; Chinese quotation marks need no comma between them."""
+    return say("、", ", ").join(words).replace("”、“", "”“")
 
 
 def _bare(spec: FieldSpec) -> str:

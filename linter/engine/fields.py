@@ -126,7 +126,7 @@ def _value_fields(slot: str, zh: str, en: str) -> list[FieldSpec]:
         FieldSpec(f"{slot}.number", "number", f"{slot}.number", f"{zh}的数值", f"number of the {en}", nullable=True),
         FieldSpec(f"{slot}.unit", "text", f"{slot}.unit", f"{zh}的单位", f"unit of the {en}", nullable=True),
         FieldSpec(f"{slot}.per", "text", f"{slot}.per", f"{zh}的“每…”", f"“per …” of the {en}", nullable=True),
-        FieldSpec(f"{slot}.units", "set", f"{slot}.units", f"{zh}中的单位", f"units in the {en}"),
+        FieldSpec(f"{slot}.units", "set", f"{slot}.units", f"{zh}的各个单位", f"units in the {en}"),
         FieldSpec(
             f"{slot}.comparator", "text", f"{slot}.comparator", f"{zh}的比较符号", f"comparison of the {en}",
             COMPARATORS, nullable=True,
@@ -276,8 +276,8 @@ _INDICATOR = [
     _flag(
         "flow",
         "f.flow",
-        ("逐年累加的数", "a count that adds up over years"),
-        ("不是逐年累加的数", "not a count that adds up over years"),
+        ("指标是逐年累加的数", "the indicator is a count that adds up over years"),
+        ("指标不是逐年累加的数", "the indicator is no count that adds up over years"),
     ),
     *_NAME,
     *_value_fields("cycle", "实施周期指标值", "cycle value"),
