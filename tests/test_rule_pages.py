@@ -80,12 +80,12 @@ def test_a_condition_is_a_sentence_or_a_list(tmp_path: object) -> None:
         "and the name of the indicator does not end in “率”.",
         "Except where the name is a satisfaction.",
     ]
-    assert trigger(tmp_path, edited(FLAG, "")[:0] or edited('[0-9]+%"}', '[0-9]+%", says: 是百分数}')) == [
+    assert trigger(tmp_path, edited('[0-9]+%"}', '[0-9]+%", says: 是百分数}')) == [
         "当以下各项都成立时报告：",
         "- 年度指标值的数值不小于100",
         "- 年度指标值的类型是带比较符号的数或不带比较符号的数",
         "- 年度指标值是百分数",
-        "- 三级指标名称含词表“比率类名称的词尾”中的词（如“率”“度”）",
+        "- 三级指标名称含词表“比率名称的结尾”中的词（如“率”“比例”）",
         "例外：当名称是满意度时不报告。",
     ]
 
