@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from linter.knowledge import FLAT, Knowledge
 from linter.report.counting import opinion, severity_name
 from linter.rule_examples import example_text
 from linter.words import language, say
+
+_PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
 class Section(NamedTuple):
@@ -57,8 +60,8 @@ class Pages:
             )
             lines = tuple(f"- `{name}`：{option_text(one)}" for name, one in rule.option_notes.items())
             yield Section(say("选项", "Options"), lines, (form,), "toml")
-        if rule.fix:
-            yield Section(say("修正", "Fix"), (fix_text(rule),))
+        if any(case.fix for case in rule.cases):
+            yield Section(say("修正", "Fix"), tuple(dict.fromkeys(fix_texts(rule))))
         yield from self._company(rule)
 
     def trigger(self, rule: Rule) -> list[str]:
@@ -138,27 +141,27 @@ def authority_text(one: Authority) -> str:
 def fix_name(rule: Rule) -> str:
     """Whether there is a fix, in a few words; empty where there is none."""
     names: Mapping[str, str] = {
-        "safe": say("可安全自动修正", "safe fix"),
-        "unsafe": say("可自动修正（须确认）", "unsafe fix"),
+        "safe": say("可自动修正", "safe fix"),
+        "unsafe": say("可自动修正（须核对）", "unsafe fix"),
         "suggestion": say("给出改写建议", "suggests a rewrite"),
     }
-    return names.get(rule.fix or "", "")
+    found = {case.fix.safety for case in rule.cases if case.fix}
+    return next((words for safety, words in names.items() if safety in found), "")
 
 
-def fix_text(rule: Rule) -> str:
-    """How safe the fix is."""
-    texts: Mapping[str, str] = {
-        "safe": say("可以自动修正，不改变意思。", "It can be mended automatically; the meaning stays."),
-        "unsafe": say(
-            "可以自动修正，但可能改变意思，须由人确认。",
-            "It can be mended automatically, but a person should look at it.",
-        ),
-        "suggestion": say(
-            "不能自动修正；提示里给出改写的样子，由填报人决定。",
-            "It cannot be mended automatically; the hint shows a rewrite.",
-        ),
-    }
-    return texts.get(rule.fix or "", "")
+def fix_texts(rule: Rule) -> Iterator[str]:
+    """Each way to mend the rule's findings: the command, what it does, how safe it is."""
+    for fix in (case.fix for case in rule.cases if case.fix):
+        if not fix.changes:
+            yield say(
+                "不能自动修正，提示里给出改写的样子。", "Nothing to mend automatically; the hint shows a rewrite."
+            )
+            continue
+        selected = "" if rule.default and fix.default else f" --select {rule.id}"
+        command = f"jixiao fix{selected}{' --unsafe' if fix.safety == 'unsafe' else ''}"
+        does = _PLACEHOLDER.sub("…", (fix.does.get(language()) or fix.does["zh"]).text)
+        safe = say("不改变意思", "the meaning stays") if fix.safety == "safe" else say("须核对", "please check")
+        yield f"- `{command}`{say('：', ': ')}{does}{say('（', ' (')}{safe}{say('）', ')')}"
 
 
 def option_text(option: Option) -> str:
