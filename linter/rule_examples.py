@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from linter.engine.conditions import All, Any, Condition, Leaf, Not
 from linter.engine.rules import Example, Rule
 from linter.engine.running import Engine
 from linter.engine.selection import choose
@@ -14,6 +12,7 @@ from linter.features import DocumentFacts, FactsBuilder
 from linter.findings import Finding
 from linter.knowledge import Knowledge
 from linter.pipeline import parse
+from linter.rule_mutants import mutants
 from linter.words import say
 
 _COLUMNS = {
@@ -35,6 +34,7 @@ class Rehearsal:
 
     def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
         self.rules = tuple(rules)
+        self.knowledge = knowledge
         self.builder = FactsBuilder(knowledge)
         self.chosen = choose(self.rules)
         self.usual = Engine(self.chosen)
@@ -59,9 +59,9 @@ class Rehearsal:
                 ))  # fmt: skip
 
     def idle_parts(self, rule: Rule) -> Iterator[str]:
-        """Parts of the rule's conditions that could go without any example noticing, in words."""
+        """Parts of the rule that could go, or limits that could move, without any example noticing, in words."""
         facts = [(example, self._facts(example)) for example in rule.examples]
-        for mutant, part in _mutants(rule):
+        for mutant, part in mutants(rule, self.knowledge):
             engine = Engine([mutant])
             if all(_holds(example, engine.run(*tables)) for example, tables in facts):
                 yield part
@@ -101,33 +101,3 @@ def _table(rows: Sequence[Mapping[str, str]]) -> str:
     lines = ["\t".join(_COLUMNS[key] for key in used)]
     lines.extend("\t".join(row.get(key, "") for key in used) for row in rows)
     return "\n".join(lines) + "\n"
-
-
-def _mutants(rule: Rule) -> Iterator[tuple[Rule, str]]:
-    """The rule with one part of one condition left out, for each part."""
-    if rule.unless is not None:
-        for smaller, part in _without_one(rule.unless):
-            yield replace(rule, unless=smaller), f"unless: {part}"
-    for index, case in enumerate(rule.cases):
-        for smaller, part in _without_one(case.condition) if case.condition else ():
-            if smaller is not None:
-                cases = (*rule.cases[:index], case._replace(condition=smaller), *rule.cases[index + 1 :])
-                yield replace(rule, cases=cases), f"cases[{index}]: {part}"
-
-
-def _without_one(condition: Condition) -> Iterator[tuple[Condition | None, str]]:
-    """The condition without each of its parts in turn; ``None`` when nothing is left."""
-    match condition:
-        case All(parts) | Any(parts):
-            for index, part in enumerate(parts):
-                rest = parts[:index] + parts[index + 1 :]
-                for smaller, name in _without_one(part):
-                    kept = (*parts[:index], smaller, *parts[index + 1 :]) if smaller is not None else rest
-                    yield (type(condition)(kept) if kept else None), name
-        case Not(part):
-            for smaller, name in _without_one(part):
-                yield (Not(smaller) if smaller is not None else None), f"not {name}"
-        case Leaf(field, predicate, argument):
-            yield None, f"{field.path} {predicate} {getattr(argument, 'id', argument)}"
-        case _:
-            yield None, f"{condition.field.path} {condition.mode}"

@@ -115,7 +115,7 @@ def _filed(one: IndicatorFacts) -> str:
     "corpus",
     "同名指标在{least}个以上，归类与其余不同的不超过{percent}%，且其类别与名称不符",
     placeholders=("name", "category", "usual", "same", "all"),
-    options=("least", "percent"),
+    options=("percent",),
     gather=_uses,
 )
 def inconsistent_class(facts: CorpusFacts, options: Mapping[str, str]) -> Iterator[Hit]:
@@ -127,9 +127,7 @@ def inconsistent_class(facts: CorpusFacts, options: Mapping[str, str]) -> Iterat
     for uses in by_name.values():
         counted = Counter(use.category for use in uses)
         usual, same = counted.most_common(1)[0]
-        if len(uses) < int(options["least"]) or len(counted) < 2:
-            continue
-        if (len(uses) - same) * 100 > len(uses) * int(options["percent"]):
+        if len(counted) < 2 or (len(uses) - same) * 100 > len(uses) * int(options["percent"]):
             continue
         for use in uses:
             if use.category != usual and not use.right:
