@@ -95,7 +95,9 @@ def _arguments(predicate: str, argument: object, *, closed: bool) -> Iterator[tu
     elif predicate in _BOUNDS and isinstance(argument, Decimal):
         for moved in _moved(argument):
             yield moved, f"{argument} → {moved}"
-    elif predicate in _LISTS and isinstance(argument, tuple) and 1 < len(argument) <= (len(argument) if closed else _FEW):
+    elif (
+        predicate in _LISTS and isinstance(argument, tuple) and 1 < len(argument) <= (len(argument) if closed else _FEW)
+    ):
         for entry in argument:
             yield tuple(one for one in argument if one != entry), f"“{entry}”"
 
