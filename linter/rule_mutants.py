@@ -20,6 +20,9 @@ _LISTS = ("in", "not_in", "contains_any", "starts", "ends")
 _FEW = 4
 """So many words in a list stand for themselves, each to be proved; more are a word list, which is proved as a whole."""
 
+_PERCENT_STEP = 5
+"""A share of the few rows of an example cannot be told finer."""
+
 
 class Mutant(NamedTuple):
     """The changed rule, and the changed part in words."""
@@ -39,8 +42,9 @@ def _of_options(rule: Rule, knowledge: Knowledge) -> Iterator[Mutant]:
     """The rule with each number that its check reads moved by a step."""
     node = load(Path(rule.path))
     for option, text in rule.options.items():
-        for moved in _moved(Decimal(text)) if text.isdecimal() else ():
-            tuning = Tuning(rule.id, option, int(moved))
+        step = _PERCENT_STEP if option == "percent" else 1
+        for moved in (int(text) - step, int(text) + step) if text.isdecimal() else ():
+            tuning = Tuning(rule.id, option, moved)
             yield Mutant(read_rule(node, knowledge, rule.name, [tuning]), f"options: {option} {text} → {moved}")
 
 
