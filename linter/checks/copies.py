@@ -113,7 +113,7 @@ def _filed(one: IndicatorFacts) -> str:
 @check(
     "inconsistent-class",
     "corpus",
-    "同名指标在{least}个以上，归类与其余不同的不超过{percent}%，且其类别与名称不符",
+    "同名指标中，归类与其余不同的不超过{percent}%，且其类别与名称不符",
     placeholders=("name", "category", "usual", "same", "all"),
     options=("percent",),
     gather=_uses,
