@@ -96,6 +96,7 @@ class Finding(NamedTuple):
     amount: Decimal | None = None
     fix: Fix | None = None
     quote: str = ""
+    internal: bool = False
 
     @property
     def fixable(self) -> bool:

@@ -73,7 +73,8 @@ class Job:
         """The whole run; to have found nothing at all is a problem of its own."""
         if not self.tables and not self.problems and not self.allow_empty:
             self.problems.append(nothing_anywhere(paths, bool(found)))
-        return Run(tuple(self._reports()), tuple(self.problems), tuple(self.skipped))
+        reports = tuple(self._reports())
+        return Run(reports, tuple(self.problems), tuple(self.skipped))
 
     def _reports(self) -> Iterator[Report]:
         """The reports in the order of the files; those under one configuration are one corpus for the rules over a run."""
@@ -83,6 +84,8 @@ class Job:
         concluded = {id(linter): iter(linter.conclude(together[id(linter)])) for linter in self.linters.values()}
         for table in self.tables:
             report = next(concluded[id(table.linter)])
+            path = report.document.source.path
+            self.problems.extend(Problem(path, one.message) for one in report.findings if one.internal)
             least = table.fail_on
             self.failing |= least != "never" and any(at_least(one.severity, least) for one in report.findings)
             yield report

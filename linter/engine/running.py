@@ -8,8 +8,9 @@ from typing import Any
 from linter.engine.compiling import Matcher, compile_matcher
 from linter.engine.corpus import CorpusRules
 from linter.engine.mending import Mender
+from linter.engine.mishaps import Watch
 from linter.engine.rules import Rule
-from linter.engine.suppression import Fired, fired_by, suppress
+from linter.engine.suppression import Fired, suppress
 from linter.engine.wording import Worder
 from linter.features import Digest, DocumentFacts
 from linter.findings import Finding
@@ -34,6 +35,10 @@ class Engine:
         profile = self._profile(facts.profile)
         worder = Worder(facts.document.source, Mender(facts.document))
         return [worder.finding(one) for one in suppress(profile.fire(facts))]
+
+    def fired(self, facts: DocumentFacts) -> list[Fired]:
+        """Everything that fires in a table, before one finding explains another away."""
+        return self._profile(facts.profile).fire(facts)
 
     def digest(self, facts: DocumentFacts) -> Digest:
         """What the rules over a run need of a table."""
@@ -80,15 +85,16 @@ class _Profile:
     def fire(self, facts: DocumentFacts) -> list[Fired]:
         """Everything that fires anywhere in the document, before suppression."""
         fired: list[Fired] = []
-        self._subject("document", facts, fired)
+        watch = Watch()
+        self._subject("document", facts, fired, watch)
         for project in facts.projects:
-            self._subject("project", project, fired)
+            self._subject("project", project, fired, watch)
             for indicator in project.indicators:
                 if indicator.dialect != "outline":  # reported as a whole: its cell is in no known notation
-                    self._subject("indicator", indicator, fired)
+                    self._subject("indicator", indicator, fired, watch)
         return fired
 
-    def _subject(self, target: str, subject: Any, fired: list[Fired]) -> None:
+    def _subject(self, target: str, subject: Any, fired: list[Fired], watch: Watch) -> None:
         matched: list[tuple[int, int]] = []
         self.matchers[target](subject, matched.append)
         for index, case in matched:
@@ -96,5 +102,4 @@ class _Profile:
             fired.append(Fired(rule, rule.cases[case], subject))
         for rule in self.checks[target]:
             if rule.check is not None:
-                hits = rule.check.function(subject, rule.options)
-                fired.extend(fired_by(rule, hits))
+                fired.extend(watch.fired(rule, rule.check, subject))

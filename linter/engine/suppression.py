@@ -18,7 +18,10 @@ EVERYTHING = "*"
 
 @dataclass(slots=True, eq=False)
 class Fired:
-    """A rule that fired. ``explained`` are heavier findings it stands for, whose advice it passes on."""
+    """A rule that fired. ``explained`` are heavier findings it stands for, whose advice it passes on.
+
+    ``internal``: its check raised. Nothing explains that away.
+    """
 
     rule: Rule
     case: Case
@@ -28,6 +31,7 @@ class Fired:
     severity: str = ""
     explained: list[Fired] = field(default_factory=list)
     spot: Spot | None = None
+    internal: bool = False
 
     def __post_init__(self) -> None:
         self.severity = self.severity or self.case.severity
@@ -91,7 +95,7 @@ def _suppress_group(group: Sequence[Fired], dropped: set[int]) -> None:
                 if other is not one and other.rule is not one.rule and _related(one, other, name):
                     explained_by[id(other)].append(one)
     for other in group:
-        if id(other) in explained_by:
+        if id(other) in explained_by and not other.internal:
             dropped.add(id(other))
             _pass_on(other, other, explained_by, set())
 
@@ -109,6 +113,15 @@ def _pass_on(origin: Fired, other: Fired, explained_by: Mapping[int, list[Fired]
             keeper.severity = origin.severity
             if origin.about == keeper.about:
                 keeper.explained.append(origin)
+
+
+def explaining(one: Fired, fired: Iterable[Fired]) -> Iterator[Fired]:
+    """Those of the fired that explain one of them away."""
+    for other in fired:
+        names = [name for name in other.suppresses if name in (EVERYTHING, one.rule.id)]
+        elsewhere = other.rule is one.rule or other.owner != one.owner
+        if not elsewhere and any(_related(other, one, name) for name in names):
+            yield other
 
 
 def _related(one: Fired, other: Fired, name: str) -> bool:

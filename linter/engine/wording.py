@@ -50,6 +50,7 @@ class Worder:
             amount=spot.amount,
             quote=spot.quote,
             fix=self.mender.fix(fired, place) if self.mender and case.fix else None,
+            internal=fired.internal,
         )
 
     def _hint(self, fired: Fired) -> str:
