@@ -35,6 +35,14 @@ def arguments(verb: argparse.ArgumentParser) -> None:
         help=say("从哪一级起以退出码 1 结束（默认 error）", "least severity that makes the exit code 1 (default error)"),
     )  # fmt: skip
     verb.add_argument(
+        "--view", choices=CHOICES["view"],
+        help=say(
+            "报告的内容：findings 逐条（默认）、opinions 审核意见、scores 参考分",
+            "what the report is about: findings (default), opinions (sentences for reviewers), scores",
+        ),
+    )  # fmt: skip
+    verb.add_argument("--statistics", action="store_true", help=say("另附全表统计", "add statistics of the table"))
+    verb.add_argument(
         "--profile", metavar="ID",
         help=say(
             "编码体系：auto（默认，自动判断）、flat（无编码）、gz-gen1、gz-gen2、central-2015、central-2021，或规则包里编码表的 id",
@@ -67,6 +75,8 @@ def run(options: argparse.Namespace) -> int:
     view = View(
         show=settings.show or "warning",
         color=False if options.no_color or options.output or "NO_COLOR" in environ else None,
+        of=settings.view or "findings",
+        statistics=options.statistics,
     )
     for problem in result.problems:
         print(problem_text(problem), file=sys.stderr)

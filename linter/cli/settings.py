@@ -22,6 +22,7 @@ class SettingsOf:
             ignore=_listed(getattr(options, "ignore", None)),
             fail_on=getattr(options, "fail_on", None),
             show=getattr(options, "show", None),
+            view=getattr(options, "view", None),
             lang=options.lang,
             encoding=getattr(options, "encoding", None),
             year=getattr(options, "year", None),

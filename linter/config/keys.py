@@ -56,6 +56,10 @@ _FILE = (
         "show", "choice", "逐条显示到哪一级，其余只计数", "the least severity that is shown one by one",
         'show = "info"', "warning", SEVERITIES,
     ),
+    Key(
+        "view", "choice", "报告的内容：逐条、审核意见或参考分", "what the report for people is about",
+        'view = "opinions"', "findings", ("findings", "opinions", "scores"),
+    ),
     Key("lang", "choice", "界面和消息的语言", "the language of messages", 'lang = "en"', "zh", LANGUAGES),
     Key(
         "encoding", "text", "文件编码，缺省自动判断", "the encoding of the files, told from their bytes by default",

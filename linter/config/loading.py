@@ -27,6 +27,7 @@ class Settings(NamedTuple):
     ignore: tuple[str, ...] | None = None
     fail_on: str | None = None
     show: str | None = None
+    view: str | None = None
     lang: str | None = None
     encoding: str | None = None
     year: int | None = None
@@ -43,7 +44,7 @@ class Settings(NamedTuple):
     @property
     def of_rules(self) -> Settings:
         """Only what decides which rules run and how: the files with equal ones are looked at together."""
-        return self._replace(fail_on=None, show=None, lang=None, encoding=None, year=None)
+        return self._replace(fail_on=None, show=None, view=None, lang=None, encoding=None, year=None)
 
     def over(self, other: Settings) -> Settings:
         """These settings, and the other's where these say nothing."""

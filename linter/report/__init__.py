@@ -15,11 +15,17 @@ FORMATS = {
 
 
 class View(NamedTuple):
-    """How a person wants to see a run. ``show`` is the least severity printed one by one; ``color`` ``None`` means: if it can."""
+    """How a person wants to see a run.
+
+    ``show`` is the least severity printed one by one; ``color`` ``None`` means: if it can. ``of`` is what the report for people is about:
+    ``findings``, ``opinions`` or ``scores``; ``statistics`` adds those of each table.
+    """
 
     show: str = "warning"
     color: bool | None = None
     width: int | None = None
+    of: str = "findings"
+    statistics: bool = False
 
 
 class Reporter(Protocol):

@@ -13,17 +13,23 @@ from linter.findings import Finding, Run
 from linter.model import Position
 from linter.report import View
 from linter.report.counting import severities, share
+from linter.report.tables import shares, table, together
 
 SCHEMA = 1
 
 
 def write(run: Run, out: TextIO, view: View) -> None:
-    """Print one JSON object, a finding on each line."""
+    """Print one JSON object, a finding and a table on each line."""
     findings = (json.dumps(record(finding), ensure_ascii=False) for finding in run.findings)
     summary = json.dumps(_summary(run), ensure_ascii=False)
     out.write(f'{{"schema": {SCHEMA}, "findings": [\n')
     for number, finding in enumerate(findings):
         out.write(f",\n{finding}" if number else finding)
+    out.write('\n], "tables": [\n')
+    places = {id(finding): place for place, finding in enumerate(run.findings)}
+    for number, report in enumerate(run.reports):
+        one = json.dumps(table(report, places, view), ensure_ascii=False)
+        out.write(f",\n{one}" if number else one)
     out.write(f'\n], "summary": {summary}}}\n')
 
 
@@ -60,7 +66,7 @@ def _summary(run: Run) -> dict[str, Any]:
         "projects": sum(one.projects for one in statistics),
         "indicators": sum(one.indicators for one in statistics),
         "parsed_share": share(sum(one.parsed for one in statistics), sum(one.indicators for one in statistics)),
-        "quantified_share": share(sum(one.quantified for one in statistics), sum(one.indicators for one in statistics)),
+        **shares(together(statistics)),
         "errors": counts["error"],
         "warnings": counts["warning"],
         "infos": counts["info"],

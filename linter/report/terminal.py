@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from os import environ
+from importlib import import_module
 from typing import TextIO
 
 from rich import box
-from rich.console import Console
-from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from linter.findings import Finding, Report, Run, Statistics
+from linter.findings import Finding, Report, Run
 from linter.report import View
 from linter.report.concise import closing_line
 from linter.report.counting import (
@@ -27,42 +25,38 @@ from linter.report.counting import (
     severity_name,
 )
 from linter.report.excerpt import excerpt
-from linter.report.wrapping import wrap
+from linter.report.heading import header
+from linter.report.paper import STYLES, Paper
 from linter.words import printable, say
 
-PIPE_WIDTH = 100
-NARROWEST = 20
-_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
+VIEWS = {
+    "findings": "linter.report.terminal",
+    "opinions": "linter.report.letters",
+    "scores": "linter.report.scoreboard",
+}
+"""The module of each view; its ``page`` prints one file."""
+
 _MOST_PLACES = 8
-_PRINTED_TOGETHER = 500
 
 
 def write(run: Run, out: TextIO, view: View) -> None:
-    """Print the report of every file and the totals."""
-    console = _console(out, view)
+    """Print every file in the view that is asked for, and the totals."""
+    paper = Paper(out, view)
+    page: Callable[[Paper, Report, View], None] = import_module(VIEWS[view.of]).page
     for report in run.reports:
         if report.findings or len(run.reports) == 1:
-            _File(console, report, view).write()
+            page(paper, report, view)
         else:
-            console.print(_clean_line(report))
-    console.print(Text(closing_line(run, view), style="bold"))
+            paper.line(_clean_line(report))
+        if view.statistics:
+            import_module("linter.report.overview").page(paper, report, view)
+    paper.write(Text(closing_line(run, view), style="bold"))
+    paper.flush()
 
 
-def _console(out: TextIO, view: View) -> Console:
-    console = Console(
-        file=out,
-        no_color=True if view.color is False else None,
-        color_system=None if view.color is False else "auto",
-        force_terminal=True if view.color else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        width=view.width,
-    )
-    if view.width is None and not console.is_terminal:
-        given = environ.get("COLUMNS", "")
-        console.width = int(given) if given.isdecimal() and int(given) >= NARROWEST else PIPE_WIDTH
-    return console
+def page(paper: Paper, report: Report, view: View) -> None:
+    """Print the findings of one file."""
+    _File(paper, report, view).write()
 
 
 def _clean_line(report: Report) -> Text:
@@ -78,16 +72,15 @@ def _clean_line(report: Report) -> Text:
 class _File:
     """The report of one file."""
 
-    def __init__(self, console: Console, report: Report, view: View) -> None:
-        self.console = console
+    def __init__(self, paper: Paper, report: Report, view: View) -> None:
+        self.paper = paper
         self.report = report
         self.view = view
         self.findings = for_people(report.findings)
         self.introduced: set[str] = set()
-        self.lines: list[Text] = []
 
     def write(self) -> None:
-        self._header()
+        self.paper.show(header(self.report))
         shown = [finding for finding in self.findings if at_least(finding.severity, self.view.show)]
         of_table = [Folded(finding) for finding in shown if finding.target == "document"]
         for one in of_table:
@@ -105,36 +98,15 @@ class _File:
         self._counted_only()
         self._summary()
 
-    def _header(self) -> None:
-        document, statistics = self.report.document, self.report.statistics
-        money = document.money_unit or ""
-        known = [
-            printable(document.department),
-            say(f"{document.year}年", f"budget year {document.year}") if document.year else "",
-            self.report.profile_title,
-        ]
-        sizes = [
-            say(f"{statistics.units} 个单位", f"{statistics.units} units") if statistics.units else "",
-            say(f"{statistics.projects} 个项目", f"{statistics.projects} projects"),
-            say(f"{statistics.indicators} 个指标", f"{statistics.indicators} indicators"),
-            f"{statistics.amount:,.2f} {money}".rstrip() if statistics.amount is not None else "",
-        ]
-        unread = len(document.unread) if document.layout == "wrapped" else 0
-        outside = say(f"{unread} 行文字不在表内", f"{unread} lines of text stand outside the table") if unread else ""
-        lines = [" · ".join(filter(None, known)), "  ".join(filter(None, sizes)), _shares(statistics), outside]
-        title = Text(f" {printable(document.source.path)} ", style="bold")
-        body = Text("\n".join(filter(None, lines)))
-        self.console.print(Panel(body, title=title, title_align="left", box=box.ROUNDED, border_style="dim"))
-
     def _unit(self, unit: str, folded: Sequence[Folded]) -> None:
         if unit:
-            self._line(Text.assemble(("■ ", "bold"), (printable(unit), "bold")))
+            self.paper.line(Text.assemble(("■ ", "bold"), (printable(unit), "bold")))
         by_project: dict[tuple[str, Decimal | None], list[Folded]] = defaultdict(list)
         for one in folded:
             by_project[one.finding.project, one.finding.amount].append(one)
         for findings in sorted(by_project.values(), key=_weight):
             self._project(findings)
-        self._line(Text())
+        self.paper.line(Text())
 
     def _project(self, folded: Sequence[Folded]) -> None:
         first = folded[0].finding
@@ -143,7 +115,7 @@ class _File:
         )
         if first.amount is not None:
             name.append(f"  {first.amount:,.2f}{self.report.document.money_unit}", style="dim")
-        self._print(name, 2)
+        self.paper.write(name, 2)
         for one in sorted(folded, key=lambda one: (SEVERITIES.index(one.finding.severity), one.finding.span.start)):
             self._finding(one)
 
@@ -156,25 +128,25 @@ class _File:
     def _framed(self, folded: Folded) -> None:
         """An error in full: the source with the place marked, the sentence, the advice, the authority."""
         finding = folded.finding
-        self._print(self._headline(finding), 4)
+        self.paper.write(self._headline(finding), 4)
         gutter = len(str(finding.location.end.line))
-        room = self.console.width - 4 - gutter - 3
+        room = self.paper.width - 4 - gutter - 3
         if finding.span.start < finding.span.end and finding.field:
             for line in excerpt(self.report.document.source, finding.span, room):
                 text = Text(line.text)
-                text.stylize(_STYLES["error"], line.mark_start, line.mark_end)
-                self._line(Text.assemble((f"{line.number:>{gutter}} │ ", "dim"), text), 4)
+                text.stylize(STYLES["error"], line.mark_start, line.mark_end)
+                self.paper.line(Text.assemble((f"{line.number:>{gutter}} │ ", "dim"), text), 4)
                 mark = " " * line.indent + "^" * line.width
-                self._line(Text.assemble((f"{'':>{gutter}} │ ", "dim"), (mark, _STYLES["error"])), 4)
+                self.paper.line(Text.assemble((f"{'':>{gutter}} │ ", "dim"), (mark, STYLES["error"])), 4)
         self._advice(folded, 6)
 
     def _brief(self, folded: Folded) -> None:
         """A warning in a line or two; the advice only where its rule appears first, the authority in ``jixiao explain``."""
-        self._print(self._headline(folded.finding), 4 if folded.finding.target != "document" else 0)
+        self.paper.write(self._headline(folded.finding), 4 if folded.finding.target != "document" else 0)
         self._advice(folded, 6)
 
     def _headline(self, finding: Finding) -> Text:
-        text = Text.assemble((severity_name(finding.severity), _STYLES[finding.severity]), f" {finding.rule} ")
+        text = Text.assemble((severity_name(finding.severity), STYLES[finding.severity]), f" {finding.rule} ")
         line = finding.location.start.line
         if finding.location.place is not None:
             text.append(f"{finding.location.place} ", style="dim")
@@ -187,13 +159,13 @@ class _File:
     def _advice(self, folded: Folded, indent: int) -> None:
         finding = folded.finding
         if finding.rule not in self.introduced or finding.severity == "error":
-            self._print(Text.assemble((say("改写 ", "write "), "green"), finding.hint), indent)
+            self.paper.write(Text.assemble((say("改写 ", "write "), "green"), finding.hint), indent)
         if finding.rule not in self.introduced and finding.card.authority and finding.severity == "error":
-            self._print(Text.assemble((say("依据 ", "after "), "dim"), (authority_line(finding), "dim")), indent)
+            self.paper.write(Text.assemble((say("依据 ", "after "), "dim"), (authority_line(finding), "dim")), indent)
         if folded.others:
             text = say(f"同样问题还见于 {len(folded.others)} 处：", f"the same in {len(folded.others)} more places: ")
             text += _places(folded)
-            self._print(Text(text, style="dim"), indent)
+            self.paper.write(Text(text, style="dim"), indent)
         self.introduced.add(finding.rule)
 
     def _counted_only(self) -> None:
@@ -206,14 +178,13 @@ class _File:
             first = group[0]
             place = say(f"如第{first.location.start.line}行：", f"e.g. line {first.location.start.line}: ")
             text = Text.assemble(
-                (severity_name(first.severity), _STYLES[first.severity]), f" {rule} ×{len(group)} ", (place, "dim")
+                (severity_name(first.severity), STYLES[first.severity]), f" {rule} ×{len(group)} ", (place, "dim")
             )
-            self._print(text.append(first.message), 0, most=1)
-        self._flush()
+            self.paper.write(text.append(first.message), 0, most=1)
 
     def _summary(self) -> None:
         if not self.findings:
-            self.console.print(Text(say("没有发现问题。", "Nothing found."), style="bold green"))
+            self.paper.show(Text(say("没有发现问题。", "Nothing found."), style="bold green"))
             return
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left")
         table.add_column(say("规则", "rule"), no_wrap=True)
@@ -226,15 +197,14 @@ class _File:
         counted = Counter((finding.severity, finding.rule, finding.card.title) for finding in listed)
         order = sorted(counted.items(), key=lambda item: (SEVERITIES.index(item[0][0]), -item[1], item[0][1]))
         for (severity, rule, title), count in order:
-            table.add_row(rule, title, Text(severity_name(severity), style=_STYLES[severity]), str(count))
+            table.add_row(rule, title, Text(severity_name(severity), style=STYLES[severity]), str(count))
         if listed:
-            self.console.print(table)
+            self.paper.show(table)
         self._opinions()
         if self.report.not_applicable:
             rules = "、".join(self.report.not_applicable)
             text = say(f"本表体例不适用的规则：{rules}", f"rules that do not apply to this notation: {rules}")
-            self._print(Text(text, style="dim"), 0)
-            self._flush()
+            self.paper.write(Text(text, style="dim"), 0)
 
     def _opinions(self) -> None:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
@@ -247,40 +217,7 @@ class _File:
         for number in sorted(counted):
             cells = [str(counted[number][severity] or "") for severity in SEVERITIES]
             table.add_row(f"{number}. {opinion(number)}", *cells)
-        self.console.print(table)
-
-    def _print(self, text: Text, indent: int, most: int | None = None) -> None:
-        """Print with a hanging indent; with ``most``, cut what goes beyond so many lines."""
-        width = max(self.console.width - indent, 20)
-        lines = wrap(text, width, width - 2)
-        if most is not None and len(lines) > most:
-            lines = lines[:most]
-            lines[-1].truncate(width - 3)
-            lines[-1].append("…")
-        for number, line in enumerate(lines):
-            self._line(line, indent + (2 if number else 0))
-
-    def _line(self, line: Text, indent: int = 0) -> None:
-        """Keep a finished line; printing hundreds at once is several times faster than one by one."""
-        self.lines.append(Text(" " * indent) + line if indent else line)
-        if len(self.lines) >= _PRINTED_TOGETHER:
-            self._flush()
-
-    def _flush(self) -> None:
-        if self.lines:
-            self.console.print(Text("\n").join(self.lines), no_wrap=True, overflow="ignore", crop=False)
-            self.lines.clear()
-
-
-def _shares(statistics: Statistics) -> str:
-    if not statistics.indicators:
-        return ""
-    parsed = statistics.parsed / statistics.indicators
-    quantified = statistics.quantified / statistics.indicators
-    text = say(f"识别率 {parsed:.1%}  量化率 {quantified:.1%}", f"parsed {parsed:.1%}  quantified {quantified:.1%}")
-    if statistics.unread_cells:
-        text += say(f"  {statistics.unread_cells} 栏体例无法识别", f"  {statistics.unread_cells} cells not understood")
-    return text
+        self.paper.show(table)
 
 
 def _places(folded: Folded) -> str:

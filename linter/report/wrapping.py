@@ -11,8 +11,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 _NOT_FIRST = set("，。；：、！？）》”’」』】〕%‰…,.;:!?)]}")
-_NOT_LAST = set("（《“‘「『【〔([{")
-_WORD = re.compile(r"[A-Za-z0-9_./\\-]+\s?|\s|.", re.DOTALL)
+_NOT_LAST = set("（《“‘「『【〔([{−")
+_WITHIN = re.compile(r"[A-Za-z0-9_./\\−×-]{2}")
+_WORD = re.compile(r"[A-Za-z0-9_./\\−×-]+\s?|\s|.", re.DOTALL)
 
 
 def wrap(text: Text, width: int, following: int | None = None) -> list[Text]:
@@ -36,8 +37,10 @@ def wrap(text: Text, width: int, following: int | None = None) -> list[Text]:
 
 def _good_break(plain: str, position: int, line_start: int) -> int:
     """A place to break at or shortly before ``position``; the line must not become empty."""
-    for candidate in range(position, max(line_start + 1, position - 6), -1):
-        if plain[candidate] not in _NOT_FIRST and plain[candidate - 1] not in _NOT_LAST:
+    for candidate in range(position, max(line_start + 1, position - 10), -1):
+        if plain[candidate] in _NOT_FIRST or plain[candidate - 1] in _NOT_LAST:
+            continue
+        if candidate == position or not _WITHIN.match(plain, candidate - 1):
             return candidate
     return position
 

@@ -1,0 +1,44 @@
+"""What stands at the head of a file's report: which table it is, how large, and how much of it was understood."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.panel import Panel
+from rich.text import Text
+
+from linter.findings import Report, Statistics
+from linter.words import printable, say
+
+
+def header(report: Report) -> Panel:
+    """The head of a file's report, framed."""
+    document, statistics = report.document, report.statistics
+    money = document.money_unit or ""
+    known = [
+        printable(document.department),
+        say(f"{document.year}年", f"budget year {document.year}") if document.year else "",
+        report.profile_title,
+    ]
+    sizes = [
+        say(f"{statistics.units} 个单位", f"{statistics.units} units") if statistics.units else "",
+        say(f"{statistics.projects} 个项目", f"{statistics.projects} projects"),
+        say(f"{statistics.indicators} 个指标", f"{statistics.indicators} indicators"),
+        f"{statistics.amount:,.2f} {money}".rstrip() if statistics.amount is not None else "",
+    ]
+    unread = len(document.unread) if document.layout == "wrapped" else 0
+    outside = say(f"{unread} 行文字不在表内", f"{unread} lines of text stand outside the table") if unread else ""
+    lines = [" · ".join(filter(None, known)), "  ".join(filter(None, sizes)), _shares(statistics), outside]
+    title = Text(f" {printable(document.source.path)} ", style="bold")
+    body = Text("\n".join(filter(None, lines)))
+    return Panel(body, title=title, title_align="left", box=box.ROUNDED, border_style="dim")
+
+
+def _shares(statistics: Statistics) -> str:
+    if not statistics.indicators:
+        return ""
+    parsed = statistics.parsed / statistics.indicators
+    quantified = statistics.quantified / statistics.indicators
+    text = say(f"识别率 {parsed:.1%}  量化率 {quantified:.1%}", f"parsed {parsed:.1%}  quantified {quantified:.1%}")
+    if statistics.unread_cells:
+        text += say(f"  {statistics.unread_cells} 栏体例无法识别", f"  {statistics.unread_cells} cells not understood")
+    return text
