@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from linter.model import Document, Location, Source, Span
-from linter.words import say
+from linter.words import Names, say
 
 
 class Authority(NamedTuple):
@@ -114,6 +114,24 @@ class Finding(NamedTuple):
         return self.source.locate(self.span)
 
 
+TYPE_NAMES: Names = (
+    ("staff", "人员经费", "salaries"),
+    ("upkeep", "运行维护", "upkeep"),
+    ("capital", "工程或购置", "works or purchases"),
+    ("public", "面向公众的服务", "a public service"),
+    ("other", "其他", "something else"),
+)
+"""What type (项目类型) a project can be of."""
+
+SOURCE_NAMES: Names = (
+    ("config", "配置", "the configuration"),
+    ("name", "项目名称", "its name"),
+    ("goal", "绩效目标", "its goal"),
+    ("none", "无", "nothing"),
+)
+"""What can say so."""
+
+
 class CategoryCount(NamedTuple):
     """How many indicators stand in a category (二级指标): ``label`` as the code table writes it, else as printed."""
 
@@ -124,9 +142,8 @@ class CategoryCount(NamedTuple):
 class ProjectCounts(NamedTuple):
     """What is counted of one project; ``span`` is its row.
 
-    ``kind`` is its type (项目类型: ``staff``, ``upkeep``, ``capital``, ``public``, ``other``) and ``kind_from`` what says so (``config``,
-    ``name``, ``goal``, ``none``). ``slots`` are those of :attr:`Statistics.slots` it has indicators in; ``unread``: its cell is in no
-    known notation.
+    ``kind`` is its type (项目类型), one of :data:`TYPE_NAMES`, and ``kind_from`` what says so, one of :data:`SOURCE_NAMES`.
+    ``slots`` are those of :attr:`Statistics.slots` it has indicators in; ``unread``: its cell is in no known notation.
     """
 
     unit: str

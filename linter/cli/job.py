@@ -98,5 +98,6 @@ class Job:
             every = load_rule_files(knowledge, packs, settings.tunings)
             rules = choose(every, settings.select or (), settings.ignore or ())
             engine = Engine(rules, severities(settings.tunings))
-            self.linters[settings] = Linter(knowledge, FactsBuilder(knowledge, profile), engine)
+            builder = FactsBuilder(knowledge, profile, settings.project_types or ())
+            self.linters[settings] = Linter(knowledge, builder, engine)
         return self.linters[settings]

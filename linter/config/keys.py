@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from linter.engine.rules import SEVERITIES
+from linter.features.project_types import TYPES
 from linter.words import LANGUAGES, say
 
 YEARS = range(2000, 2100)
@@ -21,7 +22,8 @@ class Key(NamedTuple):
 
     ``kind`` says what it holds: ``text``, ``texts`` (a list), ``choice`` (one of ``choices``), ``selectors`` (rules, see
     :mod:`linter.engine.selection`), ``folders`` (relative to the file), ``year`` (in :data:`YEARS`), ``options`` (a table by rule of
-    tables by option), ``severity`` (a table by rule). ``default`` is what holds where it is not set; ``example`` is TOML that sets it.
+    tables by option), ``severity`` (a table by rule), ``types`` (a table by pattern of ``choices``). ``default`` is what holds where it
+    is not set; ``example`` is TOML that sets it.
     """
 
     name: str
@@ -70,6 +72,11 @@ _FILE = (
     ),
     Key("rule-paths", "folders", "另外加载的规则包", "folders of further rules, word lists and code tables", 'rule-paths = ["rules"]'),
     Key("profile", "text", "编码体系", "the id of the code table in force", 'profile = "central-2021"', "auto"),
+    Key(
+        "project-types", "types", "项目名称（正则表达式）所属的项目类型，先写的优先",
+        "types of projects by a regular expression on the name; the first counts",
+        '[project-types]\n"运营补助$" = "upkeep"', choices=TYPES,
+    ),
     Key("options", "options", "规则的选项", "options of rules", "[options.P007]\nleast = 4"),
     Key("severity", "severity", "规则的级别", "severities of rules", '[severity]\nQ008 = "info"'),
 )  # fmt: skip
@@ -88,5 +95,5 @@ def key(name: str, table: str = "") -> Key:
     return {one.name: one for one in TABLES[table]}[name]
 
 
-CHOICES: Mapping[str, tuple[str, ...]] = {one.name: one.choices for one in _FILE if one.choices}
+CHOICES: Mapping[str, tuple[str, ...]] = {one.name: one.choices for one in _FILE if one.kind == "choice"}
 """What may be chosen, by key."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from linter.config.keys import TABLES, YEARS
+from linter.config.keys import TABLES, YEARS, Key
 from linter.engine.tuning import Tuning, severities
 from linter.strict_yaml import DefinitionError, suggest
 from linter.words import say
@@ -19,7 +19,8 @@ FILE_NAMES = ("jixiao.toml", "pyproject.toml")
 class Settings(NamedTuple):
     """What can be configured. ``None`` means not set.
 
-    ``rule_paths`` are folders of rule packs, ``profile`` is the id of a code table; ``options`` and ``severity`` are of single rules,
+    ``rule_paths`` are folders of rule packs, ``profile`` is the id of a code table, ``project_types`` are pairs of a regular expression
+    and a type; ``options`` and ``severity`` are of single rules,
     and are checked against them when they are loaded.
     """
 
@@ -33,6 +34,7 @@ class Settings(NamedTuple):
     year: int | None = None
     rule_paths: tuple[str, ...] | None = None
     profile: str | None = None
+    project_types: tuple[tuple[str, str], ...] | None = None
     options: tuple[Tuning, ...] | None = None
     severity: tuple[Tuning, ...] | None = None
 
@@ -124,6 +126,8 @@ def _value(path: Path, name: str, value: object) -> Any:
             return tuple(value)
         case "options" | "severity":
             return _tunings(path, name, value)
+        case "types":
+            return tuple(_type(path, key, pattern, given) for pattern, given in _table(path, key, value).items())
         case "year":
             return _year(path, line, name, value)
     if not isinstance(value, str):
@@ -141,6 +145,36 @@ def _year(path: Path, line: int | None, name: str, value: object) -> int:
         message = say(f"{name} 应在 {YEARS[0]} 至 {YEARS[-1]} 之间", f"{name} must be from {YEARS[0]} to {YEARS[-1]}")
         _fail(path, line, message, f"{name} = 2025")
     return value
+
+
+def _table(path: Path, key: Key, value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        _fail(
+            path,
+            _line_of_table(path, key.name),
+            say(f"{key.name} 应是一个表", f"{key.name} must be a table"),
+            key.example,
+        )
+    return value
+
+
+def _type(path: Path, key: Key, pattern: str, given: object) -> tuple[str, str]:
+    """A pattern for names of projects and the type it stands for, both checked."""
+    line = _line_of(path, pattern) or _line_of_table(path, key.name)
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        message = say(f"“{pattern}”不是正确的正则表达式：{error}", f"“{pattern}” is no regular expression: {error}")
+        _fail(
+            path,
+            line,
+            message,
+            say(f"照字面匹配写作 '{re.escape(pattern)}'", f"for the text itself: '{re.escape(pattern)}'"),
+        )
+    if given not in key.choices:
+        message = say(f"没有项目类型“{given}”", f"there is no type of project “{given}”")
+        _fail(path, line, message, suggest(str(given), key.choices))
+    return pattern, str(given)
 
 
 def _tunings(path: Path, key: str, value: object) -> tuple[Tuning, ...]:

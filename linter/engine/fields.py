@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from linter.features.kinds import KIND_NAMES
 from linter.features.pairs import DRIFT_NAMES, UNIT_GAP_NAMES
-from linter.features.project_types import SOURCE_NAMES, TYPE_NAMES
+from linter.findings import SOURCE_NAMES, TYPE_NAMES
 from linter.knowledge import AREA_NAMES, CATEGORY_CLASSES
 from linter.words import Names
 

@@ -40,7 +40,9 @@ _STOCK_PER = re.compile("/|每")
 class FactsBuilder:
     """Builds facts; holds the caches, so one builder serves all files of a run."""
 
-    def __init__(self, knowledge: Knowledge, profile: str = "auto") -> None:
+    def __init__(
+        self, knowledge: Knowledge, profile: str = "auto", project_types: Iterable[tuple[str, str]] = ()
+    ) -> None:
         self.knowledge = knowledge
         self.profile = profile
         self.names = Names(knowledge)
@@ -48,7 +50,7 @@ class FactsBuilder:
         self.models = Models(knowledge.models)
         self.wording = Wording(knowledge)
         self.across = Across(knowledge)
-        self.types = ProjectTypes(knowledge)
+        self.types = ProjectTypes(knowledge, project_types)
         self.goals = Goals(knowledge)
         self.likeness = Likeness(knowledge)
         self.several_years = re.compile(f"{_YEARS_WORDS}|{knowledge.words('multi-year-words').alternatives}{_NO_PLAN}")

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
+from linter.findings import TYPE_NAMES
 from linter.knowledge import Knowledge
-from linter.words import Names
 
-STAFF, UPKEEP, CAPITAL, PUBLIC, OTHER = "staff", "upkeep", "capital", "public", "other"
-TYPE_NAMES: Names = (
-    (STAFF, "人员经费", "salaries"),
-    (UPKEEP, "运行维护", "upkeep"),
-    (CAPITAL, "工程或购置", "works or purchases"),
-    (PUBLIC, "面向公众的服务", "a public service"),
-    (OTHER, "其他", "something else"),
-)
-SOURCE_NAMES: Names = (
-    ("name", "项目名称", "its name"),
-    ("goal", "绩效目标", "its goal"),
-    ("none", "无", "nothing"),
-)
-TYPES = tuple(kind for kind, *_ in TYPE_NAMES)
-SOURCES = tuple(source for source, *_ in SOURCE_NAMES)
+STAFF, UPKEEP, CAPITAL, PUBLIC, OTHER = (kind for kind, *_ in TYPE_NAMES)
+TYPES = (STAFF, UPKEEP, CAPITAL, PUBLIC, OTHER)
 
 _GRANT = re.compile("(?:补助|补贴)(?:资金|经费|项目)?(?:[（(][^（）()]{1,12}[）)])?$")
 # 人才集聚工程, “粤菜师傅”工程, “百千万工程”: a programme that calls itself a work.
@@ -41,10 +29,12 @@ LONGEST_GOAL = 600
 
 
 class ProjectTypes:
-    """Decides the type of a project from its name; the goal decides only where the name says nothing."""
+    """Decides the type of a project as the user says, else from its name; the goal decides only where the name says nothing."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, given: Iterable[tuple[str, str]] = ()) -> None:
+        """``given`` are the user's own decisions: pairs of a regular expression on the name and a type; the first that matches counts."""
         words = knowledge.words
+        self.given = tuple((re.compile(pattern), kind) for pattern, kind in given)
         self.staff = words("staff-projects").pattern
         self.not_staff = words("staff-exceptions").pattern
         self.upkeep = words("upkeep-projects").pattern
@@ -57,11 +47,15 @@ class ProjectTypes:
         self.of = lru_cache(maxsize=4096)(self._of)
 
     def _of(self, name: str, goal: str, unit: str = "") -> tuple[str, str]:
-        """The type, and whether the ``name`` or the ``goal`` says so (``none`` where neither does).
+        """The type, and whether the ``config``, the ``name`` or the ``goal`` says so (``none`` where none of them does).
 
         ``unit`` is left out of the name: what a 人才服务中心 buys is no service to talents.
         """
-        name = "".join(name.split()).removeprefix(unit)
+        name = "".join(name.split())
+        for pattern, kind in self.given:
+            if pattern.search(name):
+                return kind, "config"
+        name = name.removeprefix(unit)
         found = self._by_name(name)
         if found != OTHER:
             return found, "name"

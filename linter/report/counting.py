@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from linter.findings import Finding
+from linter.findings import SOURCE_NAMES, TYPE_NAMES, Finding
 from linter.words import say
 
 SEVERITIES = ("error", "warning", "info")
@@ -37,21 +37,11 @@ def severity_name(severity: str) -> str:
     return {"error": say("错误", "error"), "warning": say("警告", "warning"), "info": say("提示", "info")}[severity]
 
 
-def kind_name(kind: str, kind_from: str = "") -> str:
+def kind_name(kind: str, kind_from: str = "none") -> str:
     """What type of project (项目类型) it is, and what says so."""
-    name = {
-        "staff": say("人员和公用经费", "salary and office cost"),
-        "upkeep": say("运行维护和租赁", "running services"),
-        "capital": say("工程、购置和信息化", "works, purchase, IT"),
-        "public": say("公共服务和补贴", "public service, subsidy"),
-        "other": say("未归类", "no type"),
-    }[kind]
-    told = {
-        "config": say("（配置指定）", " (configured)"),
-        "name": say("（据名称）", " (from its name)"),
-        "goal": say("（据绩效目标）", " (from its goal)"),
-    }
-    return name + told.get(kind_from, "")
+    name = say(*next(names for word, *names in TYPE_NAMES if word == kind))
+    source = say(*next(names for word, *names in SOURCE_NAMES if word == kind_from))
+    return name if kind_from == "none" else say(f"{name}（据{source}）", f"{name} (from {source})")
 
 
 def severities(findings: Iterable[Finding]) -> Counter[str]:

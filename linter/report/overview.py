@@ -16,8 +16,8 @@ from linter.report.paper import Paper
 from linter.scoring import label, scores
 from linter.words import printable, say
 
-_MOST_UNITS = 12
-_MOST_PATTERNS = 10
+_MOST_UNITS = 10
+_MOST_PATTERNS = 8
 _FEW_PROJECTS = 10
 _BAR = 24
 

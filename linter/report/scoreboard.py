@@ -55,11 +55,11 @@ def page(paper: Paper, report: Report, view: View) -> None:
 
 
 def _alike(projects: Iterable[ProjectScore]) -> list[list[ProjectScore]]:
-    """Projects of a unit that lost the same points to the same rules together; the lowest first, then the largest."""
+    """Projects of a unit and a type that lost the same points to the same rules together; the lowest first, then the largest."""
     groups: dict[object, list[ProjectScore]] = {}
     for one in sorted(projects, key=lambda one: (one.score, -(one.project.amount or 0))):
         lost = tuple((cut.finding.rule, cut.points) for cut in one.deductions)
-        groups.setdefault((one.project.unit, lost), []).append(one)
+        groups.setdefault((one.project.unit, one.project.kind, lost), []).append(one)
     return list(groups.values())
 
 

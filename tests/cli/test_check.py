@@ -297,3 +297,44 @@ def test_a_senseless_width_means_the_usual_one(jixiao: Command, monkeypatch: pyt
     jixiao.write("a.txt", BAD)
     monkeypatch.setenv("COLUMNS", columns)
     assert "V001" in jixiao("check", "a.txt").out
+
+
+def test_a_view_can_be_asked_for_and_configured(jixiao: Command) -> None:
+    jixiao.write("bad.txt", BAD)
+    sentence = "4. 指标与指标值不匹配：第1项“读者满意度”的目标为“0”，满意度不能为0"
+    assert sentence in jixiao("check", "--view", "opinions", "bad.txt").out
+    assert sentence not in jixiao("check", "bad.txt").out
+    jixiao.write("jixiao.toml", 'view = "opinions"\n')
+    assert sentence in jixiao("check", "bad.txt").out
+    scored = jixiao("check", "--view", "scores", "--statistics", "bad.txt")
+    assert "参考分（本工具自拟，非官方评分）" in scored.out
+    assert "量化率" in scored.out
+
+
+def test_a_score_never_decides_the_exit_code(jixiao: Command) -> None:
+    jixiao.write("warning.txt", WARNING)
+    assert jixiao("check", "--view", "scores", "warning.txt").code == 0
+
+
+def test_json_has_the_score_of_every_project_and_each_deduction_names_its_finding(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    jixiao.write("b.txt", WARNING)
+    report = json.loads(jixiao("check", "--format", "json", "--view", "opinions", "a.txt", "b.txt").out)
+    jsonschema.validate(report, FINDINGS_SCHEMA)
+    assert [table["path"] for table in report["tables"]] == ["a.txt", "b.txt"]
+    for table in report["tables"]:
+        assert "非官方" in table["scoring"]
+        for one in table["projects"]:
+            assert one["deductions"]
+            assert one["opinions"][0]["text"].endswith("。")
+            for cut in one["deductions"]:
+                found = report["findings"][cut["finding"]]
+                assert (found["path"], found["rule"]) == (table["path"], cut["rule"])
+    assert report["summary"]["quantified_share"] == 0.5
+
+
+def test_the_type_of_a_project_can_be_configured(jixiao: Command) -> None:
+    jixiao.write("表.tsv", f"项目名称\t总计\t绩效目标\t绩效指标\n办公楼物业管理\t5.00\t保障\t{GOOD.strip()}\n")
+    jixiao.write("jixiao.toml", '[project-types]\n"物业" = "public"\n')
+    (table,) = json.loads(jixiao("check", "--format", "json", "表.tsv").out)["tables"]
+    assert [(one["type"], one["type_from"]) for one in table["projects"]] == [("public", "config")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.features.project_types import ProjectTypes
+from linter.knowledge import load_knowledge
 from linter.pipeline import parse
 from tests.support.facts import builder
 
@@ -97,3 +98,10 @@ def test_rules_can_ask_for_the_type() -> None:
     facts = builder().document(parse(TABLE.format(name="消防车购置", goal="为居民提供服务")))
     (project,) = facts.projects
     assert (project.kind, project.kind_from) == ("capital", "name")
+
+
+def test_what_the_user_says_comes_before_the_name_and_the_first_pattern_counts() -> None:
+    types = ProjectTypes(load_knowledge(), [("补助$", "upkeep"), ("公交", "capital")])
+    assert types.of("城乡 公交运营 补助", "") == ("upkeep", "config")
+    assert types.of("公交站台维护费", "") == ("capital", "config")
+    assert types.of("办公楼物业管理", "") == ("upkeep", "name")
