@@ -55,7 +55,7 @@ class _Reader:
         """Records of all files, in order."""
         builder = FactsBuilder(load_knowledge())
         found_any = found_file = False
-        for one in inputs(self.options.paths):
+        for one in self.settings_of.wanted(inputs(self.options.paths)):
             settings = self.settings_of.file(one.path)
             found_file = True
             try:
