@@ -116,6 +116,8 @@ class Cell(NamedTuple):
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Source span of the flat range ``[start, end)``; an empty range gives an empty span."""
         last = len(self.text) if end is None else end
+        if len(self.starts) == 1 and start < last <= len(self.text):  # nearly all cells are contiguous
+            return Span(self.origins[0] + start, self.origins[0] + last)
         first = self.origin(min(start, max(len(self.text) - 1, 0)))
         if last <= start:
             return Span(first, first)
