@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from linter.cli.linters import Linters
 from linter.cli.settings import SettingsOf
+from linter.engine.loading import load_rule_files
 from linter.engine.rules import Rule
-from linter.engine.selection import matching, resolve
+from linter.engine.selection import choose, matching
 from linter.engine.tuning import severities
-from linter.knowledge import Knowledge
+from linter.knowledge import Knowledge, load_knowledge
 from linter.strict_yaml import DefinitionError
 from linter.words import say
 
@@ -33,12 +33,11 @@ def in_force(options: argparse.Namespace) -> Catalogue:
 
     """
     settings = SettingsOf(options).general
-    linters = Linters()
-    every = linters.rules(settings)
-    graded = severities(settings.severity, every)
-    rules = tuple(rule.graded(graded.get(rule.id)) for rule in every)
-    chosen = resolve(rules, settings.selections)
-    knowledge = linters.knowledge(tuple(map(Path, settings.rule_paths or ())))
+    packs = tuple(map(Path, settings.rule_paths or ()))
+    knowledge = load_knowledge(packs)
+    graded = severities(settings.tunings)
+    rules = tuple(rule.graded(graded.get(rule.id)) for rule in load_rule_files(knowledge, packs, settings.tunings))
+    chosen = choose(rules, settings.select or (), settings.ignore or ())
     return Catalogue(rules, knowledge, frozenset(rule.id for rule in chosen))
 
 
