@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -12,24 +12,32 @@ from linter.engine.loading import load_rule_files
 from linter.engine.rules import Rule
 from linter.engine.running import Engine
 from linter.engine.selection import choose
-from linter.features import Digest, FactsBuilder, statistics
+from linter.features import Digest, DocumentFacts, FactsBuilder, statistics
 from linter.findings import Finding, Report
 from linter.knowledge import AUTO, Knowledge, load_knowledge
 from linter.layout import arrange
 from linter.model import Document, Project, Source
 from linter.notation import read_cell
-from linter.reading import Limits, read, source
+from linter.reading import decode, source
 from linter.words import language, say
 
 Readable = str | bytes | Path
 """A path, the bytes of a file, or text. A ``str`` is always text, never a path."""
 
 
+EngineOf = Callable[[str, str], Engine]
+"""The rules for a project, by the names of its unit and its own; for what a unit says of itself the second is empty."""
+
+
 class Examined(NamedTuple):
-    """What is kept of a table until the run is over: its report, still without the findings over the whole run, and a digest."""
+    """What is kept of a table until the run is over: its report, still without the findings over the whole run, and a digest.
+
+    ``engine`` are its own rules: findings of the whole run that they would not make are left out.
+    """
 
     report: Report
     digest: Digest
+    engine: Engine
 
 
 @dataclass(frozen=True)
@@ -44,18 +52,38 @@ class Linter:
         """Lint a parsed document by itself: rules over a whole run see nothing else."""
         return self.conclude([self.examine(document)])[0]
 
-    def examine(self, document: Document) -> Examined:
-        """Lint one of several documents, and keep what the rules over all of them need."""
+    def examine(self, document: Document, of_run: Engine | None = None, of_part: EngineOf | None = None) -> Examined:
+        """Lint one of several documents, and keep what the rules over all of them need.
+
+        Args:
+            document: the parsed table.
+            of_run: the rules all documents of the run have in common, where this one has others.
+            of_part: the rules for single projects, where they are not the same for all.
+
+        """
         facts = self.builder.document(document)
         report = Report(
             document=document,
             profile=facts.profile,
             profile_title=self._profile_title(facts.profile),
             statistics=statistics(facts),
-            findings=tuple(self.engine.run_table(facts)),
+            findings=tuple(self._findings(facts, of_part)),
             not_applicable=tuple(rule.id for rule in self.engine.not_applicable(facts.profile)),
         )
-        return Examined(report, self.engine.digest(facts))
+        return Examined(report, (of_run or self.engine).digest(facts), self.engine)
+
+    def _findings(self, facts: DocumentFacts, of_part: EngineOf | None) -> list[Finding]:
+        """The findings of a table; what is said of a project is said by the rules for it."""
+        found = self.engine.run_table(facts)
+        if of_part is None:
+            return found
+        parts = dict.fromkeys((one.unit.name.text, name) for one in facts.projects for name in ("", one.name))
+        engines = {part: of_part(*part) for part in parts}
+        kept = [one for one in found if engines.get((one.unit, one.project), self.engine) is self.engine]
+        for engine in {id(one): one for one in engines.values() if one is not self.engine}.values():
+            kept += [one for one in engine.run_table(facts) if engines.get((one.unit, one.project)) is engine]
+        place = {part: index for index, part in enumerate(parts)}
+        return sorted(kept, key=lambda one: place.get((one.unit, one.project), -1) if one.project else -1)
 
     def conclude(self, examined: Sequence[Examined]) -> list[Report]:
         """The reports of a run, in the same order, with the findings of the rules over all of its tables."""
@@ -63,7 +91,9 @@ class Linter:
         for finding in self.engine.run_corpus([one.digest for one in examined]):
             more[id(finding.source)].append(finding)
         return [
-            one.report._replace(findings=(*one.report.findings, *more.get(id(one.report.document.source), ())))
+            one.report._replace(
+                findings=(*one.report.findings, *one.engine.own(more.get(id(one.report.document.source), ())))
+            )
             for one in examined
         ]
 
@@ -74,31 +104,22 @@ class Linter:
         return table.titles.get(language()) or table.titles["zh"]
 
 
-def open_source(
-    what: Readable, *, path: str | None = None, encoding: str | None = None, limits: Limits | None = None
-) -> Source:
-    """Read a path, bytes or text; ``path`` is the name to show.
+def open_source(what: Readable, *, path: str | None = None, encoding: str | None = None) -> Source:
+    """Decode a path, bytes or text; ``path`` is the name to show.
 
     Raises:
-        InputError: the bytes are no text and no format that is read.
+        InputError: the bytes are no text.
         OSError: the path cannot be read.
 
     """
     if isinstance(what, str):
         return source(what, path or "<text>")
     if isinstance(what, bytes):
-        return read(what, path or "<bytes>", encoding, limits)
-    return read(what.read_bytes(), path or str(what), encoding, limits)
+        return decode(what, path or "<bytes>", encoding)
+    return decode(what.read_bytes(), path or str(what), encoding)
 
 
-def parse(
-    what: Readable,
-    *,
-    path: str | None = None,
-    encoding: str | None = None,
-    year: int | None = None,
-    limits: Limits | None = None,
-) -> Document:
+def parse(what: Readable, *, path: str | None = None, encoding: str | None = None, year: int | None = None) -> Document:
     """Read a table: units, projects, indicators, each with its place in the source.
 
     Args:
@@ -106,14 +127,13 @@ def parse(
         path: the name to show in locations, for bytes and text.
         encoding: the codec, where the automatic choice is wrong.
         year: the budget year, where title and file name do not say it.
-        limits: what an Office file may unpack to.
 
     Raises:
-        InputError: the bytes are no text and no format that is read.
+        InputError: the bytes are no text.
         OSError: the path cannot be read.
 
     """
-    return understand(arrange(open_source(what, path=path, encoding=encoding, limits=limits), year))
+    return understand(arrange(open_source(what, path=path, encoding=encoding), year))
 
 
 def understand(document: Document) -> Document:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from linter.engine.families import FAMILIES
 from linter.engine.rules import Rule
 from linter.engine.schema import lexicon_schema, rule_schema, taxonomy_schema
 from linter.knowledge import load_knowledge
@@ -22,17 +23,6 @@ from linter.words import use
 ROOT = Path(__file__).resolve().parents[1]
 _RULE_IN_LIST = re.compile("^- ([A-Z][0-9]{3}) ")
 BEGIN, END = "<!-- rules: begin -->", "<!-- rules: end -->"
-FAMILIES = {
-    "N": ("体例与结构", "notation and structure"),
-    "T": ("分类与编码", "categories and codes"),
-    "Q": ("量化", "quantification"),
-    "V": ("指标值语义", "meaning of values"),
-    "U": ("计量单位", "units"),
-    "C": ("周期值与年度值", "cycle and annual values"),
-    "P": ("项目", "projects"),
-    "D": ("全表与多表", "tables"),
-    "H": ("文字规范", "text hygiene"),
-}
 
 
 def generated() -> Iterator[tuple[Path, str]]:

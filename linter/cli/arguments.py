@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from importlib import import_module
 
+from linter.cli.parser import Parser
 from linter.words import LANGUAGES, say
 
 VERBS: dict[str, tuple[str, str]] = {
@@ -13,17 +14,20 @@ VERBS: dict[str, tuple[str, str]] = {
     "parse": ("输出识别出的指标", "print what was understood"),
     "rules": ("列出、查看、测试规则", "list, show or test rules"),
     "explain": ("说明一条规则", "explain a rule"),
+    "config": ("显示有效的设置及其来源", "show the settings in force and where they come from"),
+    "why": ("说明一条规则为什么报告或不报告某处", "say why a rule reports something or does not"),
 }
 """Every verb, with what it does in one line; each is a module of ``linter.cli``."""
 
 
 def parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """The command line; only the verb that is meant is imported and has its options."""
-    root = argparse.ArgumentParser(
+    root = Parser(
         prog="jixiao",
         description=say("检查项目支出绩效目标表中的绩效指标。", "Lint the performance indicators of a budget table."),
     )
     root.add_argument("-V", "--version", action="store_true", help=say("显示版本", "show the version"))
+    root.add_argument("--lang", choices=LANGUAGES, help=say("界面和消息的语言", "language of messages"))
     verbs = root.add_subparsers(dest="verb", required=True, metavar=say("命令", "COMMAND"))
     for name, title in VERBS.items():
         verb = verbs.add_parser(name, help=say(*title))
@@ -50,15 +54,70 @@ def packs(verb: argparse.ArgumentParser) -> None:
 def reading(verb: argparse.ArgumentParser) -> None:
     """How to read it."""
     verb.add_argument("--encoding", metavar="NAME", help=say("文件编码，缺省自动判断", "encoding of the files"))
-    verb.add_argument("--year", type=int, metavar="YYYY", help=say("预算年度，缺省取自标题或文件名", "the budget year"))
+    verb.add_argument(
+        "--year", type=_year, metavar="YYYY", help=say("预算年度，缺省取自标题或文件名", "the budget year")
+    )
     configuration(verb)
 
 
 def configuration(verb: argparse.ArgumentParser) -> None:
-    """Whether configuration files count."""
-    verb.add_argument("--no-config", action="store_true", help=say("不读配置文件", "ignore configuration files"))
+    """Which configuration is in force."""
+    either = verb.add_mutually_exclusive_group()
+    either.add_argument(
+        "--config",
+        metavar="FILE",
+        help=say("用这份配置，不找最近的", "the configuration to use, instead of the closest"),
+    )
+    either.add_argument("--no-config", action="store_true", help=say("不读配置文件", "ignore configuration files"))
+
+
+def selection(verb: argparse.ArgumentParser) -> None:
+    """Which rules run, and how."""
+    verb.add_argument(
+        "--select", action="append", metavar="RULE",
+        help=say(
+            "只运行这些规则：编号、前缀、名称、门类（量化）、意见2、级别，可用逗号分隔",
+            "run only these rules: ids, prefixes, names, families, opinion:2, severities",
+        ),
+    )  # fmt: skip
+    verb.add_argument("--ignore", action="append", metavar="RULE", help=say("不运行这些规则", "leave these rules out"))
+    verb.add_argument(
+        "--extend-select", action="append", metavar="RULE", help=say("再运行这些规则", "run these rules as well")
+    )
+    verb.add_argument(
+        "--extend-ignore", action="append", metavar="RULE", help=say("再忽略这些规则", "leave these rules out as well")
+    )
+    verb.add_argument(
+        "--severity", action="append", metavar="RULE=SEVERITY", help=say("改规则的级别", "the severity of rules")
+    )
+    verb.add_argument(
+        "--option", action="append", metavar="RULE.NAME=VALUE", help=say("改规则的选项", "an option of a rule")
+    )
+    verb.add_argument(
+        "--profile", metavar="ID",
+        help=say(
+            "编码体系：auto（默认，自动判断）、flat（无编码）、gz-gen1、gz-gen2、central-2015、central-2021，或规则包里编码表的 id",
+            "code table: auto (default), flat (no codes), gz-gen1, gz-gen2, central-2015, central-2021, or the id of a pack's table",
+        ),
+    )  # fmt: skip
+    packs(verb)
+
+
+def _year(text: str) -> int:
+    from linter.config.keys import YEARS
+
+    if not (text.isdecimal() and int(text) in YEARS):
+        raise argparse.ArgumentTypeError(
+            say(
+                f"应是 {YEARS[0]} 至 {YEARS[-1]} 之间的年份，现为“{text}”",
+                f"must be a year from {YEARS[0]} to {YEARS[-1]}, not “{text}”",
+            )
+        )
+    return int(text)
 
 
 def language(verb: argparse.ArgumentParser) -> None:
     """The language of everything that is said."""
-    verb.add_argument("--lang", choices=LANGUAGES, help=say("界面和消息的语言", "language of messages"))
+    verb.add_argument(
+        "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=say("界面和消息的语言", "language of messages")
+    )

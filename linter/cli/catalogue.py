@@ -7,38 +7,44 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from linter.cli.linters import Linters
 from linter.cli.settings import SettingsOf
-from linter.engine.loading import load_rule_files
 from linter.engine.rules import Rule
-from linter.engine.selection import choose, matching
+from linter.engine.selection import matching, resolve
 from linter.engine.tuning import severities
-from linter.knowledge import Knowledge, load_knowledge
+from linter.knowledge import Knowledge
 from linter.strict_yaml import DefinitionError
 from linter.words import say
 
 
 class Catalogue(NamedTuple):
-    """Every rule there is, as the configuration of this folder makes it; ``on`` are the ids of those that run."""
+    """Every rule there is, as a configuration makes it; ``chosen`` are those that run, without the cases that are off."""
 
     rules: tuple[Rule, ...]
     knowledge: Knowledge
-    on: frozenset[str]
+    chosen: tuple[Rule, ...]
+
+    @property
+    def on(self) -> frozenset[str]:
+        """The ids of the rules that run."""
+        return frozenset(rule.id for rule in self.chosen)
 
 
-def in_force(options: argparse.Namespace) -> Catalogue:
-    """The rules as ``jixiao check`` would run them in the current folder.
+def in_force(options: argparse.Namespace, path: str = ".") -> Catalogue:
+    """The rules as ``jixiao check`` would run them on a path, or in the current folder.
 
     Raises:
         DefinitionError: a rule, a word list or the configuration is broken.
 
     """
-    settings = SettingsOf(options).general
-    packs = tuple(map(Path, settings.rule_paths or ()))
-    knowledge = load_knowledge(packs)
-    graded = severities(settings.tunings)
-    rules = tuple(rule.graded(graded.get(rule.id)) for rule in load_rule_files(knowledge, packs, settings.tunings))
-    chosen = choose(rules, settings.select or (), settings.ignore or ())
-    return Catalogue(rules, knowledge, frozenset(rule.id for rule in chosen))
+    settings = SettingsOf(options).file(path)
+    linters = Linters()
+    every = linters.rules(settings)
+    graded = severities(settings.severity, every)
+    rules = tuple(rule.graded(graded.get(rule.id)) for rule in every)
+    chosen = resolve(rules, settings.selections)
+    knowledge = linters.knowledge(tuple(map(Path, settings.rule_paths or ())))
+    return Catalogue(rules, knowledge, chosen)
 
 
 def one_rule(rules: Sequence[Rule], selector: str) -> Rule:

@@ -7,7 +7,7 @@ import sys
 from os import environ
 
 from linter.cli import FINDINGS, OK, TROUBLE
-from linter.cli.arguments import language, packs, paths, reading
+from linter.cli.arguments import language, paths, reading, selection
 from linter.cli.files import inputs, output, refuse_overwriting
 from linter.cli.job import Job
 from linter.cli.progress import Progress
@@ -21,11 +21,7 @@ from linter.words import say
 def arguments(verb: argparse.ArgumentParser) -> None:
     """Add the options of the verb."""
     paths(verb)
-    verb.add_argument(
-        "--select", action="append", metavar="RULE",
-        help=say("只运行这些规则：编号、编号前缀或名称，可用逗号分隔", "run only these rules: ids, prefixes or names"),
-    )  # fmt: skip
-    verb.add_argument("--ignore", action="append", metavar="RULE", help=say("不运行这些规则", "leave these rules out"))
+    selection(verb)
     verb.add_argument(
         "--show", choices=CHOICES["show"],
         help=say("逐条显示到哪一级，其余只计数（默认 warning）", "least severity shown one by one (default warning)"),
@@ -42,20 +38,12 @@ def arguments(verb: argparse.ArgumentParser) -> None:
         ),
     )  # fmt: skip
     verb.add_argument("--statistics", action="store_true", help=say("另附全表统计", "add statistics of the table"))
-    verb.add_argument(
-        "--profile", metavar="ID",
-        help=say(
-            "编码体系：auto（默认，自动判断）、flat（无编码）、gz-gen1、gz-gen2、central-2015、central-2021，或规则包里编码表的 id",
-            "code table: auto (default), flat (no codes), gz-gen1, gz-gen2, central-2015, central-2021, or the id of a pack's table",
-        ),
-    )  # fmt: skip
     verb.add_argument("--format", choices=tuple(FORMATS), help=say("输出格式", "output format"))
     verb.add_argument("--output", metavar="FILE", help=say("写入文件", "write to a file"))
     verb.add_argument("--no-color", action="store_true", help=say("不用颜色", "no colour"))
     verb.add_argument(
         "--allow-empty", action="store_true", help=say("没有可检查的指标也算通过", "finding no indicators is fine")
     )
-    packs(verb)
     reading(verb)
     language(verb)
 
@@ -64,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
     job = Job(settings_of, options.allow_empty)
-    found = list(inputs(options.paths))
+    found = list(settings_of.wanted(inputs(options.paths)))
     refuse_overwriting(options.output, found)
     with Progress(len(found)) as progress:
         for one in found:

@@ -6,21 +6,16 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 from linter.cli.files import Input
-from linter.cli.settings import SettingsOf, limits_of
+from linter.cli.linters import Linters
+from linter.cli.settings import SettingsOf
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of
 from linter.config import Settings
-from linter.engine.loading import load_rule_files
 from linter.engine.running import Engine
-from linter.engine.selection import choose
-from linter.engine.tuning import severities
-from linter.features import FactsBuilder
 from linter.findings import Problem, Report, Run
-from linter.knowledge import AUTO, load_knowledge
-from linter.model import InputError
+from linter.model import Document, InputError
 from linter.pipeline import Examined, Linter, parse
 from linter.report.counting import at_least
 
@@ -29,7 +24,7 @@ _COLLECT_EVERY = 100_000
 
 
 class _Table(NamedTuple):
-    """A table that was linted by itself and waits for the end of the run."""
+    """A table that was linted by itself and waits for the end of the run; ``linter`` is that of its configuration."""
 
     linter: Linter
     examined: Examined
@@ -42,7 +37,7 @@ class Job:
 
     settings_of: SettingsOf
     allow_empty: bool
-    linters: dict[Settings, Linter] = field(default_factory=dict)
+    linters: Linters = field(default_factory=Linters)
     tables: list[_Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
@@ -52,11 +47,8 @@ class Job:
     def take(self, one: Input) -> None:
         """Read and lint a file; what goes wrong with it does not stop the others."""
         settings = self.settings_of.file(one.path)
-        linter = self._linter(settings.of_rules)
         try:
-            document = parse(
-                one.read(), path=one.shown, encoding=settings.encoding, year=settings.year, limits=limits_of(settings)
-            )
+            document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
         except (InputError, OSError) as error:
             self.problems.append(problem_of(error, one.shown))
             return
@@ -65,11 +57,21 @@ class Job:
                 self.problems.append(Problem(one.shown, nothing_in(document.source.text)))
             self.skipped.append(one.shown)
             return
-        self.tables.append(_Table(linter, linter.examine(document), settings.fail_on or "error"))
+        self.tables.append(self._lint(one.path, document, settings))
         self.since_collection += self.tables[-1].examined.report.statistics.indicators
         if self.since_collection > _COLLECT_EVERY:
             gc.collect()  # the facts of the files so far refer to each other in circles
             self.since_collection = 0
+
+    def _lint(self, path: str, document: Document, settings: Settings) -> _Table:
+        """Lint a table by itself, under the rules for it and for its projects."""
+        linter, common = self.linters.of(settings), self.linters.of(self.settings_of.whole(path))
+
+        def engine(unit: str, project: str) -> Engine:
+            return self.linters.of(self.settings_of.part(path, unit, project)).engine
+
+        examined = linter.examine(document, common.engine, engine if settings.overrides else None)
+        return _Table(common, examined, settings.fail_on or "error")
 
     def result(self, paths: Sequence[str], found: Sequence[Input]) -> Run:
         """The whole run; to have found nothing at all is a problem of its own."""
@@ -80,10 +82,13 @@ class Job:
 
     def _reports(self) -> Iterator[Report]:
         """The reports in the order of the files; those under one configuration are one corpus for the rules over a run."""
-        together: dict[int, list[Examined]] = defaultdict(list)
+        together: dict[int, list[_Table]] = defaultdict(list)
         for table in self.tables:
-            together[id(table.linter)].append(table.examined)
-        concluded = {id(linter): iter(linter.conclude(together[id(linter)])) for linter in self.linters.values()}
+            together[id(table.linter)].append(table)
+        concluded = {
+            key: iter(tables[0].linter.conclude([table.examined for table in tables]))
+            for key, tables in together.items()
+        }
         for table in self.tables:
             report = next(concluded[id(table.linter)])
             path = report.document.source.path
@@ -91,15 +96,3 @@ class Job:
             least = table.fail_on
             self.failing |= least != "never" and any(at_least(one.severity, least) for one in report.findings)
             yield report
-
-    def _linter(self, settings: Settings) -> Linter:
-        if settings not in self.linters:
-            packs = tuple(map(Path, settings.rule_paths or ()))
-            knowledge = load_knowledge(packs)
-            profile = knowledge.profile(settings.profile or AUTO)
-            every = load_rule_files(knowledge, packs, settings.tunings)
-            rules = choose(every, settings.select or (), settings.ignore or ())
-            engine = Engine(rules, severities(settings.tunings))
-            builder = FactsBuilder(knowledge, profile, settings.project_types or ())
-            self.linters[settings] = Linter(knowledge, builder, engine)
-        return self.linters[settings]

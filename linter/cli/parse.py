@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from linter.cli import OK, TROUBLE
 from linter.cli.arguments import language, paths, reading
 from linter.cli.files import inputs, output, refuse_overwriting
-from linter.cli.settings import SettingsOf, limits_of
+from linter.cli.settings import SettingsOf
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
 from linter.features import FactsBuilder
 from linter.findings import Problem
@@ -55,17 +55,11 @@ class _Reader:
         """Records of all files, in order."""
         builder = FactsBuilder(load_knowledge())
         found_any = found_file = False
-        for one in inputs(self.options.paths):
+        for one in self.settings_of.wanted(inputs(self.options.paths)):
             settings = self.settings_of.file(one.path)
             found_file = True
             try:
-                document = parse(
-                    one.read(),
-                    path=one.shown,
-                    encoding=settings.encoding,
-                    year=settings.year,
-                    limits=limits_of(settings),
-                )
+                document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
             except (InputError, OSError) as error:
                 self.problems.append(problem_of(error, one.shown))
                 continue

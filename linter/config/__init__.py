@@ -1,6 +1,7 @@
 """The configuration: ``jixiao.toml`` or ``[tool.jixiao]`` in ``pyproject.toml``."""
 
 from linter.config.keys import CHOICES
-from linter.config.loading import Settings, find, load
+from linter.config.loading import find, load
+from linter.config.settings import Override, Pardon, Settings
 
-__all__ = ["CHOICES", "Settings", "find", "load"]
+__all__ = ["CHOICES", "Override", "Pardon", "Settings", "find", "load"]

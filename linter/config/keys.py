@@ -16,17 +16,14 @@ from linter.words import LANGUAGES, say
 YEARS = range(2000, 2100)
 """The budget years that are no slip of the pen."""
 
-MEBIBYTES = range(1, 4097)
-"""What a file may be allowed to unpack to."""
-
 
 class Key(NamedTuple):
-    """A key of the configuration.
+    """A key of the configuration. ``default`` is what holds where it is not set; ``example`` is TOML that sets it.
 
-    ``kind`` says what it holds: ``text``, ``texts`` (a list), ``choice`` (one of ``choices``), ``selectors`` (rules, see
-    :mod:`linter.engine.selection`), ``folders`` (relative to the file), ``year`` (in :data:`YEARS`), ``mebibytes`` (in
-    :data:`MEBIBYTES`), ``options`` (a table by rule of tables by option), ``severity`` (a table by rule), ``types`` (a table by pattern of
-    ``choices``). ``default`` is what holds where it is not set; ``example`` is TOML that sets it.
+    ``kind`` says what it holds: ``text``, ``texts`` (a list), ``choice`` (one of ``choices``), ``flag``, ``date``, ``year`` (in
+    :data:`YEARS`), ``selectors`` (a list of rules, see :mod:`linter.engine.selection`), ``file``, ``folders`` and ``globs`` (relative to
+    the configuration), ``options`` (a table by rule of tables by option), ``severity`` (a table by rule), ``ignores`` (a table by glob of
+    selectors), ``types`` (a table by pattern of ``choices``), ``tables`` (a list of tables, whose keys are in :data:`TABLES` under its name).
     """
 
     name: str
@@ -36,6 +33,7 @@ class Key(NamedTuple):
     example: str
     default: str | None = None
     choices: tuple[str, ...] = ()
+    required: bool = False
 
     @property
     def field(self) -> str:
@@ -48,11 +46,74 @@ class Key(NamedTuple):
         return say(self.chinese, self.english)
 
 
+_SELECTION = (
+    Key(
+        "select", "selectors", "只运行这些规则，不用默认开启的",
+        "the rules to run, instead of those that are on by default", 'select = ["Q", "V001"]',
+    ),
+    Key("ignore", "selectors", "不运行这些规则", "the rules to leave out", 'ignore = ["C003", "opinion:11"]'),
+    Key(
+        "extend-select", "selectors", "在已选规则之外再运行这些", "rules to run besides those that run anyway",
+        'extend-select = ["P012"]',
+    ),
+    Key(
+        "extend-ignore", "selectors", "在已忽略规则之外再忽略这些", "rules to leave out besides those that are ignored anyway",
+        'extend-ignore = ["提示"]',
+    ),
+)  # fmt: skip
+_READING = (
+    Key("profile", "text", "编码体系", "the id of the code table in force", 'profile = "central-2021"', "auto"),
+    Key(
+        "year", "year", "预算年度，缺省取自标题或文件名", "the budget year, taken from title or file name by default",
+        "year = 2025",
+    ),
+    Key(
+        "encoding", "text", "文件编码，缺省自动判断", "the encoding of the files, told from their bytes by default",
+        'encoding = "gb18030"',
+    ),
+)  # fmt: skip
+_TUNING = (
+    Key("options", "options", "规则的选项", "options of rules", "[options.P007]\nleast = 4"),
+    Key("severity", "severity", "规则的级别", "severities of rules", '[severity]\nQ008 = "info"'),
+)
 _FILE = (
     Key(
-        "select", "selectors", "只运行这些规则", "the rules to run, instead of those that are on by default", 'select = ["Q", "V001"]'
+        "extend", "file", "先读另一份配置，本文件在其上修改", "another configuration, over which this one lies",
+        'extend = "../jixiao.toml"',
     ),
-    Key("ignore", "selectors", "不运行这些规则", "the rules to leave out", 'ignore = ["C003"]'),
+    *_SELECTION,
+    Key(
+        "per-file-ignores", "ignores", "某些文件不运行的规则", "rules that some files need not heed",
+        '[per-file-ignores]\n"2023/**" = ["V010"]',
+    ),
+    *_TUNING,
+    Key(
+        "overrides", "tables", "只对某些文件、单位或项目有效的设置", "settings for some files, units or projects only",
+        '[[overrides]]\nfiles = ["2024/**"]\nignore = ["Q008"]',
+    ),
+    Key(
+        "ignore-findings", "tables", "已知并接受的问题，须写明理由", "findings that are known and accepted, with the reason",
+        '[[ignore-findings]]\nrules = ["Q001"]\nproject = "某项目"\nreason = "上级下达的任务数待定"\nuntil = 2026-12-31',
+    ),
+    Key(
+        "baseline", "file", "基线文件：其中记下的问题不再算作新问题", "the baseline: the findings recorded in it are not new",
+        'baseline = "jixiao-baseline.json"',
+    ),
+    *_READING,
+    Key(
+        "project-types", "types", "项目名称（正则表达式）所属的项目类型，先写的优先",
+        "types of projects by a regular expression on the name; the first counts",
+        '[project-types]\n"运营补助$" = "upkeep"', choices=TYPES,
+    ),
+    Key("rule-paths", "folders", "另外加载的规则包", "folders of further rules, word lists and code tables", 'rule-paths = ["rules"]'),
+    Key(
+        "exclude", "globs", "在文件夹里查找时跳过的文件，写法同 .gitignore",
+        "files to pass over when folders are searched, as .gitignore has them", 'exclude = ["归档/", "*.bak.txt"]',
+    ),
+    Key(
+        "force-exclude", "flag", "点名给出的文件也按 exclude 跳过", "pass over what exclude names, also where it is given by name",
+        "force-exclude = true", "false",
+    ),
     Key(
         "fail-on", "choice", "从哪一级起以退出码 1 结束", "the least severity that makes the exit code 1",
         'fail-on = "warning"', "error", (*SEVERITIES, "never"),
@@ -66,30 +127,37 @@ _FILE = (
         'view = "opinions"', "findings", ("findings", "opinions", "scores"),
     ),
     Key("lang", "choice", "界面和消息的语言", "the language of messages", 'lang = "en"', "zh", LANGUAGES),
+)  # fmt: skip
+_OVERRIDES = (
+    Key("files", "globs", "哪些文件，写法同 .gitignore", "which files, as .gitignore has them", 'files = ["2024/**"]'),
     Key(
-        "encoding", "text", "文件编码，缺省自动判断", "the encoding of the files, told from their bytes by default",
-        'encoding = "gb18030"',
+        "units", "texts", "哪些预算单位，* 和 ? 为通配符", "which budget units; * and ? are wildcards", 'units = ["*教育局"]'
     ),
+    Key("projects", "texts", "哪些项目，* 和 ? 为通配符", "which projects; * and ? are wildcards", 'projects = ["*大修*"]'),
+    *_SELECTION,
+    *_TUNING,
+    *_READING,
+)  # fmt: skip
+_IGNORE_FINDINGS = (
+    Key("rules", "selectors", "哪些规则的问题", "findings of which rules", 'rules = ["Q001"]', required=True),
+    Key("reason", "text", "理由", "the reason", 'reason = "上级下达的任务数待定"', required=True),
+    Key("files", "globs", "哪些文件，写法同 .gitignore", "in which files, as .gitignore has them", 'files = ["2024/**"]'),
+    Key("unit", "text", "哪个预算单位，* 和 ? 为通配符", "of which budget unit; * and ? are wildcards", 'unit = "*教育局"'),
+    Key("project", "text", "哪个项目，* 和 ? 为通配符", "of which project; * and ? are wildcards", 'project = "校舍维修"'),
     Key(
-        "year", "year", "预算年度，缺省取自标题或文件名", "the budget year, taken from title or file name by default", "year = 2025"
+        "indicator", "text", "哪个指标，* 和 ? 为通配符", "of which indicator; * and ? are wildcards", 'indicator = "培训人次"'
     ),
-    Key("rule-paths", "folders", "另外加载的规则包", "folders of further rules, word lists and code tables", 'rule-paths = ["rules"]'),
-    Key("profile", "text", "编码体系", "the id of the code table in force", 'profile = "central-2021"', "auto"),
-    Key(
-        "unpack-limit", "mebibytes", "Office 文件解压后的上限（MiB）", "what an Office file may unpack to, in MiB", "unpack-limit = 200",
-        "64",
-    ),
-    Key(
-        "project-types", "types", "项目名称（正则表达式）所属的项目类型，先写的优先",
-        "types of projects by a regular expression on the name; the first counts",
-        '[project-types]\n"运营补助$" = "upkeep"', choices=TYPES,
-    ),
-    Key("options", "options", "规则的选项", "options of rules", "[options.P007]\nleast = 4"),
-    Key("severity", "severity", "规则的级别", "severities of rules", '[severity]\nQ008 = "info"'),
+    Key("until", "date", "到哪一天为止（含当天）", "the last day on which it holds", "until = 2026-12-31"),
 )  # fmt: skip
 
-TABLES: Mapping[str, tuple[Key, ...]] = {"": _FILE}
+TABLES: Mapping[str, tuple[Key, ...]] = {"": _FILE, "overrides": _OVERRIDES, "ignore-findings": _IGNORE_FINDINGS}
 """The keys of the file and of the tables in it."""
+
+SELECTION: tuple[str, ...] = tuple(one.name for one in _SELECTION)
+"""The keys that say together which rules run."""
+
+OF_WHOLE_FILES: tuple[str, ...] = tuple(one.name for one in _READING)
+"""The keys of an override that cannot hold for a part of a file."""
 
 
 def key(name: str, table: str = "") -> Key:

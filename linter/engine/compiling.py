@@ -6,9 +6,12 @@ and field names, which come from the closed table. So no rule can run anything o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from sys import maxsize
 from typing import Any as Anything
 
 from linter.engine.conditions import All, Any, Condition, Counted, Leaf, Not, pattern_of
@@ -23,6 +26,8 @@ _SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 
 
 _SEARCHES = ("contains_any", "matches")
+_REMEMBERED = 2048
+"""So many answers of one search are remembered; more save little on any table we have."""
 
 
 def _cost(condition: Condition) -> int:
@@ -43,6 +48,7 @@ class _Writer:
     """Writes expressions and keeps the constants and helper functions they name."""
 
     names: dict[str, object] = field(default_factory=lambda: {"__builtins__": {}, "len": len, "sum": sum})
+    searches: dict[tuple[re.Pattern[str], int], str] = field(default_factory=dict)
 
     def constant(self, value: object) -> str:
         name = f"k{len(self.names)}"
@@ -86,19 +92,25 @@ class _Writer:
             case "contains_any" if spec.type == "set":
                 return f"(not {self.constant(frozenset(_tuple(argument)))}.isdisjoint({code}))"
             case "contains_any":
-                return f"({self.constant(pattern_of(argument).search)}({code}) is not None)"
+                return f"{self._search(pattern_of(argument))}({code})"
             case "starts" | "ends":
                 words = argument.words if isinstance(argument, Lexicon) else _tuple(argument)
                 return f"{code}.{predicate}with({self.constant(words)})"
             case "matches":
-                search = getattr(argument, "search")  # noqa: B009 - a compiled pattern; the tree is untyped here
-                return f"({self.constant(search)}({code}, 0, {SEARCHED}) is not None)"
+                return f"{self._search(argument, SEARCHED)}({code})"
             case "exists" | "empty":
                 present = f"({code} is not None)" if spec.type == "number" else f"(True if {code} else False)"
                 return present if (predicate == "exists") == argument else f"(not {present})"
             case "compatible_with" if isinstance(argument, FieldSpec):
                 return f"(not {argument.code} or {code} in {argument.code})"
         return f"({code} {_SIGNS[predicate]} {self.constant(argument)})"
+
+    def _search(self, pattern: Anything, length: int = maxsize) -> str:
+        """The name of a function that searches a text for a pattern; conditions with the same pattern share it."""
+        key = (pattern, length)
+        if key not in self.searches:
+            self.searches[key] = self.constant(_remembered(pattern, length))
+        return self.searches[key]
 
     def _counted(self, counted: Counted) -> str:
         items = counted.field.code
@@ -117,6 +129,16 @@ class _Writer:
                 return f"({count} == len({items}))"
         tests = [f"{count} {_SIGNS[sign]} {self.constant(int_if_whole(limit))}" for sign, limit in counted.comparisons]
         return f"({' and '.join(tests)})"
+
+
+def _remembered(pattern: re.Pattern[str], length: int) -> Callable[[str], bool]:
+    """Whether the pattern is found; the answers for the latest texts are remembered, for a table repeats its values."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def found(text: str) -> bool:
+        return pattern.search(text, 0, length) is not None
+
+    return found
 
 
 def _tuple(argument: object) -> tuple[Anything, ...]:

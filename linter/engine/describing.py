@@ -163,7 +163,7 @@ class Describer:
         if predicate in ("in", "not_in"):
             words = self._words(spec, argument)
             return say(f"是{words}", f" is {words}") if predicate == "in" else say(f"不是{words}", f" is not {words}")
-        word = self._word(spec, argument)
+        word = self.word(spec, argument)
         if spec.type != "number":
             return say(f"是{word}", f" is {word}") if predicate == "eq" else say(f"不是{word}", f" is not {word}")
         return _compared(predicate, word)
@@ -172,7 +172,7 @@ class Describer:
         words = title(argument) if isinstance(argument, FieldSpec) else self._words(spec, argument)
         match predicate:
             case "between":
-                low, high = (self._word(spec, one) for one in _several(argument))
+                low, high = (self.word(spec, one) for one in _several(argument))
                 yes, no = (
                     (f"在{low}到{high}之间", f" is from {low} to {high}"),
                     (f"不在{low}到{high}之间", f" is not from {low} to {high}"),
@@ -197,14 +197,15 @@ class Describer:
             called = say(argument.title, argument.title_en or argument.title).partition(say("：", ":"))[0]
             few = _joined([f"“{word}”" for word in argument.words[:2]])
             return say(f"词表“{called}”中的词（如{few}）", f"a word of the list “{called}” (such as {few})")
-        words = [self._word(spec, one) for one in _several(argument)]
+        words = [self.word(spec, one) for one in _several(argument)]
         if len(words) > _FEW:
             rest = len(words)
             shown = _joined(words[:_FEW])
             return say(f"{shown}等{rest}个词之一", f"one of {rest} words such as {shown}")
         return _joined(words[:-1]) + (say("或", " or ") if len(words) > 1 else "") + "".join(words[-1:])
 
-    def _word(self, spec: FieldSpec, value: object) -> str:
+    def word(self, spec: FieldSpec, value: object) -> str:
+        """A value of a field: its name where it has one, a number plain, any other text in quotation marks."""
         if isinstance(value, Decimal):
             return f"{value.normalize():f}"
         text = str(value)

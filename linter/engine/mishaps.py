@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from linter.checks import Check
+from linter.checks import Check, Hit
 from linter.engine.rules import Case, Rule, Template, Words
 from linter.engine.suppression import Fired, fired_by
 
@@ -17,12 +17,14 @@ class Watch:
     def __init__(self) -> None:
         self.raised: set[str] = set()
 
-    def fired(self, rule: Rule, check: Check, subject: Any) -> Iterator[Fired]:
-        """What the rule's check reports about a subject; what it raised on the way is the last thing."""
+    def fired(self, rule: Rule, check: Check, subject: Any) -> Sequence[Fired]:
+        """What the rule's check reports about a subject, mostly nothing; what it raised on the way is the last thing."""
+        hits: list[Hit] = []
         try:
-            yield from fired_by(rule, check.function(subject, rule.options))
+            hits.extend(check.function(subject, rule.options))
         except Exception as error:
-            yield from self.mishap(rule, error, subject)
+            return [*fired_by(rule, hits), *self.mishap(rule, error, subject)]
+        return list(fired_by(rule, hits)) if hits else ()
 
     def mishap(self, rule: Rule, error: Exception, subject: Any) -> Iterator[Fired]:
         """The finding that tells what went wrong, once for each rule."""

@@ -20,8 +20,8 @@ class Engine:
     """The selected rules, compiled per code table when first needed; those over a whole run apart from the others."""
 
     def __init__(self, rules: Iterable[Rule], severities: Mapping[str, str] | None = None) -> None:
-        graded = severities or {}
-        self.rules: tuple[Rule, ...] = tuple(rule.graded(graded.get(rule.id)) for rule in rules)
+        self.severities = severities or {}
+        self.rules: tuple[Rule, ...] = tuple(rule.graded(self.severities.get(rule.id)) for rule in rules)
         self.over_runs = CorpusRules([rule for rule in self.rules if rule.target == "corpus"])
         self.compiled: dict[str, _Profile] = {}
 
@@ -50,6 +50,12 @@ class Engine:
             return []
         worder = Worder(digests[0].document.document.source)
         return [worder.finding(one) for one in suppress(self.over_runs.fire(digests))]
+
+    def own(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings of other rules over the same tables as these rules would make them: without those that do not run here."""
+        ids = {rule.id for rule in self.rules}
+        kept = (one for one in findings if one.rule in ids)
+        return [one._replace(severity=self.severities.get(one.rule, one.severity)) for one in kept]
 
     def not_applicable(self, profile: str) -> tuple[Rule, ...]:
         """The selected rules that make no sense under a code table."""

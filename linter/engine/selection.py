@@ -1,14 +1,87 @@
-"""Which rules run: by id, by prefix of an id, by name."""
+"""Which rules run: by id, prefix, name, family, reviewers' opinion or severity, in layers that lie over each other.
+
+A layer is a configuration, an override in it, or the command line. Within a layer the more exact word wins, whichever list it stands
+in: ``ignore = ["P"]`` with ``extend-select = ["P007"]`` leaves P007 on. Of two that are as exact, the one that ignores wins; of two
+layers, the later one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from linter.engine.rules import Rule
-from linter.strict_yaml import DefinitionError, suggest
+from linter.engine.families import FAMILIES
+from linter.engine.origins import Origin
+from linter.engine.rules import SEVERITIES, Rule
+from linter.strict_yaml import suggest
 from linter.words import say
 
 EVERYTHING = "ALL"
+
+_OPINION = re.compile(r"(?:opinion|(?:审核)?意见)\s*[:：]?\s*(?P<number>\d{1,2})[.．、]?", re.IGNORECASE)
+_SEVERITY = re.compile(r"(?:(?:severity|级别)\s*[:：]\s*)?(?P<word>error|warning|info|错误|警告|提示)", re.IGNORECASE)
+_CHINESE = {"错误": "error", "警告": "warning", "提示": "info"}
+_WHOLE_ID = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A word that means some rules: ``Q001``, ``Q0``, ``non-quantified-value``, ``量化``, ``opinion:2``, ``info``, ``ALL``."""
+
+    text: str
+    origin: Origin = field(default=Origin(), compare=False)
+
+    @property
+    def exactness(self) -> int:
+        """How few rules it may mean: 0 all of them, 4 a single one by its id or name; groups and families 1."""
+        if self.text.upper() == EVERYTHING:
+            return 0
+        if self._family or _OPINION.fullmatch(self.text) or _SEVERITY.fullmatch(self.text):
+            return 1
+        return min(len(self.text), _WHOLE_ID)
+
+    @property
+    def _family(self) -> str:
+        """The letter of the family it names."""
+        return next((letter for letter, names in FAMILIES.items() if self.text.lower() in names), "")
+
+    def means(self, rule: Rule) -> bool:
+        """Whether a rule is among those it means; the severity that counts is the rule's own."""
+        opinion, severity = _OPINION.fullmatch(self.text), _SEVERITY.fullmatch(self.text)
+        if opinion:
+            return rule.opinion == int(opinion["number"])
+        if severity:
+            return rule.severity == _CHINESE.get(severity["word"], severity["word"].lower())
+        if self.text.upper() == EVERYTHING:
+            return True
+        prefix = self._family or self.text.upper()
+        return bool(prefix) and (rule.id.startswith(prefix) or rule.name == self.text.lower())
+
+
+def selectors(texts: Iterable[str]) -> tuple[Selector, ...]:
+    """Selectors of no particular origin."""
+    return tuple(map(Selector, texts))
+
+
+class Selection(NamedTuple):
+    """What one layer says. ``select`` begins anew, ``None`` means that it does not; the other lists change what is there."""
+
+    select: tuple[Selector, ...] | None = None
+    ignore: tuple[Selector, ...] = ()
+    extend_select: tuple[Selector, ...] = ()
+    extend_ignore: tuple[Selector, ...] = ()
+
+    @property
+    def on(self) -> tuple[Selector, ...]:
+        """What it switches on."""
+        return (*(self.select or ()), *self.extend_select)
+
+    @property
+    def off(self) -> tuple[Selector, ...]:
+        """What it switches off."""
+        return (*self.ignore, *self.extend_ignore)
 
 
 def choose(rules: Sequence[Rule], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
@@ -18,30 +91,62 @@ def choose(rules: Sequence[Rule], select: Iterable[str] = (), ignore: Iterable[s
         DefinitionError: a selector that matches no rule; it suggests the nearest one.
 
     """
-    wanted = [matching(rules, selector) for selector in select]
-    unwanted = {rule.id for selector in ignore for rule in matching(rules, selector)}
-    if not wanted:
-        return tuple(rule.usual for rule in rules if rule.default and rule.id not in unwanted)
-    chosen = {rule.id for group in wanted for rule in group}
-    return tuple(rule for rule in rules if rule.id in chosen - unwanted)
+    return resolve(rules, [Selection(selectors(select) or None, selectors(ignore))])
 
 
-def matching(rules: Sequence[Rule], selector: str) -> list[Rule]:
+def resolve(rules: Sequence[Rule], layers: Iterable[Selection]) -> tuple[Rule, ...]:
+    """The rules to run under some layers, the first one lowest; a rule that some layer calls for runs with all of its cases.
+
+    A layer that selects anew keeps what the layers below it ignore, unless it has an ``ignore`` of its own.
+
+    Raises:
+        DefinitionError: a selector that matches no rule; it suggests the nearest one.
+
+    """
+    running = {rule.id: rule.usual for rule in rules if rule.default}
+    ignored: tuple[Selector, ...] = ()
+    for layer in layers:
+        kept = ignored if layer.select is not None and not layer.ignore else ()
+        if layer.select is not None:
+            running = {}
+        for selector, switched_on in _steps(layer.on, (*kept, *layer.off)):
+            for rule in matching(rules, selector):
+                if switched_on:
+                    running[rule.id] = rule
+                else:
+                    running.pop(rule.id, None)
+        ignored = (*(() if layer.select is not None and layer.ignore else ignored), *layer.off)
+    return tuple(running[rule.id] for rule in rules if rule.id in running)
+
+
+def _steps(on: Iterable[Selector], off: Iterable[Selector]) -> Iterator[tuple[Selector, bool]]:
+    """The words of a layer in the order in which they take effect, with whether they switch on."""
+    both = [(selector, True) for selector in on] + [(selector, False) for selector in off]
+    yield from sorted(both, key=lambda step: step[0].exactness)
+
+
+def matching(rules: Sequence[Rule], selector: Selector | str) -> list[Rule]:
     """The rules a selector means.
 
     Raises:
         DefinitionError: none.
 
     """
-    if selector.upper() == EVERYTHING:
-        return list(rules)
-    found = [rule for rule in rules if rule.id.startswith(selector.upper()) or rule.name == selector.lower()]
-    if not selector or not found:
-        known = tuple(rule.id for rule in rules) + tuple(rule.name for rule in rules)
-        raise DefinitionError(
-            say(f"没有规则“{selector}”", f"there is no rule “{selector}”"),
-            say("规则选择", "rule selection"),
-            remedy=suggest(selector.upper(), known) or suggest(selector.lower(), known)
-            or say("用 jixiao rules list 查看全部规则", "jixiao rules list shows them all"),
-        )  # fmt: skip
+    wanted = Selector(selector) if isinstance(selector, str) else selector
+    found = [rule for rule in rules if wanted.means(rule)]
+    if not found:
+        origin = wanted.origin if wanted.origin.path else Origin(say("规则选择", "rule selection"))
+        origin.fail(say(f"没有规则“{wanted.text}”", f"there is no rule “{wanted.text}”"), _nearest(rules, wanted.text))
     return found
+
+
+def _nearest(rules: Sequence[Rule], text: str) -> str:
+    ids, names = (tuple(rule.id for rule in rules), tuple(rule.name for rule in rules))
+    families = tuple(name for both in FAMILIES.values() for name in both)
+    if _OPINION.fullmatch(text):
+        return say("审核意见的编号是 1 到 11", "reviewers' opinions are numbered from 1 to 11")
+    return (
+        suggest(text.upper(), ids)
+        or suggest(text.lower(), (*names, *families, *SEVERITIES, EVERYTHING))
+        or say("用 jixiao rules list 查看全部规则", "jixiao rules list shows them all")
+    )

@@ -29,7 +29,7 @@ class Fired:
     place: Field | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     severity: str = ""
-    explained: list[Fired] = field(default_factory=list)
+    explained: Sequence[Fired] = ()
     spot: Spot | None = None
     internal: bool = False
 
@@ -112,7 +112,7 @@ def _pass_on(origin: Fired, other: Fired, explained_by: Mapping[int, list[Fired]
         if SEVERITIES.index(origin.severity) < SEVERITIES.index(keeper.severity):
             keeper.severity = origin.severity
             if origin.about == keeper.about:
-                keeper.explained.append(origin)
+                keeper.explained = (*keeper.explained, origin)
 
 
 def explaining(one: Fired, fired: Iterable[Fired]) -> Iterator[Fired]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -67,27 +67,31 @@ def template(
     if "{" in _PLACEHOLDER.sub("", text) or "}" in _PLACEHOLDER.sub("", text):
         node.fail(say("花括号不成对", "a brace stands alone"))
 
-    if len(parts) == 1:
-        return Template(text, lambda subject, values: text)
-    steps = tuple(zip(parts, keys, strict=True))
-    printed = show or quoted
+    return Template(text, _renderer(parts, keys, show or quoted))
+
+
+def _renderer(
+    parts: Sequence[str | Callable[[Any], object] | None], keys: Sequence[str], printed: Callable[[object], str]
+) -> Callable[[Any, Mapping[str, str]], str]:
+    """A function that joins the parts: text as it is, what a getter finds in the subject, for ``None`` the value of its key."""
+    frame = "".join(part.replace("%", "%%") if isinstance(part, str) else "%s" for part in parts)
+    blanks = [(part, key) for part, key in zip(parts, keys, strict=True) if not isinstance(part, str)]
+    if not blanks:
+        whole = frame % ()
+        return lambda subject, values: whole
 
     def render(subject: Any, values: Mapping[str, str]) -> str:
-        pieces = []
-        for part, key in steps:
-            if isinstance(part, str):
-                pieces.append(part)
-            else:
-                pieces.append(printed(values.get(key, "") if part is None else part(subject)))
-        return "".join(pieces)
+        return frame % tuple([printed(get(subject) if get else values.get(key, "")) for get, key in blanks])
 
-    return Template(text, render)
+    return render
 
 
 def quoted(value: object) -> str:
     """A field's value as a message prints it: numbers plain, long text cut in the middle."""
-    text = as_written(value)
-    return printable(text if len(text) <= LONGEST_QUOTE else _shortened(text)) if isinstance(value, str) else text
+    if not isinstance(value, str):
+        return as_written(value)
+    text = value if len(value) <= LONGEST_QUOTE else _shortened(value)
+    return text if text.isprintable() else printable(text)
 
 
 def as_written(value: object) -> str:

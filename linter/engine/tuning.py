@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, NoReturn
+from dataclasses import dataclass, field
+from typing import NoReturn
 
+from linter.engine.origins import Origin
 from linter.engine.rules import SEVERITIES, Option, Rule
-from linter.strict_yaml import DefinitionError, Node, suggest
+from linter.engine.selection import Selector, matching
+from linter.strict_yaml import Node, suggest
 from linter.words import say
 
 OPTION_KEYS = ("default", "says", "en")
 
 
-class Tuning(NamedTuple):
-    """One setting of a rule: of its ``option``, or of its severity where ``option`` is empty. The rest says where it is written."""
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """One setting of a rule: of its ``option``, or of its severity where ``option`` is empty; then ``rule`` may be any selector."""
 
     rule: str
     option: str
     value: object
-    path: str = ""
-    line: int | None = None
-    excerpt: str = ""
+    origin: Origin = field(default=Origin(), compare=False)
 
     def fail(self, message: str, remedy: str = "") -> NoReturn:
         """Raise a :class:`DefinitionError` that shows the line of the configuration."""
-        raise DefinitionError(message, self.path, self.line, self.excerpt, remedy)
+        self.origin.fail(message, remedy)
 
 
 def read_options(node: Node, rule: str, tunings: Sequence[Tuning]) -> dict[str, Option]:
@@ -86,7 +88,7 @@ def _text(tuning: Tuning, option: Option) -> str:
 
 
 def refuse_unknown(tunings: Iterable[Tuning], rules: Sequence[Rule]) -> None:
-    """Every tuned rule exists.
+    """Every rule whose options are set exists.
 
     Raises:
         DefinitionError: one does not; the error suggests the nearest id.
@@ -94,7 +96,7 @@ def refuse_unknown(tunings: Iterable[Tuning], rules: Sequence[Rule]) -> None:
     """
     known = {rule.id: rule for rule in rules}
     for tuning in tunings:
-        if tuning.rule not in known:
+        if tuning.option and tuning.rule not in known:
             by_name = next((rule.id for rule in rules if rule.name == tuning.rule), None)
             remedy = suggest(tuning.rule.upper(), tuple(known)) or say(
                 "用 jixiao rules list 查看全部规则", "jixiao rules list shows them all"
@@ -105,18 +107,32 @@ def refuse_unknown(tunings: Iterable[Tuning], rules: Sequence[Rule]) -> None:
             )
 
 
-def severities(tunings: Iterable[Tuning]) -> Mapping[str, str]:
-    """The severities a configuration gives to rules, by id.
+def severities(tunings: Iterable[Tuning], rules: Sequence[Rule]) -> Mapping[str, str]:
+    """The severities a configuration gives to rules, by id; the more exact selector wins, of equal ones the later.
 
     Raises:
-        DefinitionError: something that is no severity.
+        DefinitionError: a selector that matches no rule, or something that is no severity.
 
     """
     graded = {}
-    for tuning in tunings:
-        if not tuning.option:
-            if tuning.value not in SEVERITIES:
-                message = say(f"级别不能是“{tuning.value}”", f"a severity cannot be “{tuning.value}”")
-                tuning.fail(message, suggest(str(tuning.value), SEVERITIES))
-            graded[tuning.rule] = str(tuning.value)
+    wanted = [(Selector(tuning.rule, tuning.origin), tuning) for tuning in tunings if not tuning.option]
+    for selector, tuning in sorted(wanted, key=lambda pair: pair[0].exactness):
+        for rule in matching(rules, selector):
+            graded[rule.id] = severity(tuning)
     return graded
+
+
+def severity(tuning: Tuning) -> str:
+    """The severity a tuning sets.
+
+    Raises:
+        DefinitionError: it is none.
+
+    """
+    if tuning.value not in SEVERITIES:
+        message = say(f"级别不能是“{tuning.value}”", f"a severity cannot be “{tuning.value}”")
+        remedy = say(f'要关闭规则请写 ignore = ["{tuning.rule}"]', f'to switch it off: ignore = ["{tuning.rule}"]')
+        tuning.fail(
+            message, remedy if tuning.value in ("off", "none", False) else suggest(str(tuning.value), SEVERITIES)
+        )
+    return str(tuning.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from linter.engine.mending import Mender
@@ -33,12 +34,11 @@ class Worder:
         spot = fired.spot or self._spot(subject, case.at, place)
         values = fired.values if place is None else {"value": place.text, **fired.values}
         hint = words.hint.render(subject, values) if words.hint else ""
-        more = [other for other in map(self._hint, fired.explained) if other and other != hint]
         return Finding(
             card=rule.cards[self.language],
             severity=fired.severity,
             message=words.message.render(subject, values) if words.message else rule.title,
-            hint=say("；", "; ").join(dict.fromkeys([hint, *more])) if more else hint,
+            hint=self._joined(hint, fired.explained) if fired.explained else hint,
             source=spot.source,
             span=spot.span,
             target=spot.target,
@@ -52,6 +52,11 @@ class Worder:
             fix=self.mender.fix(fired, place) if self.mender and case.fix else None,
             internal=fired.internal,
         )
+
+    def _joined(self, hint: str, explained: Iterable[Fired]) -> str:
+        """The hint with those of the findings that this one stands for, each once."""
+        more = [other for other in map(self._hint, explained) if other and other != hint]
+        return say("；", "; ").join(dict.fromkeys([hint, *more])) if more else hint
 
     def _hint(self, fired: Fired) -> str:
         words = fired.case.words.get(self.language) or fired.case.words["zh"]

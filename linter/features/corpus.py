@@ -40,13 +40,18 @@ class Spot(NamedTuple):
 
     def at(self, facts: IndicatorFacts, part: str) -> Spot:
         """A part of an indicator of this project."""
-        return self._replace(
-            target="indicator",
-            span=facts.place(part).span,
-            indicator=facts.name.text,
-            number=facts.number,
-            field=part,
-            quote=facts.quote(part, facts.place(part)),
+        place = facts.place(part)
+        return Spot(
+            self.source,
+            place.span,
+            "indicator",
+            self.unit,
+            self.project,
+            self.amount,
+            facts.name.text,
+            facts.number,
+            part,
+            facts.quote(part, place),
         )
 
 

@@ -39,7 +39,7 @@ class Wording:
         self.repeatable = words("repeatable-words").members
         self.compound = words("compound-words").members
         self.typos = _pairs(words("typos"))
-        self.typo = re.compile(_alternatives(self.typos))
+        self.typo = re.compile(f"{_beginnings(self.typos)}(?:{_alternatives(self.typos)})")
         self.no_typo = words("typo-exceptions").pattern
         self.title_typos = _pairs(words("project-name-typos"))
 
@@ -84,6 +84,14 @@ def _pairs(lexicon: Lexicon) -> dict[str, str]:
             )
         pairs[wrong] = right
     return pairs
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    """Looks ahead whether a word may begin here: most words that begin like one go on otherwise, and two looks are cheaper than the list."""
+    first, second = ("".join(sorted({re.escape(word[at]) for word in words if len(word) > 1})) for at in (0, 1))
+    short = "".join(sorted({re.escape(word) for word in words if len(word) == 1}))
+    looks = [f"[{first}][{second}]"] * bool(first) + [f"[{short}]"] * bool(short)
+    return f"(?={'|'.join(looks)})" if looks else ""
 
 
 def _alternatives(words: Iterable[str]) -> str:

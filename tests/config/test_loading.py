@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from linter.cli.trouble import definition_text
 from linter.config import Settings, find, load
+from linter.engine.origins import DEFAULT
+from linter.engine.selection import Selection, selectors
+from linter.engine.tuning import Tuning
 from linter.strict_yaml import DefinitionError
 
 GOOD = """\
@@ -106,8 +110,7 @@ def test_without_a_file_there_is_none(tmp_path: Path) -> None:
 def test_every_setting_is_read(tmp_path: Path) -> None:
     path = written(tmp_path / "a" / "jixiao.toml", GOOD)
     assert load(path) == Settings(
-        select=("N", "Q001"),
-        ignore=("Q012",),
+        selections=(Selection(selectors(["N", "Q001"]), selectors(["Q012"])),),
         fail_on="warning",
         show="info",
         lang="en",
@@ -118,8 +121,17 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_every_setting_knows_where_it_is_written(tmp_path: Path) -> None:
+    path = written(tmp_path / "jixiao.toml", GOOD)
+    settings = load(path)
+    assert str(settings.origin("year")) == f"{path}:8"
+    assert settings.origin("year").excerpt == "year = 2025"
+    assert [one.origin.line for one in settings.selections[0].on] == [2, 2]
+    assert settings.origin("baseline") == DEFAULT
+
+
 def told(settings: Settings) -> list[tuple[str, str, object, int | None]]:
-    return [(one.rule, one.option, one.value, one.line) for one in settings.tunings]
+    return [(one.rule, one.option, one.value, one.origin.line) for one in settings.tunings]
 
 
 def test_options_and_severities_of_rules_know_their_lines(tmp_path: Path) -> None:
@@ -146,11 +158,13 @@ def test_a_pyproject_has_them_in_tables_of_its_table(tmp_path: Path) -> None:
     assert told(load(written(tmp_path / "pyproject.toml", text))) == expected
 
 
-def test_files_are_looked_at_together_where_the_rules_are_the_same() -> None:
-    one = Settings(select=("P016",), year=2024, encoding="gb18030", show="info", lang="en", fail_on="never")
-    assert one.of_rules == Settings(select=("P016",), year=2025).of_rules
-    assert one.of_rules != Settings(select=("P017",), year=2024).of_rules
-    assert one.of_rules != one._replace(profile="flat").of_rules
+def test_files_are_looked_at_together_where_the_rules_are_the_same(tmp_path: Path) -> None:
+    first = load(written(tmp_path / "a" / "jixiao.toml", GOOD + TUNED))
+    other = load(written(tmp_path / "b" / "jixiao.toml", f"# 另一份\n{GOOD}{TUNED}".replace("2025", "2024")))
+    assert first != other
+    assert replace(first, rule_paths=None).of_rules == replace(other, rule_paths=None, fail_on="never").of_rules
+    assert first.of_rules != replace(first, profile="flat").of_rules
+    assert first.of_rules != replace(first, options=()).of_rules
 
 
 def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
@@ -186,16 +200,47 @@ def test_a_byte_order_mark_and_windows_line_ends_do_not_matter(tmp_path: Path) -
     assert (caught.value.line, caught.value.excerpt) == (2, 'lang = "fr"')
 
 
-def test_settings_lie_over_others_where_they_say_something() -> None:
-    given = Settings(select=("Q001",), lang="en")
-    file = Settings(select=("N",), ignore=("Q012",), year=2025)
-    assert given.over(file) == Settings(select=("Q001",), ignore=("Q012",), lang="en", year=2025)
+def test_single_values_replace_those_below_and_lists_are_added() -> None:
+    given = Settings(lang="en", severity=(Tuning("Q008", "", "info"),))
+    file = Settings(lang="zh", year=2025, severity=(Tuning("Q008", "", "error"),))
+    assert given.over(file) == Settings(lang="en", year=2025, severity=(*file.severity, *given.severity))
     assert Settings().over(file) == file
     assert file.over(Settings()) == file
 
 
-def test_an_empty_list_says_something() -> None:
-    assert Settings(ignore=()).over(Settings(ignore=("Q012",))) == Settings(ignore=())
+# --- inherited --------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_lies_over_the_one_it_extends(tmp_path: Path) -> None:
+    base = written(tmp_path / "base.toml", 'year = 2024\nlang = "en"\nrule-paths = ["规则"]\noptions.P007.least = 4\n')
+    path = written(tmp_path / "a" / "jixiao.toml", 'extend = "../base.toml"\nyear = 2025\noptions.P007.least = 5\n')
+    settings = load(path)
+    assert (settings.year, settings.lang) == (2025, "en")
+    assert settings.rule_paths == (str(tmp_path / "规则"),)
+    assert [one.value for one in settings.options] == [4, 5]
+    assert (settings.origin("lang").path, settings.origin("year").path) == (str(base), str(path))
+
+
+def test_a_pyproject_can_extend_and_be_extended(tmp_path: Path) -> None:
+    written(tmp_path / "pyproject.toml", '[tool.jixiao]\nextend = "a.toml"\nyear = 2025\n')
+    written(tmp_path / "a.toml", "year = 2024\nshow = 'info'\n")
+    path = written(tmp_path / "b" / "jixiao.toml", 'extend = "../pyproject.toml"\n')
+    assert (load(path).year, load(path).show) == (2025, "info")
+
+
+def test_a_circle_is_an_error_at_the_line_that_closes_it(tmp_path: Path) -> None:
+    written(tmp_path / "a.toml", 'extend = "b.toml"\n')
+    closing = written(tmp_path / "b.toml", '# 注\nextend = "./a.toml"\n')
+    with pytest.raises(DefinitionError, match="extend 成环") as caught:
+        load(tmp_path / "a.toml")
+    assert (caught.value.path, caught.value.line) == (str(closing), 2)
+
+
+def test_a_file_that_extends_itself_or_nothing_is_an_error(tmp_path: Path) -> None:
+    assert "成环" in mistake(tmp_path / "jixiao.toml", 'extend = "jixiao.toml"\n').message
+    error = mistake(tmp_path / "jixiao.toml", 'year = 2025\nextend = "base.toml"\n')
+    assert error.message == f"没有这份配置：{tmp_path / 'base.toml'}"
+    assert (error.line, error.excerpt) == (2, 'extend = "base.toml"')
 
 
 # --- mistakes ---------------------------------------------------------------------------------------------------------
@@ -207,7 +252,7 @@ def test_an_empty_list_says_something() -> None:
         ('selct = ["N"]', "没有“selct”这个设置", "“select”"),
         ('rule_paths = ["a"]', "没有“rule_paths”这个设置", "“rule-paths”"),
         ('failon = "error"', "没有“failon”这个设置", "“fail-on”"),
-        ('colour = "red"', "没有“colour”这个设置", "可用的有：select、ignore、fail-on"),
+        ('colour = "red"', "没有“colour”这个设置", "可用的有：extend、select、ignore"),
         ('select = "N"', "select 应是文字列表", 'select = ["…"]'),
         ("ignore = [1]", "ignore 应是文字列表", 'ignore = ["…"]'),
         ('ignore = [["Q001"]]', "ignore 应是文字列表", 'ignore = ["…"]'),
@@ -216,6 +261,28 @@ def test_an_empty_list_says_something() -> None:
         ("year = 2025.0", "year 应是整数", "year = 2025"),
         ("year = true", "year 应是整数", "year = 2025"),
         ("year = 2025-01-01", "year 应是整数", "year = 2025"),
+        ("year = 1999", "year 应在 2000 至 2099 之间", "year = 2025"),
+        ("year = 20255", "year 应在 2000 至 2099 之间", "year = 2025"),
+        ('profile = ""', "profile 不能是空的", "profile = "),
+        ("force-exclude = 1", "force-exclude 只能是 true 或 false", "force-exclude = true"),
+        ('exclude = "归档/"', "exclude 应是文字列表", 'exclude = ["…"]'),
+        ('per-file-ignores = ["V010"]', "per-file-ignores 应是一个表", "[per-file-ignores]"),
+        ('per-file-ignores."2023/" = "V010"', "2023/ 应是文字列表", '["…"]'),
+        ("overrides = 3", "overrides 应是若干个表", "[[overrides]]"),
+        ("overrides = [3]", "overrides 的每一项应是一个表", "[[overrides]]"),
+        ('overrides = [{ ignore = ["Q"] }]', "这段 overrides 没有写明对谁有效", "files = "),
+        ('overrides = [{ units = ["甲"], year = 2024 }]', "year 只能对整份文件设置", ""),
+        ('overrides = [{ files = ["a"], show = "info" }]', "没有“show”这个设置", "units"),
+        ('ignore-findings = [{ rules = ["Q"] }]', "缺少“reason”", "reason = "),
+        ('ignore-findings = [{ rules = ["Q"], reason = " " }]', "reason 不能是空的", "reason = "),
+        ('ignore-findings = [{ reason = "因" }]', "缺少“rules”", "rules = "),
+        ('ignore-findings = [{ rules = ["Q"], reason = "因", until = 2026 }]', "until 应是日期", "until = 2026-12-31"),
+        (
+            'ignore-findings = [{ rules = ["Q"], reason = "因", untill = 2026-01-01 }]',
+            "没有“untill”这个设置",
+            "“until”",
+        ),
+        ("extend = 3", "extend 应是文字", 'extend = "…"'),
         ("lang = true", "lang 应是文字", 'lang = "…"'),
         ("encoding = 936", "encoding 应是文字", 'encoding = "…"'),
         ('show = ["info"]', "show 应是文字", 'show = "…"'),

@@ -224,9 +224,9 @@ def test_advice_is_passed_on_from_heavier_findings_about_the_same_subject() -> N
         fired("P001", project(), severity="error"),
     )
     (one,) = suppress([fired("A001", indicator(), ("B001", "C001")), heavy, light])
-    assert one.explained == [heavy]
+    assert one.explained == (heavy,)
     (one,) = suppress([fired("A001", indicator(), ("P001",)), of_project])
-    assert (one.explained, one.severity) == ([], "error")
+    assert (one.explained, one.severity) == ((), "error")
 
 
 def test_suppressing_twice_changes_nothing_more() -> None:

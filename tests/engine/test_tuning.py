@@ -6,6 +6,7 @@ import pytest
 
 from linter.cli.trouble import definition_text
 from linter.engine.loading import load_rule_files, read_rule
+from linter.engine.origins import Origin
 from linter.engine.rules import Rule
 from linter.engine.running import Engine
 from linter.engine.tuning import Tuning, severities
@@ -51,7 +52,7 @@ def mistake(*tunings: Tuning) -> DefinitionError:
 
 
 def setting(option: str, value: object) -> Tuning:
-    return Tuning("Z001", option, value, "jixiao.toml", 3, f"{option} = {value}")
+    return Tuning("Z001", option, value, Origin("jixiao.toml", 3, f"{option} = {value}"))
 
 
 def test_an_option_changes_condition_and_message() -> None:
@@ -110,18 +111,34 @@ def test_a_rule_without_options_says_so() -> None:
 @pytest.mark.parametrize(
     ("name", "remedy"), [("P07", "“P0"), ("p007", "“P007”"), ("too-few", "“P007”"), ("P999", "jixiao rules list")]
 )
-@pytest.mark.parametrize("option", ["least", ""])
-def test_an_unknown_rule_is_an_error_with_the_nearest_id(name: str, remedy: str, option: str) -> None:
+def test_options_of_an_unknown_rule_are_an_error_with_the_nearest_id(name: str, remedy: str) -> None:
     with pytest.raises(DefinitionError, match=f"没有规则“{name}”") as caught:
-        load_rule_files(knowledge(), (), [Tuning(name, option, 4)])
+        load_rule_files(knowledge(), (), [Tuning(name, "least", 4)])
     assert remedy in caught.value.remedy
 
 
 def test_a_severity_is_one_of_three() -> None:
-    assert severities([Tuning("Q008", "", "info"), Tuning("P007", "least", 4)]) == {"Q008": "info"}
-    with pytest.raises(DefinitionError, match="级别不能是“warn”") as caught:
-        severities([Tuning("Q008", "", "warn")])
-    assert "“warning”" in caught.value.remedy
+    rules = load_rule_files(knowledge())
+    assert severities([Tuning("Q008", "", "info"), Tuning("P007", "least", 4)], rules) == {"Q008": "info"}
+    for wrong, remedy in (("warn", "“warning”"), ("off", 'ignore = ["Q008"]')):
+        with pytest.raises(DefinitionError, match=f"级别不能是“{wrong}”") as caught:
+            severities([Tuning("Q008", "", wrong)], rules)
+        assert remedy in caught.value.remedy
+
+
+def test_severities_of_groups_give_way_to_those_of_single_rules() -> None:
+    rules = load_rule_files(knowledge())
+    found = severities([Tuning("Q008", "", "error"), Tuning("量化", "", "info"), Tuning("Q00", "", "warning")], rules)
+    assert (found["Q008"], found["Q001"], found["Q011"]) == ("error", "warning", "info")
+    assert all(rule.startswith("Q") for rule in found)
+
+
+def test_the_severity_of_an_unknown_rule_is_an_error_at_its_line() -> None:
+    with pytest.raises(DefinitionError, match="没有规则“Q999”") as caught:
+        severities(
+            [Tuning("Q999", "", "info", Origin("jixiao.toml", 3, 'Q999 = "info"'))], load_rule_files(knowledge())
+        )
+    assert (caught.value.path, caught.value.line) == ("jixiao.toml", 3)
 
 
 def test_a_severity_is_that_of_every_case() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from linter.features.wording import Wording
+from linter.features.wording import ARROW, Wording
 from linter.knowledge import Lexicon, load_knowledge
 from linter.strict_yaml import DefinitionError
 
@@ -80,3 +83,16 @@ def test_an_entry_without_its_right_word_is_refused() -> None:
     broken = {**knowledge.lexicons, "typos": Lexicon("typos", "错别字", ("租凭",))}
     with pytest.raises(DefinitionError, match="租凭"):
         Wording(replace(knowledge, lexicons=broken))
+
+
+TYPOS = st.lists(st.text("甲乙丙.[-^", min_size=1, max_size=4), max_size=6, unique=True)
+
+
+@given(TYPOS, st.text("甲乙丙丁.[-^", max_size=40))
+def test_looking_at_two_characters_first_finds_the_same_typos_as_trying_every_word(typos: list[str], text: str) -> None:
+    known = load_knowledge()
+    words = tuple(f"{wrong}{ARROW}对" for wrong in typos)
+    lexicons = {**known.lexicons, "typos": replace(known.words("typos"), words=words)}
+    found = [match.span() for match in Wording(replace(known, lexicons=lexicons)).typo.finditer(text)]
+    plain = re.compile("|".join(re.escape(word) for word in sorted(typos, key=len, reverse=True)) or "(?!)")
+    assert found == [match.span() for match in plain.finditer(text)]

@@ -115,3 +115,12 @@ def test_nothing_but_blanks_is_lost_and_pieces_of_the_source_make_the_text(text:
     if end > start:
         outer = found.span(start, end)
         assert flatten(text[outer.start : outer.end]) == flatten(found.text[start:end])
+
+
+@given(st.text("绩效", max_size=6), st.integers(0, 50), st.data())
+def test_a_contiguous_cell_gives_the_spans_of_one_in_many_runs(text: str, origin: int, data: st.DataObject) -> None:
+    runs = range(max(len(text), 1))
+    whole = Cell(text, (0,), (origin,))
+    torn = Cell(text, tuple(runs), tuple(origin + run for run in runs))
+    start, end = data.draw(st.integers(0, len(text))), data.draw(st.none() | st.integers(0, len(text)))
+    assert whole.span(start, end) == torn.span(start, end)

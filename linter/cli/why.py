@@ -1,0 +1,154 @@
+"""``jixiao why RULE FILE[:LINE]``: why a rule reports something, or why it does not."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from linter.cli import OK, TROUBLE
+from linter.cli.arguments import language, reading, selection
+from linter.cli.catalogue import Catalogue, in_force, one_rule
+from linter.cli.files import Input
+from linter.cli.settings import SettingsOf
+from linter.cli.trouble import problem_of
+from linter.engine.judging import Verdict, judge, subjects
+from linter.engine.rules import Rule
+from linter.engine.running import Engine
+from linter.features import DocumentFacts, FactsBuilder, IndicatorFacts, ProjectFacts
+from linter.knowledge import AUTO
+from linter.model import InputError, Span
+from linter.pipeline import parse
+from linter.strict_yaml import DefinitionError
+from linter.verdict_pages import VerdictPages
+from linter.words import say
+
+_PLACE = re.compile(r"(?P<path>.+?)(?::(?P<line>\d+)(?::\d+)?)?$", re.S)
+
+_SOME_LINES = 10
+
+
+class Wanted(NamedTuple):
+    """What is asked about: everything in the file where nothing is set."""
+
+    path: str
+    line: int | None = None
+    project: str | None = None
+    number: str | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether no indicator or project is named."""
+        return self.line is None and self.project is None and self.number is None
+
+
+def arguments(verb: argparse.ArgumentParser) -> None:
+    """Add the options of the verb."""
+    verb.add_argument("rule", metavar="ID", help=say("规则编号或名称", "id or name of a rule"))
+    verb.add_argument(
+        "place", metavar="FILE[:LINE]",
+        help=say("文件，可带报告里的行号；不带行号则说明其中的每一处", "a file, with a line as reports print it, or all of its findings"),
+    )  # fmt: skip
+    verb.add_argument(
+        "--project", metavar="TEXT", help=say("只看名称含这些字的项目", "only projects whose name contains this")
+    )
+    verb.add_argument("--number", metavar="N", help=say("只看这个序号的指标", "only the indicator of this number"))
+    selection(verb)
+    reading(verb)
+    language(verb)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the verb; returns the exit code."""
+    wanted = _wanted(options)
+    catalogue = in_force(options, wanted.path)
+    rule = one_rule(catalogue.rules, options.rule)
+    facts = _facts(options, wanted, catalogue)
+    if rule.target == "corpus":
+        raise DefinitionError(
+            say(f"{rule.id} 比较多张表，不能逐条说明", f"{rule.id} compares several tables and cannot be traced"),
+            wanted.path,
+            remedy=say(
+                f"用 jixiao explain {rule.id} 查看它找的是什么", f"jixiao explain {rule.id} says what it looks for"
+            ),
+        )
+    verdicts = list(_verdicts(rule, facts, wanted, catalogue))
+    if not verdicts:
+        print(_nothing(rule, wanted, facts))
+        return OK if wanted.everything else TROUBLE
+    pages = VerdictPages(catalogue.rules, catalogue.knowledge)
+    print("\n\n".join("\n".join(pages.lines(verdict)) for verdict in verdicts))
+    return OK
+
+
+def _wanted(options: argparse.Namespace) -> Wanted:
+    """The file and the line: a file of that very name comes first, as names may hold colons."""
+    found = _PLACE.match(options.place)
+    if found is None or found["line"] is None or Path(options.place).exists():
+        return Wanted(options.place, None, options.project, options.number)
+    return Wanted(found["path"], int(found["line"]), options.project, options.number)
+
+
+def _facts(options: argparse.Namespace, wanted: Wanted, catalogue: Catalogue) -> DocumentFacts:
+    settings = SettingsOf(options).file(wanted.path)
+    one = Input(wanted.path, named=True)
+    try:
+        document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
+    except OSError as error:
+        raise InputError(one.shown, problem_of(error, one.shown).message) from error
+    table = catalogue.knowledge.profile(settings.profile or AUTO)
+    return FactsBuilder(catalogue.knowledge, table).document(document)
+
+
+def _verdicts(rule: Rule, facts: DocumentFacts, wanted: Wanted, catalogue: Catalogue) -> Iterator[Verdict]:
+    """The subjects that were asked for, else those about which the rule has something to say."""
+    on = rule.id in catalogue.on
+    company = [one for one in catalogue.chosen if one.id != rule.id]
+    running = next((one for one in catalogue.chosen if one.id == rule.id), rule)
+    fired = Engine([*company, running]).fired(facts)
+    for subject in subjects(facts, rule.target):
+        if wanted.everything or _is_wanted(subject, facts, wanted):
+            verdict = judge(rule, subject, fired, on=on, profile=facts.profile)
+            if verdict.fired or not wanted.everything:
+                yield verdict
+
+
+def _is_wanted(subject: Any, facts: DocumentFacts, wanted: Wanted) -> bool:
+    if isinstance(subject, IndicatorFacts):
+        project: ProjectFacts | None = subject.project
+        span = subject.indicator.field.span
+    elif isinstance(subject, ProjectFacts):
+        project, span = subject, subject.project.span
+    else:
+        return True
+    if wanted.project is not None and (project is None or wanted.project not in project.name):
+        return False
+    if wanted.number is not None and isinstance(subject, IndicatorFacts) and subject.number != wanted.number:
+        return False
+    return wanted.line is None or _on_line(span, facts, wanted.line)
+
+
+def _first_line(subject: Any, facts: DocumentFacts) -> int:
+    span = subject.indicator.field.span if isinstance(subject, IndicatorFacts) else subject.project.span
+    return facts.document.source.position(span.start).line
+
+
+def _on_line(span: Span, facts: DocumentFacts, line: int) -> bool:
+    source = facts.document.source
+    return source.position(span.start).line <= line <= source.position(max(span.end - 1, span.start)).line
+
+
+def _nothing(rule: Rule, wanted: Wanted, facts: DocumentFacts) -> str:
+    if not wanted.everything:
+        lines = [_first_line(subject, facts) for subject in subjects(facts, rule.target)]
+        known = say("、", ", ").join(map(str, sorted(set(lines))[:_SOME_LINES]))
+        return say(
+            f"这里没有 {rule.id} 要看的指标或项目；本表中它们从这些行开始：{known or '无'}",
+            f"there is nothing here for {rule.id} to look at; what it looks at begins on these lines: {known or 'none'}",
+        )
+    return say(
+        f"{rule.id} 在 {wanted.path} 中没有触发；要知道某一条为什么没有触发，请加行号：jixiao why {rule.id} {wanted.path}:12",
+        f"{rule.id} found nothing in {wanted.path}; name a line to learn why: jixiao why {rule.id} {wanted.path}:12",
+    )

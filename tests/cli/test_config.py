@@ -1,0 +1,165 @@
+"""Settings from the command line, for parts of a run, and ``jixiao config show``."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.support.commands import BAD, GOOD, Command
+
+TWO_UNITS = (
+    "项目名称\t总计\t绩效目标\t绩效指标\n"
+    f"某区教育局\t2\t\t\n校舍维修\t1\t完成维修\t{BAD.strip()}\n图书采购\t1\t完成采购\t{BAD.strip()}\n"
+    f"某区图书馆\t1\t\t\n校舍维修\t1\t完成维修\t{BAD.strip()}\n"
+)
+
+
+def found(jixiao: Command, *arguments: str) -> list[tuple[str, str, str]]:
+    """Path, project and severity of every finding of V001."""
+    done = jixiao("check", "--format", "json", *arguments)
+    assert done.code in (0, 1), done.err
+    return [
+        (one["path"], f"{one['unit']}{one['project']}", one["severity"])
+        for one in json.loads(done.out)["findings"]
+        if one["rule"] == "V001"
+    ]
+
+
+def test_options_and_severities_can_be_set_on_the_command_line(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    assert found(jixiao, "--severity", "V001=warning") == [("a.txt", "", "warning")]
+    assert jixiao("check", "--select", "P007", "--option", "P007.least=1").code == 0
+    few = jixiao("check", "--select", "Q", "--severity", "Q=error", "--severity", "V=info", "--fail-on", "error")
+    assert few.code == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--option", "P007"), "应写成“规则.选项=值”"),
+        (("--option", "P007.leest=3"), "“least”"),
+        (("--option", "P007.least=viele"), "应是数字"),
+        (("--option", "P777.least=3"), "没有规则“P777”"),
+        (("--severity", "Q008"), "应写成“规则=级别”"),
+        (("--severity", "Q008=warn"), "“warning”"),
+        (("--severity", "Q998=info"), "没有规则“Q998”"),
+        (("--select", "Q998"), "命令行 --select"),
+        (("--config", "没有.toml"), "读不了配置文件"),
+        (("--config", "a.toml", "--no-config"), "--no-config"),
+        (("--year", "1999"), "2000 至 2099"),
+        (("--year", "两千"), "2000 至 2099"),
+    ],
+)
+def test_a_mistake_on_the_command_line_ends_with_2_and_says_what_to_write(
+    jixiao: Command, given: tuple[str, ...], said: str
+) -> None:
+    jixiao.write("a.txt", BAD)
+    done = jixiao("check", *given)
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_a_named_configuration_counts_instead_of_the_closest(jixiao: Command) -> None:
+    jixiao.write("b/a.txt", BAD)
+    jixiao.write("b/jixiao.toml", 'ignore = ["V001"]\n')
+    jixiao.write("strict.toml", 'severity.V001 = "warning"\n')
+    assert found(jixiao) == []
+    assert [severity for *_, severity in found(jixiao, "--config", "strict.toml")] == ["warning"]
+
+
+def test_an_override_of_a_unit_or_project_leaves_the_others_as_they_are(jixiao: Command) -> None:
+    jixiao.write("表.tsv", TWO_UNITS)
+    everywhere = ["某区教育局校舍维修", "某区教育局图书采购", "某区图书馆校舍维修"]
+    assert [part for _, part, _ in found(jixiao)] == everywhere
+    jixiao.write("jixiao.toml", '[[overrides]]\nunits = ["*教育局"]\nprojects = ["*维修"]\nseverity.V001 = "warning"\n')
+    assert found(jixiao) == list(zip(["表.tsv"] * 3, everywhere, ["warning", "error", "error"], strict=True))
+    jixiao.write("jixiao.toml", '[[overrides]]\nunits = ["*教育局"]\nignore = ["V"]\n')
+    assert [part for _, part, _ in found(jixiao)] == everywhere[2:]
+    assert [part for _, part, _ in found(jixiao, "--extend-select", "V001")] == everywhere
+
+
+def test_options_can_be_those_of_one_project(jixiao: Command) -> None:
+    jixiao.write("表.tsv", TWO_UNITS)
+    jixiao.write("jixiao.toml", '[[overrides]]\nprojects = ["图书采购"]\noptions.P007.least = 1\n')
+    done = json.loads(jixiao("check", "--format", "json", "--select", "P007").out)
+    assert [one["project"] for one in done["findings"]] == ["校舍维修", "校舍维修"]
+
+
+def test_findings_over_a_run_are_left_out_of_the_files_that_need_not_heed_them(jixiao: Command) -> None:
+    goal = "完成全区十二所学校校舍维修改造并通过竣工验收，保障师生安全，改善办学条件，惠及学生三千余人，群众满意。"
+    head = "项目名称\t总计\t绩效目标\t绩效指标\n"
+    for name in ("甲", "乙"):
+        jixiao.write(f"{name}.tsv", f"{head}{name}项目\t{len(name)}\t{goal}\t{GOOD.strip()}\n")
+    both = json.loads(jixiao("check", "--format", "json", "--select", "P016").out)["findings"]
+    assert {one["path"] for one in both} == {"甲.tsv", "乙.tsv"}
+    jixiao.write("jixiao.toml", '[per-file-ignores]\n"甲.tsv" = ["P016"]\n')
+    one = json.loads(jixiao("check", "--format", "json", "--select", "P016").out)["findings"]
+    assert {finding["path"] for finding in one} == {"乙.tsv"}
+
+
+def test_excluded_files_are_passed_over_unless_they_are_named(jixiao: Command) -> None:
+    jixiao.write("旧/a.txt", BAD)
+    jixiao.write("b.txt", BAD)
+    jixiao.write("jixiao.toml", 'exclude = ["旧/"]\n')
+    assert [path for path, *_ in found(jixiao)] == ["b.txt"]
+    assert [path for path, *_ in found(jixiao, "旧/a.txt")] == ["旧/a.txt"]
+    jixiao.write("jixiao.toml", 'exclude = ["旧/"]\nforce-exclude = true\n')
+    assert jixiao("check", "旧/a.txt", "--allow-empty").code == 0
+    assert [record["path"] for record in map(json.loads, jixiao("parse").out.splitlines())] == ["b.txt"]
+
+
+def test_a_wrong_selector_shows_its_line_in_the_configuration(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    jixiao.write("jixiao.toml", '[per-file-ignores]\n"*.txt" = [\n  "V001",\n  "V01x",\n]\n')
+    done = jixiao("check")
+    assert done.code == 2
+    assert "jixiao.toml:4: 没有规则“V01x”" in done.err
+    assert '  4 │   "V01x",' in done.err
+
+
+# --- config show ------------------------------------------------------------------------------------------------------
+
+
+def test_every_setting_is_shown_with_its_origin(jixiao: Command) -> None:
+    jixiao.write("base.toml", 'fail-on = "warning"\nignore = ["C003"]\n')
+    jixiao.write(
+        "jixiao.toml", 'extend = "base.toml"\nextend-ignore = ["P022"]\n[[overrides]]\nfiles = ["a/"]\nyear = 2023\n'
+    )
+    shown = jixiao("config", "show", "a/表.txt", "--severity", "Q008=info", "--extend-select", "P012").out
+    lines = dict(line.split("  # ") for line in map(str.strip, shown.splitlines()) if "  # " in line)
+    origins = {name.strip(): place.removeprefix(f"{jixiao.folder}/") for name, place in lines.items()}
+    assert origins['fail-on = "warning"'] == "base.toml:1"
+    assert origins['ignore = ["C003"]'] == "base.toml:2"
+    assert origins['extend-ignore = ["P022"]'] == "jixiao.toml:2"
+    assert origins["year = 2023"] == "jixiao.toml:5"
+    assert origins['show = "warning"'] == "默认"
+    assert origins['severity.Q008 = "info"'] == "命令行 --severity Q008=info"
+    assert origins['extend-select = ["P012"]'] == "命令行 --extend-select"
+
+
+def test_programs_get_the_same_with_every_rule(jixiao: Command) -> None:
+    jixiao.write("jixiao.toml", 'ignore = ["C003"]\nseverity.Q008 = "info"\noptions.P007.least = 9\n')
+    data = json.loads(jixiao("config", "show", "--format", "json", "--ignore", "V001").out)
+    assert data["configuration"] == str(jixiao.folder / "jixiao.toml")
+    assert data["settings"]["ignore"]["value"] == ["C003", "V001"]
+    assert data["settings"]["options.P007.least"]["origin"]["line"] == 3
+    assert [data["rules"][rule]["runs"] for rule in ("C003", "V001", "V002")] == [False, False, True]
+    assert data["rules"]["Q008"]["severity"] == "info"
+    assert data["rules"]["P007"]["options"]["least"] == "9"
+
+
+def test_without_a_configuration_everything_is_as_by_default(jixiao: Command) -> None:
+    shown = jixiao("config", "show", "--no-config", "--lang", "en").out
+    assert shown.startswith("# configuration: no configuration: everything is as by default")
+    settings = [line for line in shown.splitlines() if not line.startswith("#")]
+    assert [line.rpartition("# ")[2] for line in settings if not line.startswith("lang")] == ["default"] * (
+        len(settings) - 1
+    )
+
+
+def test_a_broken_configuration_is_shown_as_an_error(jixiao: Command) -> None:
+    jixiao.write("jixiao.toml", "yaer = 2025\n")
+    done = jixiao("config", "show")
+    assert done.code == 2
+    assert "“year”" in done.err
