@@ -18,7 +18,7 @@ from linter.knowledge import AUTO, Knowledge, load_knowledge
 from linter.layout import arrange
 from linter.model import Document, Project, Source
 from linter.notation import read_cell
-from linter.reading import decode, source
+from linter.reading import Limits, read, source
 from linter.words import language, say
 
 Readable = str | bytes | Path
@@ -104,22 +104,31 @@ class Linter:
         return table.titles.get(language()) or table.titles["zh"]
 
 
-def open_source(what: Readable, *, path: str | None = None, encoding: str | None = None) -> Source:
-    """Decode a path, bytes or text; ``path`` is the name to show.
+def open_source(
+    what: Readable, *, path: str | None = None, encoding: str | None = None, limits: Limits | None = None
+) -> Source:
+    """Read a path, bytes or text; ``path`` is the name to show.
 
     Raises:
-        InputError: the bytes are no text.
+        InputError: the bytes are no text and no format that is read.
         OSError: the path cannot be read.
 
     """
     if isinstance(what, str):
         return source(what, path or "<text>")
     if isinstance(what, bytes):
-        return decode(what, path or "<bytes>", encoding)
-    return decode(what.read_bytes(), path or str(what), encoding)
+        return read(what, path or "<bytes>", encoding, limits)
+    return read(what.read_bytes(), path or str(what), encoding, limits)
 
 
-def parse(what: Readable, *, path: str | None = None, encoding: str | None = None, year: int | None = None) -> Document:
+def parse(
+    what: Readable,
+    *,
+    path: str | None = None,
+    encoding: str | None = None,
+    year: int | None = None,
+    limits: Limits | None = None,
+) -> Document:
     """Read a table: units, projects, indicators, each with its place in the source.
 
     Args:
@@ -127,13 +136,14 @@ def parse(what: Readable, *, path: str | None = None, encoding: str | None = Non
         path: the name to show in locations, for bytes and text.
         encoding: the codec, where the automatic choice is wrong.
         year: the budget year, where title and file name do not say it.
+        limits: what an Office file may unpack to.
 
     Raises:
-        InputError: the bytes are no text.
+        InputError: the bytes are no text and no format that is read.
         OSError: the path cannot be read.
 
     """
-    return understand(arrange(open_source(what, path=path, encoding=encoding), year))
+    return understand(arrange(open_source(what, path=path, encoding=encoding, limits=limits), year))
 
 
 def understand(document: Document) -> Document:

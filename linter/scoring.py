@@ -2,13 +2,14 @@
 
 A project has 100 points in four blocks. In a block each affected indicator loses points for its gravest finding, so that a project
 loses the block where half of its indicators have an error in it; each finding about the project as a whole loses a fixed number. A block
-cannot fall below 0. Every lost point is a :class:`Deduction` with its finding, in hundredths, so what is printed adds up.
+cannot fall below 0. Every lost point is a :class:`Deduction` with its finding, in hundredths, so what is printed adds up; they are
+rounded up, so that three thirds are the whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import NamedTuple
 
 from linter.findings import Card, Finding, OfProject, ProjectCounts, Report
@@ -179,7 +180,7 @@ def _deductions(one: OfProject) -> Iterator[Deduction]:
         if key not in seen:
             seen.add(key)
             points = _OF_INDICATOR[finding.severity] * 2 * BLOCKS[block] / max(_FEWEST, one.project.indicators)
-            yield Deduction(block, points.quantize(_CENT, ROUND_HALF_UP), finding)
+            yield Deduction(block, points.quantize(_CENT, ROUND_UP), finding)
 
 
 def _order(finding: Finding) -> tuple[int, Decimal, str, int, int, str]:

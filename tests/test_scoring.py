@@ -82,6 +82,11 @@ def test_an_error_in_half_of_the_indicators_costs_the_whole_block() -> None:
     assert score([finding(number="1"), finding(number="2"), finding(number="3")]).score == 60
 
 
+def test_three_thirds_of_a_block_are_the_whole_of_it() -> None:
+    half = [finding("Q012", "warning", number=number) for number in "123"]
+    assert score(half, indicators=3).score == 60
+
+
 def test_a_project_with_few_indicators_is_reckoned_as_if_it_had_three() -> None:
     assert score([finding()], indicators=1).score == score([finding()], indicators=3).score == Decimal("73.33")
 

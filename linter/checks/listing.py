@@ -10,6 +10,7 @@ from itertools import combinations
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, ProjectFacts, Spot
 from linter.notation.characters import normal
+from linter.places import where
 
 _MOST_TWINS = 12
 """So many projects of one amount are a rate per head or per place, not one project listed twice."""
@@ -31,7 +32,7 @@ def unit_name_variant(facts: DocumentFacts, options: Mapping[str, str]) -> Itera
     "duplicate-project",
     "document",
     "同一单位下同一项目列了两次",
-    placeholders=("name", "line", "amount"),
+    placeholders=("name", "where", "amount"),
     cases=("amount", "text"),
 )
 def duplicate_project(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
@@ -46,14 +47,14 @@ def duplicate_project(facts: DocumentFacts, options: Mapping[str, str]) -> Itera
         if earlier is not project:
             amount = "" if project.amount is None else f"{project.amount:,.2f}"
             case = "text" if project.amount is None else "amount"
-            yield Hit(project, case, values={"name": project.name, "line": _line(earlier), "amount": amount})
+            yield Hit(project, case, values={"name": project.name, "where": _where(earlier), "amount": amount})
 
 
 @check(
     "same-amount-twin",
     "document",
     "同一单位有两个金额相同、名称相近的项目",
-    placeholders=("name", "other", "line", "amount"),
+    placeholders=("name", "other", "where", "amount"),
     cases=("transfer", "own"),
 )
 def same_amount_twin(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
@@ -69,7 +70,12 @@ def same_amount_twin(facts: DocumentFacts, options: Mapping[str, str]) -> Iterat
             namesakes = normal(earlier.name) == normal(later.name)  # listed twice, which is D006
             if not namesakes and facts.across.alike(earlier.name, later.name, earlier.unit.name.text):
                 case = "transfer" if _is_transfer(earlier) != _is_transfer(later) else "own"
-                values = {"name": later.name, "other": earlier.name, "line": _line(earlier), "amount": f"{amount:,.2f}"}
+                values = {
+                    "name": later.name,
+                    "other": earlier.name,
+                    "where": _where(earlier),
+                    "amount": f"{amount:,.2f}",
+                }
                 yield Hit(later, case, values=values)
 
 
@@ -77,6 +83,5 @@ def _is_transfer(project: ProjectFacts) -> bool:
     return project.document.across.transfer.search(normal(project.name)) is not None
 
 
-def _line(project: ProjectFacts) -> str:
-    start = project.project.span.start
-    return str(project.document.document.source.position(start).line)
+def _where(project: ProjectFacts) -> str:
+    return where(project.document.document.source, project.project.span.start)

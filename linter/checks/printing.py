@@ -9,24 +9,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, ProjectFacts
 from linter.model import Cell, Field, Source
+from linter.places import where
 
 # U+FFFD, private use and control characters; tabs, line and page breaks are layout.
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 _AROUND = 8
 
 
-@check("page-repeat", "document", "项目所在的行因换页重复印出", placeholders=("name", "line"))
+@check("page-repeat", "document", "项目所在的行因换页重复印出", placeholders=("name", "where"))
 def page_repeat(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Project rows that a page break made the printer print again."""
     for project in facts.document.projects:
         if project.repeated:
             name = project.name
-            line = facts.document.source.position(project.span.start).line
+            place_of = where(facts.document.source, project.span.start)
             place = Field(name, 0, len(name.text))
-            yield Hit(facts, place=place, values={"name": name.text, "line": str(line)})
+            yield Hit(facts, place=place, values={"name": name.text, "where": place_of})
 
 
-@check("unknown-char", "document", "文字中有不代表任何内容的字符", placeholders=("code", "around", "line"))
+@check("unknown-char", "document", "文字中有不代表任何内容的字符", placeholders=("code", "around", "where"))
 def unknown_char(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Characters that stand for nothing; one finding for a run of them."""
     source = facts.document.source
@@ -34,11 +35,10 @@ def unknown_char(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[H
     for match in _UNKNOWN.finditer(source.text):
         start, end = match.span()
         place = Field(Cell(match.group(), (0,), (start,)), 0, end - start)
-        position = source.position(start)
         values = {
             "code": "、".join(dict.fromkeys(f"U+{ord(char):04X}" for char in match.group())),
             "around": _around(source, start, end),
-            "line": str(position.line),
+            "where": where(source, start),
         }
         yield Hit(_owner(facts.projects, starts, start) or facts, place=place, values=values)
 

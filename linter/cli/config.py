@@ -145,7 +145,7 @@ _WIDEST = 48
 _SINGLE = {
     key.name
     for key in TABLES[""]
-    if key.kind in ("text", "choice", "flag", "year", "file", "folders", "globs", "types")
+    if key.kind in ("text", "choice", "flag", "year", "mebibytes", "file", "folders", "globs", "types")
 } - {"extend"}
 
 

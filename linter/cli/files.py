@@ -10,9 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from linter.reading import formats
 from linter.words import say
 
-SUFFIXES = frozenset((".txt", ".tsv", ".csv", ".md", ".markdown"))
+SUFFIXES = frozenset((".txt", ".tsv", ".csv", ".md", ".markdown")) | formats.SUFFIXES | formats.REFUSED_SUFFIXES
+_TEMPORARY = "~$"
+"""What Office and WPS put beside a file while it is open."""
 STANDARD_INPUT = "-"
 _SKIPPED = frozenset(("node_modules", "__pycache__", "build", "dist", "venv"))
 
@@ -72,7 +75,7 @@ def _in_folder(folder: str) -> Iterator[str]:
     for parent, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith((".", _TEMPORARY)) and Path(name).suffix.lower() in SUFFIXES:
                 yield os.path.normpath(os.path.join(parent, name))  # noqa: PTH118 - keeps surrogates and the typed form
     yield from (str(error.filename) for error in closed)  # reading it says what is wrong with it
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from linter.cli.files import Input
 from linter.cli.linters import Linters
-from linter.cli.settings import SettingsOf
+from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of
 from linter.config import Settings
 from linter.engine.running import Engine
@@ -48,7 +48,9 @@ class Job:
         """Read and lint a file; what goes wrong with it does not stop the others."""
         settings = self.settings_of.file(one.path)
         try:
-            document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
+            document = parse(
+                one.read(), path=one.shown, encoding=settings.encoding, year=settings.year, limits=limits_of(settings)
+            )
         except (InputError, OSError) as error:
             self.problems.append(problem_of(error, one.shown))
             return

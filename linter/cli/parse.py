@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from linter.cli import OK, TROUBLE
 from linter.cli.arguments import language, paths, reading
 from linter.cli.files import inputs, output, refuse_overwriting
-from linter.cli.settings import SettingsOf
+from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
 from linter.features import FactsBuilder
 from linter.findings import Problem
@@ -59,7 +59,13 @@ class _Reader:
             settings = self.settings_of.file(one.path)
             found_file = True
             try:
-                document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
+                document = parse(
+                    one.read(),
+                    path=one.shown,
+                    encoding=settings.encoding,
+                    year=settings.year,
+                    limits=limits_of(settings),
+                )
             except (InputError, OSError) as error:
                 self.problems.append(problem_of(error, one.shown))
                 continue

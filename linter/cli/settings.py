@@ -15,6 +15,7 @@ from linter.config import Settings
 from linter.engine.origins import Origin, command_line
 from linter.engine.selection import Selection, Selector
 from linter.engine.tuning import Tuning
+from linter.reading.limits import Limits
 from linter.strict_yaml import DefinitionError
 from linter.words import say, use
 
@@ -72,6 +73,11 @@ class SettingsOf:
         loaded = self._load(found)
         existing_packs(loaded.rule_paths, loaded.origin("rule-paths"))
         return loaded
+
+
+def limits_of(settings: Settings) -> Limits:
+    """What an Office file may unpack to."""
+    return Limits() if settings.unpack_limit is None else Limits.allowing(settings.unpack_limit)
 
 
 def _given(options: argparse.Namespace) -> Settings:

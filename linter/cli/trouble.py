@@ -91,7 +91,7 @@ def nothing_anywhere(paths: Sequence[str], found_file: bool) -> Problem:
     return Problem(
         where,
         say(
-            "文件夹里没有可检查的文件（.txt .tsv .csv .md）；--allow-empty 可跳过",
-            "no files to lint in this folder (.txt .tsv .csv .md); --allow-empty lets it pass",
+            "文件夹里没有可检查的文件（.xlsx .xls .docx .pdf .html .csv .tsv .txt .md）；--allow-empty 可跳过",
+            "no files to lint in this folder (.xlsx .xls .docx .pdf .html .csv .tsv .txt .md); --allow-empty lets it pass",
         ),
     )

@@ -16,14 +16,18 @@ from linter.words import LANGUAGES, say
 YEARS = range(2000, 2100)
 """The budget years that are no slip of the pen."""
 
+MEBIBYTES = range(1, 4097)
+"""What a file may be allowed to unpack to."""
+
 
 class Key(NamedTuple):
     """A key of the configuration. ``default`` is what holds where it is not set; ``example`` is TOML that sets it.
 
     ``kind`` says what it holds: ``text``, ``texts`` (a list), ``choice`` (one of ``choices``), ``flag``, ``date``, ``year`` (in
-    :data:`YEARS`), ``selectors`` (a list of rules, see :mod:`linter.engine.selection`), ``file``, ``folders`` and ``globs`` (relative to
-    the configuration), ``options`` (a table by rule of tables by option), ``severity`` (a table by rule), ``ignores`` (a table by glob of
-    selectors), ``types`` (a table by pattern of ``choices``), ``tables`` (a list of tables, whose keys are in :data:`TABLES` under its name).
+    :data:`YEARS`), ``mebibytes`` (in :data:`MEBIBYTES`), ``selectors`` (a list of rules, see :mod:`linter.engine.selection`), ``file``,
+    ``folders`` and ``globs`` (relative to the configuration), ``options`` (a table by rule of tables by option), ``severity`` (a table
+    by rule), ``ignores`` (a table by glob of selectors), ``types`` (a table by pattern of ``choices``), ``tables`` (a list of tables,
+    whose keys are in :data:`TABLES` under its name).
     """
 
     name: str
@@ -70,6 +74,10 @@ _READING = (
     Key(
         "encoding", "text", "文件编码，缺省自动判断", "the encoding of the files, told from their bytes by default",
         'encoding = "gb18030"',
+    ),
+    Key(
+        "unpack-limit", "mebibytes", "Office 文件解压后的上限（MiB）", "what an Office file may unpack to, in MiB", "unpack-limit = 200",
+        "64",
     ),
 )  # fmt: skip
 _TUNING = (

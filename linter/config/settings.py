@@ -88,6 +88,7 @@ class Settings:
     lang: str | None = None
     encoding: str | None = None
     year: int | None = None
+    unpack_limit: int | None = None
     rule_paths: tuple[str, ...] | None = None
     profile: str | None = None
     project_types: tuple[tuple[str, str], ...] | None = None

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, NoReturn
 
 from linter.config.globs import Globs, absolute
-from linter.config.keys import TABLES, YEARS, Key
+from linter.config.keys import MEBIBYTES, TABLES, YEARS, Key
 from linter.config.written import Written
 from linter.engine.selection import Selector
 from linter.engine.tuning import Tuning, severity
@@ -83,6 +83,7 @@ class Values:
             "options": self._options,
             "severity": self._severities,
             "year": self._year,
+            "mebibytes": self._mebibytes,
             "date": self._date,
             "flag": self._flag,
         }
@@ -128,12 +129,21 @@ class Values:
     def _globs(self, patterns: tuple[str, ...]) -> Globs:
         return Globs(str(self.folder), patterns)
 
-    def _year(self, way: Way, value: object) -> object:
+    def _year(self, way: Way, value: object) -> int:
+        return self._whole(way, value, YEARS, "year = 2025")
+
+    def _mebibytes(self, way: Way, value: object) -> int:
+        return self._whole(way, value, MEBIBYTES, f"{way[-1]} = 200")
+
+    def _whole(self, way: Way, value: object, known: range, example: str) -> int:
+        name = way[-1]
         if not isinstance(value, int) or isinstance(value, bool):
-            self._fail(way, say("year 应是整数", "year must be a whole number"), "year = 2025")
-        if value not in YEARS:
-            message = say(f"year 应在 {YEARS[0]} 至 {YEARS[-1]} 之间", f"year must be from {YEARS[0]} to {YEARS[-1]}")
-            self._fail(way, message, "year = 2025")
+            self._fail(way, say(f"{name} 应是整数", f"{name} must be a whole number"), example)
+        if value not in known:
+            message = say(
+                f"{name} 应在 {known[0]} 至 {known[-1]} 之间", f"{name} must be from {known[0]} to {known[-1]}"
+            )
+            self._fail(way, message, example)
         return value
 
     def _date(self, way: Way, value: object) -> date:

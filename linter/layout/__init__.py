@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from linter.layout import bare, grid, wrapped
+from linter.layout import bare, grid, placed, wrapped
 from linter.layout.columns import header_roles, is_header
 from linter.layout.openings import begins_item
 from linter.layout.rows import Table, document
@@ -18,10 +18,10 @@ _HEADER_WITHIN = 400
 
 
 def arrange(source: Source, year: int | None = None) -> Document:
-    """Lay out a text file; the indicator cells are found but not parsed yet.
+    """Lay out a file; the indicator cells are found but not parsed yet.
 
     Args:
-        source: the decoded file.
+        source: the file as it was read.
         year: the budget year, where the caller knows better than title and file name.
 
     """
@@ -35,7 +35,7 @@ def arrange(source: Source, year: int | None = None) -> Document:
 
 def _tables(source: Source) -> Iterator[Table]:
     """The layouts that may be the right one, the likeliest first; where it is in doubt, the one that loses least counts."""
-    for table, certain in _grids(source):
+    for table, certain in placed.arrange(source) if source.blocks else _grids(source):
         if table.has_indicators:
             yield table
             if certain:

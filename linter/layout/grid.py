@@ -1,4 +1,4 @@
-"""Tables that come as rows of cells: tab- and comma-separated files, Markdown tables, and later sheets and documents."""
+"""Tables that come as rows of cells: tab- and comma-separated files, Markdown tables, sheets, Word and HTML tables, ruled pages."""
 
 from __future__ import annotations
 

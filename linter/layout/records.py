@@ -87,6 +87,7 @@ class Records:
 
     def __iter__(self) -> Iterator[Record]:
         for index, row in enumerate(self.rows):
+            self.broken = self.broken or row.after_break
             if not any(row.cells) or self._header(index) or self._furniture(row):
                 continue
             if self.open is not None and self._goes_on(self.open, row.cells):

@@ -1,5 +1,7 @@
-"""Bytes to text that knows its positions: one module per format."""
+"""Bytes to text that knows its positions: one module per format; ``read`` chooses it by what the bytes are."""
 
 from linter.reading.decoding import decode, source
+from linter.reading.formats import read
+from linter.reading.limits import Limits
 
-__all__ = ["decode", "source"]
+__all__ = ["Limits", "decode", "read", "source"]

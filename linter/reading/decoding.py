@@ -17,18 +17,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_SIGNATURES = (
-    (b"PK\x03\x04", "xlsx、docx 一类的文件", "an xlsx or docx file", "另存为 CSV（UTF-8）", "save it as CSV (UTF-8)"),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "旧版 Office 文件（xls、doc）",
-        "an old Office file (xls, doc)",
-        "另存为 CSV（UTF-8）",
-        "save it as CSV (UTF-8)",
-    ),
-    (b"%PDF", "PDF 文件", "a PDF file", "把表格文字复制到 .txt 文件", "copy the text of the table into a .txt file"),
-)
-
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -44,10 +32,6 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
         InputError: not text, or not valid in the encoding; ``offset`` is the byte where it fails.
 
     """
-    for signature, what, what_en, remedy, remedy_en in _SIGNATURES:
-        if data.startswith(signature):
-            reason = say(f"这是{what}，不是文本；请{remedy}后再检查", f"this is {what_en}, not text; {remedy_en} first")
-            raise InputError(path, reason, 0)
     if encoding is not None:
         return _forced(data, path, encoding)
     for mark, name in _MARKS:

@@ -22,11 +22,12 @@ _BREAK = re.compile(r"<br\s*/?>")
 
 
 class Row(NamedTuple):
-    """One physical row. ``start`` and ``end`` are source offsets, the line break excluded."""
+    """One physical row. ``start`` and ``end`` are source offsets, the line break excluded; ``after_break``: a page begins with it."""
 
     cells: tuple[Cell, ...]
     start: int
     end: int
+    after_break: bool = False
 
 
 def rows(source: Source, delimiter: str) -> Iterator[Row]:

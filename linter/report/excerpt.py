@@ -38,7 +38,8 @@ def excerpt(source: Source, span: Span, room: int) -> Iterator[ExcerptLine]:
         start = span.start - low if number == first.line else len(line) - len(line.lstrip())
         end = min(span.end - low, len(line)) if number == last.line else len(line.rstrip())
         if start < end:
-            yield _fit(number, line, start, end, room, (low > begin, high < stop))
+            printed = source.locate(Span(low + start, low + end)).start.line
+            yield _fit(printed, line, start, end, room, (low > begin, high < stop))
             shown += 1
             if shown == MOST_LINES:
                 return

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from linter.findings import CategoryCount, ProjectCounts, Report, Statistics
+from linter.findings import CategoryCount, Finding, ProjectCounts, Report, Statistics
 from linter.report import View
-from linter.report.counting import for_people, kind_name, severities, share
+from linter.report.counting import SEVERITIES, for_people, kind_name, severities, share
+from linter.report.letters import named
 from linter.report.paper import Paper
-from linter.scoring import label, scores
+from linter.scoring import Average, label, scores
 from linter.words import printable, say
 
 _MOST_UNITS = 10
@@ -30,12 +31,12 @@ def page(paper: Paper, report: Report, view: View) -> None:
     for line in _shares(statistics):
         paper.write(Text(line), 2)
     if statistics.units > 1:
-        paper.show(_units(report, every=every))
+        paper.show(_units(paper, report, every=every))
         paper.write(Text(label(), style="dim"), 2)
     if statistics.categories:
         paper.show(_categories(statistics))
     if statistics.projects:
-        paper.show(_coverage(statistics, every=every))
+        paper.show(_coverage(paper, statistics, every=every))
         paper.write(Text(_kinds(statistics.by_project)), 2)
     paper.line(Text())
 
@@ -44,12 +45,12 @@ def slot_name(slot: str) -> str:
     """A column of the coverage matrix."""
     return {
         "output": say("产出", "output"),
-        "quantity": say("数量", "quantity"),
-        "quality": say("质量", "quality"),
+        "quantity": say("数量", "count"),
+        "quality": say("质量", "qual."),
         "timeliness": say("时效", "time"),
         "cost": say("成本", "cost"),
         "benefit": say("效益", "benefit"),
-        "satisfaction": say("满意度", "satisfaction"),
+        "satisfaction": say("满意度", "satisf."),
     }[slot]
 
 
@@ -79,39 +80,40 @@ def _shares(statistics: Statistics) -> Iterable[str]:
         )
 
 
-def _units(report: Report, *, every: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(say("单位", "unit"), no_wrap=True, overflow="ellipsis")
-    titles = (
-        say("项目", "projects"), say("指标", "indicators"), say("错误", "errors"), say("警告", "warnings"), say("提示", "infos"),
-        say("量化率", "quantified"), say("参考分", "score"),
-    )  # fmt: skip
-    for title in titles:
-        table.add_column(title, justify="right", no_wrap=True)
+def _units(paper: Paper, report: Report, *, every: bool) -> Table:
     projects: dict[str, list[ProjectCounts]] = defaultdict(list)
     for project in report.statistics.by_project:
         projects[project.unit].append(project)
-    found = defaultdict(list)
+    found: dict[str, list[Finding]] = defaultdict(list)
     for finding in for_people(report.findings):
         found[finding.unit].append(finding)
     averages = {unit.name: unit.average for unit in scores(report).units}
     shown = list(projects) if every else list(projects)[:_MOST_UNITS]
-    for unit in shown:
-        indicators = sum(one.indicators for one in projects[unit])
-        counts = severities(found[unit])
-        quantified = share(sum(one.quantified for one in projects[unit]), indicators)
-        table.add_row(
-            printable(unit) or say("（未写单位）", "(no unit)"),
-            str(len(projects[unit])),
-            str(indicators),
-            *(str(counts[severity] or "") for severity in ("error", "warning", "info")),
-            "" if quantified is None else f"{quantified:.1%}",
-            f"{averages[unit].mean:.1f}" if unit in averages else "",
-        )
+    rows = [
+        (printable(unit) or say("（未写单位）", "(no unit)"), _unit(projects[unit], found[unit], averages.get(unit)))
+        for unit in shown
+    ]
     if len(shown) < len(projects):
         rest = len(projects) - len(shown)
-        table.add_row(Text(say(f"另有 {rest} 个单位", f"{rest} more units"), style="dim"))
-    return table
+        rows.append((say(f"另有 {rest} 个单位", f"{rest} more units"), []))
+    titles = (
+        say("项目", "proj."), say("指标", "ind."), say("错误", "err."), say("警告", "warn."), say("提示", "info"),
+        say("量化率", "quant."), say("参考分", "score"),
+    )  # fmt: skip
+    return paper.table(say("单位", "unit"), titles, rows)
+
+
+def _unit(projects: Sequence[ProjectCounts], findings: Iterable[Finding], average: Average | None) -> list[str | Text]:
+    indicators = sum(one.indicators for one in projects)
+    quantified = share(sum(one.quantified for one in projects), indicators)
+    counts = severities(findings)
+    return [
+        str(len(projects)),
+        str(indicators),
+        *(str(counts[severity] or "") for severity in SEVERITIES),
+        "" if quantified is None else f"{quantified:.1%}",
+        "" if average is None else f"{average.mean:.1f}",
+    ]
 
 
 def _categories(statistics: Statistics) -> Table:
@@ -136,33 +138,34 @@ def _listed(categories: Iterable[CategoryCount]) -> list[CategoryCount]:
     return [*kept, CategoryCount(say("其他写法", "others"), rest)] if rest else kept
 
 
-def _coverage(statistics: Statistics, *, every: bool) -> Table:
+def _coverage(paper: Paper, statistics: Statistics, *, every: bool) -> Table:
     """Which kinds of indicators the projects have: those with gaps first, projects with the same gaps in one row."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(say("有无各类指标", "coverage"), no_wrap=True, overflow="ellipsis")
-    for slot in statistics.slots:
-        table.add_column(slot_name(slot), justify="center", no_wrap=True)
-    table.add_column(say("项目", "projects"), justify="right", no_wrap=True)
     groups: dict[tuple[str, ...], list[ProjectCounts]] = defaultdict(list)
     for project in statistics.by_project:
         groups[statistics.gaps(project)].append(project)
+    complete = groups.pop((), [])
+    listed = sorted(groups.items(), key=lambda pair: -len(pair[1]))
     if every or statistics.projects <= _FEW_PROJECTS:
-        groups_shown = [(gaps, [one]) for gaps, its in groups.items() if gaps for one in its]
-    else:
-        groups_shown = sorted(((gaps, its) for gaps, its in groups.items() if gaps), key=lambda pair: -len(pair[1]))
-    for gaps, its in groups_shown if every else groups_shown[:_MOST_PATTERNS]:
-        example = printable(its[0].name) or say("（未写项目名称）", "(no project name)")
-        title = example if len(its) == 1 else say(f"如 {example}", f"e.g. {example}")
-        table.add_row(title, *_marks(statistics, gaps), str(len(its)))
-    rest = [] if every else groups_shown[_MOST_PATTERNS:]
+        listed = [(gaps, [one]) for gaps, its in groups.items() for one in its]
+    shown = listed if every else listed[:_MOST_PATTERNS]
+    rows: list[tuple[str, Sequence[str | Text]]] = [
+        (_example(its), [*_marks(statistics, gaps), str(len(its))]) for gaps, its in shown
+    ]
+    rest = listed[len(shown) :]
     if rest:
-        text = say(f"另有 {len(rest)} 种组合", f"{len(rest)} more combinations")
-        table.add_row(Text(text, style="dim"), *("" for _ in statistics.slots), str(sum(len(its) for _, its in rest)))
-    table.add_row(say("各类齐全", "complete"), *_marks(statistics, ()), str(len(groups[()])))
+        blank = ["" for _ in statistics.slots]
+        others = str(sum(len(its) for _, its in rest))
+        rows.append((say(f"另有 {len(rest)} 种组合", f"{len(rest)} more combinations"), [*blank, others]))
+    rows.append((say("各类齐全", "complete"), [*_marks(statistics, ()), str(len(complete))]))
     having = [sum(slot in one.slots for one in statistics.by_project) for slot in statistics.slots]
-    table.add_section()
-    table.add_row(say("有此类指标的项目", "projects that have it"), *map(str, having), str(statistics.projects))
-    return table
+    rows.append((say("有此类指标的项目", "projects with it"), [*map(str, having), str(statistics.projects)]))
+    titles = [*map(slot_name, statistics.slots), say("项目", "proj.")]
+    return paper.table(say("有无各类指标", "coverage"), titles, rows)
+
+
+def _example(projects: Sequence[ProjectCounts]) -> str:
+    name = named(projects[0])
+    return name if len(projects) == 1 else say(f"如 {name}", f"e.g. {name}")
 
 
 def _marks(statistics: Statistics, gaps: tuple[str, ...]) -> Iterable[Text]:

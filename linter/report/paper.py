@@ -5,19 +5,24 @@ Lines are kept and printed hundreds at once, which is several times faster than 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from os import environ
 from typing import TextIO
 
+from rich import box
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from linter.report import View
-from linter.report.wrapping import wrap
+from linter.report.wrapping import shortened, wrap
 
 PIPE_WIDTH = 100
 NARROWEST = 20
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
 _PRINTED_TOGETHER = 500
+_NAME, _BETWEEN = 12, 3
 
 
 class Paper:
@@ -56,6 +61,20 @@ class Paper:
             lines[-1].append("…")
         for number, line in enumerate(lines):
             self.line(line, indent + (2 if number else 0))
+
+    def table(self, first: str, others: Sequence[str], rows: Iterable[tuple[str, Sequence[str | Text]]]) -> Table:
+        """Names and short columns, whose numbers stay readable: where there is no room the names are cut."""
+        listed = [(name, [Text(cell) if isinstance(cell, str) else cell for cell in cells]) for name, cells in rows]
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        room = self.width - _BETWEEN
+        for place, title in enumerate(others):
+            room -= max(cell_len(title), *(cells[place].cell_len for _, cells in listed if cells), 0) + _BETWEEN
+        table.add_column(first, no_wrap=True)
+        for title in others:
+            table.add_column(title, justify="right", no_wrap=True)
+        for name, cells in listed:
+            table.add_row(shortened(name, max(room, _NAME)), *cells)
+        return table
 
     def line(self, line: Text, indent: int = 0) -> None:
         """Print a finished line, whatever its length."""

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
@@ -36,7 +35,7 @@ def page(paper: Paper, report: Report, view: View) -> None:
         return
     _overall(paper, found, found.average)
     if len(found.units) > 1:
-        paper.show(_units(found.units, every=every))
+        paper.show(_units(paper, found.units, every=every))
     groups = _alike(found.projects)
     shown = groups if every else [group for group in groups[:_MOST_PROJECTS] if group[0].deductions]
     for group in shown:
@@ -111,27 +110,21 @@ def _overall(paper: Paper, found: Scores, average: Average) -> None:
         )
 
 
-def _units(units: Sequence[UnitScore], *, every: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(say("单位", "unit"), no_wrap=True, overflow="ellipsis")
-    for title in (say("项目", "projects"), say("平均", "mean"), say("加权", "weighted"), say("等级", "grade")):
-        table.add_column(title, justify="right", no_wrap=True)
+def _units(paper: Paper, units: Sequence[UnitScore], *, every: bool) -> Table:
     lowest = sorted(units, key=lambda unit: unit.average.mean)
     shown = lowest if every else lowest[:_MOST_UNITS]
-    for unit in shown:
-        average = unit.average
-        weighted = "" if average.weighted is None else f"{average.weighted:.2f}"
-        table.add_row(
-            printable(unit.name) or say("（未写单位）", "(no unit)"),
-            str(average.projects),
-            f"{average.mean:.2f}",
-            weighted,
-            Text(grade_name(average.grade), style=_GRADE_STYLES[average.grade]),
-        )
+    rows = [(printable(unit.name) or say("（未写单位）", "(no unit)"), _row(unit.average)) for unit in shown]
     if len(shown) < len(lowest):
         rest = len(lowest) - len(shown)
-        table.add_row(Text(say(f"其余 {rest} 个单位不低于以上", f"{rest} more units, none lower"), style="dim"))
-    return table
+        rows.append((say(f"其余 {rest} 个单位不低于以上", f"{rest} more units, none lower"), []))
+    titles = (say("项目", "proj."), say("平均", "mean"), say("加权", "weighted"), say("等级", "grade"))
+    return paper.table(say("单位", "unit"), titles, rows)
+
+
+def _row(average: Average) -> list[str | Text]:
+    weighted = "" if average.weighted is None else f"{average.weighted:.2f}"
+    grade = Text(grade_name(average.grade), style=_GRADE_STYLES[average.grade])
+    return [str(average.projects), f"{average.mean:.2f}", weighted, grade]
 
 
 def _project(paper: Paper, group: Sequence[ProjectScore], report: Report, *, every: bool) -> None:
@@ -144,7 +137,8 @@ def _project(paper: Paper, group: Sequence[ProjectScore], report: Report, *, eve
     )
     if project.amount is not None:
         title.append(f"  {project.amount:,.2f}{report.document.money_unit}", style="dim")
-    title.append(f"  {kind_name(project.kind, project.kind_from)}", style="dim")
+    kind = kind_name(project.kind, project.kind_from)
+    title.append(say(f"  类型：{kind}", f"  type: {kind}"), style="dim")
     paper.write(title)
     if others:
         names = "、".join(named(other.project) for other in (others if every else others[:_MOST_NAMED]))

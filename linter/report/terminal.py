@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from linter.findings import Finding, Report, Run
+from linter.places import where
 from linter.report import View
 from linter.report.concise import closing_line
 from linter.report.counting import (
@@ -147,12 +148,10 @@ class _File:
 
     def _headline(self, finding: Finding) -> Text:
         text = Text.assemble((severity_name(finding.severity), STYLES[finding.severity]), f" {finding.rule} ")
-        line = finding.location.start.line
-        if finding.location.place is not None:
-            text.append(f"{finding.location.place} ", style="dim")
-        elif finding.target != "document" or finding.span.start:
-            number = say(f"第{finding.number}项", f"item {finding.number}, ") if finding.number else ""
-            text.append(say(f"第{line}行{number} ", f"line {line} {number}"), style="dim")
+        if finding.target != "document" or finding.span.start:
+            place = where(finding.source, finding.span.start)
+            number = say(f"第{finding.number}项", f", item {finding.number}") if finding.number else ""
+            text.append(f"{place}{number} ", style="dim")
         text.append(finding.message)
         return text
 
@@ -176,7 +175,8 @@ class _File:
                 hidden[finding.rule].append(finding)
         for rule, group in sorted(hidden.items(), key=lambda pair: (-len(pair[1]), pair[0])):
             first = group[0]
-            place = say(f"如第{first.location.start.line}行：", f"e.g. line {first.location.start.line}: ")
+            place = where(first.source, first.span.start)
+            place = say(f"如{place}：", f"e.g. {place}: ")
             text = Text.assemble(
                 (severity_name(first.severity), STYLES[first.severity]), f" {rule} ×{len(group)} ", (place, "dim")
             )
@@ -227,6 +227,8 @@ def _places(folded: Folded) -> str:
     if first.card.fold == "project" and all(one.project == first.project and one.number for one in others):
         numbers = "、".join(str(one.number) for one in others)
         return say(f"第{numbers}{more}项", f"items {numbers}{more}")
+    if others[0].source.places:
+        return "、".join(where(one.source, one.span.start) for one in others) + more
     lines = "、".join(str(one.location.start.line) for one in others)
     return say(f"第{lines}{more}行", f"lines {lines}{more}")
 

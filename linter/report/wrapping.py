@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 _NOT_FIRST = set("，。；：、！？）》”’」』】〕%‰…,.;:!?)]}")
@@ -33,6 +33,15 @@ def wrap(text: Text, width: int, following: int | None = None) -> list[Text]:
             used = cell_len(text.plain[line_start : match.start()])
         used += size
     return [_trimmed(line) for line in text.divide(breaks)]
+
+
+def shortened(text: str, width: int) -> str:
+    """A name in at most ``width`` cells, its middle left out: names of units begin alike and differ at their ends."""
+    if cell_len(text) <= width:
+        return text
+    half = (width - 1) // 2
+    head, tail = set_cell_size(text, half).rstrip(), set_cell_size(text[::-1], half)[::-1].lstrip()
+    return f"{head}…{tail}"
 
 
 def _good_break(plain: str, position: int, line_start: int) -> int:

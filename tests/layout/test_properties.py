@@ -12,8 +12,9 @@ from linter.model import Document
 from linter.pipeline import parse
 from linter.reading.cells import flatten
 from tests.notation.test_properties import as_item, flat_item
+from tests.support.office import WRITERS
 from tests.support.rendering import Item
-from tests.support.tables import Block, as_csv, as_pdf_text, as_tsv, tables
+from tests.support.tables import COLUMNS, Block, as_csv, as_pdf_text, as_rows, as_tsv, tables
 
 Meant = list[tuple[str, str, Decimal | None, str, list[Item]]]
 
@@ -67,6 +68,13 @@ def test_rows_printed_again_after_a_page_break_change_nothing(table: list[Block]
 def test_separated_values(table: list[Block], breaks: bool) -> None:
     assert found(parse(as_tsv(table))) == meant(table)
     assert found(parse(as_csv(table, breaks=breaks))) == meant(table)
+
+
+@settings(parent=slow, max_examples=25)
+@given(tables(), st.sampled_from(sorted(WRITERS)))
+def test_workbooks_documents_and_pages(table: list[Block], suffix: str) -> None:
+    rows = [list(COLUMNS), *as_rows(table)]
+    assert found(parse(WRITERS[suffix](rows))) == meant(table)
 
 
 @slow

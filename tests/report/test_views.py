@@ -14,6 +14,7 @@ from linter.pipeline import build_linter, lint
 from linter.report import View, reporter
 from linter.report.paper import Paper
 from linter.report.scoreboard import plain
+from linter.report.wrapping import shortened
 from linter.scoring import scores
 from tests.support.corpus import TABLES, document, needs_corpus
 from tests.support.findings import finding, project, report
@@ -99,7 +100,7 @@ def test_scores_are_always_called_unofficial() -> None:
 def test_a_score_shows_its_blocks_the_deductions_and_the_type_of_the_project() -> None:
     text = printed(small(), View(of="scores"))
     assert "办公楼物业管理" in text
-    assert "运行维护（据项目名称）" in text
+    assert "类型：运行维护（据项目名称）" in text
     assert "量化与可衡量 13.33/40  V001 满意度目标为0（第2项） −26.67" in text
     assert "另有 1 个项目扣分相同：乙区技能培训补贴" in text
 
@@ -125,3 +126,16 @@ def test_the_statistics_of_an_empty_table_are_no_trouble() -> None:
 )
 def test_points_have_no_more_digits_than_they_need(points: str, text: str) -> None:
     assert plain(Decimal(points)) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "text"),
+    [
+        ("示例市第一技师学院", 18, "示例市第一技师学院"),
+        ("示例市第一技师学院", 13, "示例市…师学院"),
+        ("abcdefghij", 7, "abc…hij"),
+    ],
+)
+def test_a_name_without_room_loses_its_middle(name: str, width: int, text: str) -> None:
+    assert shortened(name, width) == text
+    assert cell_len(text) <= width

@@ -1,0 +1,83 @@
+"""Sheets, Word tables, HTML tables and ruled PDF pages: which of a file's blocks hold the table, and their rows as one grid.
+
+A workbook of a published budget has a dozen sheets, of which one or two speak of indicators; a document has text around its
+tables. A block counts if a header in it names the indicators, or if it has none and goes on with the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.layout import grid
+from linter.layout.columns import header_roles, label_roles
+from linter.layout.inference import infer
+from linter.layout.openings import holds_item
+from linter.layout.pages import is_label, is_title
+from linter.layout.rows import Table
+from linter.model import Block, Source
+from linter.reading import placing
+from linter.reading.delimited import Row
+
+_HEADING_ROWS = 12
+"""So many paragraphs above a table may be its title, department and unit of money."""
+
+_Blocks = list[tuple[Block, list[Row]]]
+
+
+def arrange(source: Source) -> Iterator[tuple[Table, bool]]:
+    """The file as one grid, and whether it is that for certain: a header names its indicators."""
+    blocks = list(placing.rows(source))
+    named = [row for block in _named(blocks) for row in block]
+    if named:
+        yield grid.arrange(named), True
+    for kind, rows in blocks:
+        if kind.kind != "text" and not _names_indicators(rows) and infer([row.cells for row in rows]) is not None:
+            yield grid.arrange(rows), False
+
+
+def _named(blocks: _Blocks) -> Iterator[list[Row]]:
+    """The blocks with a header, each with the heading above it, and those that go on with one."""
+    width, before = 0, None
+    for number, (block, rows) in enumerate(blocks):
+        if block.kind == "text":
+            continue
+        if _names_indicators(rows):
+            yield _heading(blocks[number - 1]) if number else []
+            yield _after_break(block, before, rows)
+            width = len(rows[0].cells)
+        elif width and _goes_on(block, before, rows, width):
+            yield _after_break(block, before, rows)
+        else:
+            width = 0
+        before = block
+
+
+def _names_indicators(rows: Sequence[Row]) -> bool:
+    return any(header_roles(row.cells) is not None for row in rows)
+
+
+def _goes_on(block: Block, before: Block | None, rows: Sequence[Row], width: int) -> bool:
+    """Whether a block without a header is the rest of the table above: as wide, of the same kind, and no other table's header."""
+    if before is None or block.kind != before.kind or block.kind == "sheet" or len(rows[0].cells) > width:
+        return False
+    return not any(len(label_roles([cell.text for cell in row.cells])) >= 2 for row in rows[:2])
+
+
+def _after_break(block: Block, before: Block | None, rows: list[Row]) -> list[Row]:
+    """The rows, the first one marked where a page begins with it: then it may be the rest of a row, or printed again."""
+    if block.kind != "page" or before is None or not rows:
+        return rows
+    return [rows[0]._replace(after_break=True), *rows[1:]]
+
+
+def _heading(above: tuple[Block, list[Row]]) -> list[Row]:
+    """What the text above a table says of it."""
+    block, rows = above
+    if block.kind != "text":
+        return []
+    return [row for row in rows[-_HEADING_ROWS:] if _heads(row)]
+
+
+def _heads(row: Row) -> bool:
+    texts = [cell.text for cell in row.cells if cell]
+    return all((is_title(text) or is_label(text)) and not holds_item(text) for text in texts)

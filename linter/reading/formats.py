@@ -1,0 +1,203 @@
+"""Which reader a file needs: told by its bytes, never by its name alone.
+
+Systems export HTML under the name of an .xls, people rename a CSV to .xls and an .xls to .xlsx; all of these are read as what
+they are. What cannot be read is refused with the way out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from linter.model import InputError, Source
+from linter.reading.decoding import decode
+from linter.reading.limits import Limits
+from linter.words import say
+
+SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".html", ".htm"))
+"""The usual names of these formats: what a folder is searched for."""
+
+REFUSED_SUFFIXES = frozenset((".doc", ".et", ".wps"))
+"""Tables in formats that are refused with advice; a folder is searched for them too, so that none is passed over in silence."""
+
+INSTALL = "pip install 'jixiao-lint[office]'"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TAGS = (b"<table", b"<html", b"<body", b"<TABLE", b"<HTML", b"<BODY")
+
+
+class _Foreign(NamedTuple):
+    """A format that is not read: how to know it, what it is, what to do."""
+
+    begins: tuple[bytes, ...]
+    what: str
+    what_en: str
+    remedy: str
+    remedy_en: str
+
+
+_FOREIGN = (
+    _Foreign(
+        (b"%PDF",), "PDF 文件", "a PDF file", "请把表格文字复制到 .txt 文件后再检查", "copy the text of the table into a .txt file"
+    ),
+    _Foreign((b"{\\rtf",), "RTF 文件", "an RTF file", "请另存为 .docx", "save it as .docx"),
+    _Foreign(
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
+        "图片，里面没有文字", "a picture, without text", "请用原表格文件", "use the table it was made from",
+    ),
+    _Foreign(
+        (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
+        "压缩包", "an archive", "请解压后再检查里面的文件", "unpack it and lint the files in it",
+    ),
+    _Foreign(
+        (b"MIME-Version:", b"Mime-Version:"),
+        "网页档案（mht）", "a web archive (mht)", "请用 Excel 打开后另存为 .xlsx", "open it in Excel and save it as .xlsx",
+    ),
+)  # fmt: skip
+
+
+def read(data: bytes, path: str, encoding: str | None = None, limits: Limits | None = None) -> Source:
+    """Read a whole file of any known format.
+
+    Args:
+        data: its bytes.
+        path: the name to show in messages and locations.
+        encoding: a Python codec name, for text and HTML where the automatic choice is wrong.
+        limits: what it may unpack to.
+
+    Raises:
+        InputError: of another format, damaged, too large, or not valid in the encoding.
+
+    """
+    limits = limits or Limits()
+    if data.startswith(_ZIP):
+        return _archive(data, path, limits)
+    if data.startswith(_OLE):
+        return _compound(data, path, limits)
+    for foreign in _FOREIGN:
+        if data.startswith(foreign.begins):
+            raise _refusal(path, foreign)
+    if data[:5] == b"<?xml" and b"schemas-microsoft-com:office" in data[:4096]:
+        what = _Foreign(
+            (),
+            "Office 2003 XML 文件",
+            "an Office 2003 XML file",
+            "请另存为 .xlsx 或 .docx",
+            "save it as .xlsx or .docx",
+        )
+        raise _refusal(path, what)
+    return _text(data, path, encoding, limits)
+
+
+def _text(data: bytes, path: str, encoding: str | None, limits: Limits) -> Source:
+    """Text, or a page of HTML, which says its encoding itself."""
+    html_name = path.lower().endswith((".html", ".htm"))
+    may_be_page = html_name or data[:1] in b"<\xef\xff\xfe \t\r\n" or any(tag in data[:4096] for tag in _TAGS)
+    if not may_be_page:
+        return decode(data, path, encoding)
+    from linter.reading import html
+
+    page = decode(data, path, encoding or html.declared_encoding(data))
+    return html.read(page, limits) if html_name or html.looks_like(page.text) else page
+
+
+def _archive(data: bytes, path: str, limits: Limits) -> Source:
+    from linter.reading.package import Package
+
+    package = Package(data, path, limits)
+    names = package.sizes.keys()
+    if package.main_part("xl/") in names:
+        from linter.reading import xlsx
+
+        return xlsx.read(package, path, limits)
+    if package.main_part("word/") in names:
+        from linter.reading import docx
+
+        return docx.read(package, path, limits)
+    raise _refusal(path, _foreign_archive({name.lower() for name in names}))
+
+
+def _foreign_archive(names: set[str]) -> _Foreign:
+    if "xl/workbook.bin" in names:
+        return _Foreign(
+            (), "Excel 二进制工作簿（xlsb）", "a binary Excel workbook (xlsb)", "请另存为 .xlsx", "save it as .xlsx"
+        )
+    if "content.xml" in names:
+        return _Foreign(
+            (), "ODF 文件（ods、odt）", "an ODF file (ods, odt)", "请另存为 .xlsx 或 .docx", "save it as .xlsx or .docx"
+        )
+    if "ofd.xml" in names:
+        return _Foreign(
+            (),
+            "OFD 版式文件",
+            "an OFD file",
+            "请用原表格文件，或导出为 PDF",
+            "use the table it was made from, or export a PDF",
+        )
+    if any(name.startswith("ppt/") for name in names):
+        return _Foreign(
+            (), "演示文稿", "a presentation", "请把表格另存为 .xlsx 或 .docx", "save its table as .xlsx or .docx"
+        )
+    return _Foreign((), "压缩包", "an archive", "请解压后再检查里面的文件", "unpack it and lint the files in it")
+
+
+def _compound(data: bytes, path: str, limits: Limits) -> Source:
+    """An OLE file: its streams are known by their names, which stand in it in UTF-16."""
+    if _stream("EncryptedPackage", data):
+        raise InputError(
+            path,
+            say("文件有打开密码，无法读取；请取消密码后另存", "the file needs a password; save it without one"),
+        )
+    wps = path.lower().endswith((".et", ".wps"))
+    if not wps and (_stream("Workbook", data) or _stream("Book", data)):
+        return _extra("linter.reading.xls", data, path, limits)
+    if wps or _stream("WordDocument", data):
+        what = _Foreign(
+            (),
+            "WPS 专用格式（et、wps）" if wps else "旧版 Word 文件（doc）",
+            "a file in a format of WPS (et, wps)" if wps else "an old Word file (doc)",
+            "请另存为 .xlsx 或 .docx 后再检查" if wps else "请另存为 .docx 后再检查",
+            "save it as .xlsx or .docx" if wps else "save it as .docx",
+        )
+        raise _refusal(path, what)
+    raise _refusal(
+        path,
+        _Foreign(
+            (), "旧版 Office 文件，但里面没有工作表", "an old Office file without a workbook", "请另存为 .xlsx 或 .docx",
+            "save it as .xlsx or .docx",
+        ),
+    )  # fmt: skip
+
+
+def _stream(name: str, data: bytes) -> bool:
+    return name.encode("utf-16-le") + b"\0\0" in data
+
+
+def _extra(module: str, data: bytes, path: str, limits: Limits) -> Source:
+    """A reader that needs a library of the extra ``office``."""
+    from importlib import import_module
+
+    try:
+        reader: Callable[[bytes, str, Limits], Source] = import_module(module).read
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] == "linter":
+            raise
+        kind = path.rpartition(".")[2].lower()
+        raise InputError(
+            path,
+            say(
+                f"读取 {kind} 文件需要另外的程序库；请运行 {INSTALL}",
+                f"reading {kind} files needs further libraries; run {INSTALL}",
+            ),
+        ) from None
+    return reader(data, path, limits)
+
+
+def _refusal(path: str, foreign: _Foreign) -> InputError:
+    return InputError(
+        path,
+        say(
+            f"这是{foreign.what}，不能读取；{foreign.remedy}",
+            f"this is {foreign.what_en}, which is not read; {foreign.remedy_en}",
+        ),
+    )

@@ -1,0 +1,165 @@
+"""The zip archives that xlsx and docx files are, and the XML in them, read as a stream within limits.
+
+Nothing is unpacked to disk and nothing in the file is obeyed: a document type (the way to entities, and so to other files and
+to a billion laughs) is refused, macros and links are never looked at. The parser is the one Python comes with; tables of a
+million empty rows go through it without taking memory.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
+
+from linter.model import InputError
+from linter.reading.limits import Limits
+from linter.words import say
+
+_CHUNK = 1 << 16
+_SMALL = 1 << 20
+"""Parts up to this size may shrink as much as they like: a page of blanks does."""
+
+Start = Callable[[str, Mapping[str, str]], None]
+End = Callable[[str], None]
+Text = Callable[[str], None]
+
+
+class Package:
+    """An Office file: its parts by name.
+
+    Raises:
+        InputError: no zip archive, a broken one, or one that unpacks to more than the limits allow.
+
+    """
+
+    def __init__(self, data: bytes, path: str, limits: Limits) -> None:
+        self.path = path
+        self.limits = limits
+        self.left = limits.unpacked
+        try:
+            self.archive = zipfile.ZipFile(BytesIO(data))
+            self.sizes = {entry.filename.lstrip("/"): entry for entry in self.archive.infolist()}
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
+            raise self.broken(str(error)) from error
+        self._check(list(self.sizes.values()))
+
+    def __contains__(self, part: str) -> bool:
+        return part in self.sizes
+
+    def main_part(self, folder: str) -> str:
+        """The part the file is about: a workbook in ``xl/``, a document in ``word/``; one must be there."""
+        named = [part for kind, part in self.relations("").values() if kind == "officeDocument"]
+        usual = [f"{folder}{name}.xml" for name in ("workbook", "document")]
+        return next((part for part in (*named, *usual) if part.startswith(folder) and part in self.sizes), usual[0])
+
+    def broken(self, why: str) -> InputError:
+        """The refusal of a damaged file."""
+        return InputError(
+            self.path,
+            say(
+                f"文件已损坏或不完整，无法读取（{why}）；请用 Excel、Word 或 WPS 打开核对后重新保存",
+                f"the file is damaged or incomplete ({why}); open it in Excel, Word or WPS and save it again",
+            ),
+        )
+
+    def parse(self, part: str, start: Start, end: End, text: Text) -> None:
+        """Send the elements of a part to the three functions, names without prefix.
+
+        Raises:
+            InputError: no well-formed XML, a document type, or too large.
+
+        """
+        parser = ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
+        parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+        parser.CharacterDataHandler = text
+        parser.StartDoctypeDeclHandler = self._refuse_document_type
+        try:
+            for chunk in self._chunks(part):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+        except ExpatError as error:
+            raise self.broken(f"{part}: {ErrorString(error.code)}") from error
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """The parts that a part names, by id: kind and name. Links out of the file are left out."""
+        folder, name = posixpath.split(part)
+        found: dict[str, tuple[str, str]] = {}
+
+        def start(tag: str, attributes: Mapping[str, str]) -> None:
+            if tag == "Relationship" and attributes.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                found[attributes.get("Id", "")] = kind, target
+
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        if relations in self.sizes:
+            self.parse(relations, start, _nothing, _nothing)
+        return found
+
+    def _chunks(self, part: str) -> Iterator[bytes]:
+        """The bytes of a part, counted as they come: what an archive says of its sizes need not be true."""
+        if part not in self.sizes:
+            raise self.broken(say(f"缺少 {part}", f"{part} is missing"))
+        try:
+            with self.archive.open(self.sizes[part]) as stream:
+                while chunk := stream.read(_CHUNK):
+                    self.left -= len(chunk)
+                    if self.left < 0:
+                        raise self._too_large()
+                    yield chunk
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+            EOFError,
+            ValueError,
+        ) as error:
+            raise self.broken(f"{part}: {error}") from error
+
+    def _check(self, entries: list[zipfile.ZipInfo]) -> None:
+        if len(entries) > self.limits.entries:
+            raise self.limits.exceeded(
+                self.path,
+                f"压缩包内有 {len(entries):,} 个部件（最多 {self.limits.entries:,} 个）",
+                f"the archive holds {len(entries):,} parts (at most {self.limits.entries:,})",
+            )
+        for entry in entries:
+            if entry.flag_bits & 1:
+                raise InputError(
+                    self.path,
+                    say("文件已加密；请取消密码后另存", "the file is encrypted; save it without a password"),
+                )
+            if entry.file_size > max(_SMALL, entry.compress_size * self.limits.ratio):
+                raise self.limits.exceeded(
+                    self.path,
+                    f"压缩比异常：{entry.filename} 解压后是压缩前的 {self.limits.ratio} 倍以上",
+                    f"a suspicious compression: {entry.filename} unpacks to over {self.limits.ratio} times its size",
+                )
+
+    def _too_large(self) -> InputError:
+        return self.limits.exceeded(
+            self.path,
+            f"解压后超过 {self.limits.mebibytes} MiB",
+            f"it unpacks to over {self.limits.mebibytes} MiB",
+        )
+
+    def _refuse_document_type(self, *declared: object) -> None:
+        raise InputError(
+            self.path,
+            say(
+                "文件内的 XML 含有文档类型声明（DTD、实体），Office 不会写出这样的文件，为安全起见没有读取；请用 Excel、Word 或 WPS 打开后另存",
+                "an XML part declares a document type (DTD, entities), which no Office program writes; not read, to be safe: open it "
+                "in Excel, Word or WPS and save it anew",
+            ),
+        )
+
+
+def _nothing(*ignored: object) -> None:
+    """For events nobody waits for."""

@@ -1,0 +1,98 @@
+"""The command on workbooks and documents: found in folders, named by cell, each refusal its own."""
+
+from __future__ import annotations
+
+import json
+
+from tests.support.commands import Command
+from tests.support.office import as_docx, as_html, as_xlsx
+
+HEADER = ["项目名称", "总计", "绩效指标"]
+BAD = "1、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:≥90%；年度指标值:0。"
+ROWS = [HEADER, ["阅读推广", "1.50", BAD]]
+
+
+def test_every_report_names_the_cell(jixiao: Command) -> None:
+    jixiao.write("表.xlsx", as_xlsx(ROWS))
+    jixiao.write("表.docx", as_docx(ROWS))
+    concise = jixiao("check", "--format", "concise", "表.xlsx", "表.docx")
+    assert concise.code == 1
+    assert "表.xlsx:Sheet!C2: V001 error" in concise.out
+    assert "表.docx:table1!R2C3: V001 error" in concise.out
+    rich = jixiao("check", "表.xlsx", "表.docx").out
+    assert "V001 Sheet!C2第1项" in rich
+    assert "V001 表1第2行第3列第1项" in rich
+    assert "1 │ " in rich
+    english = jixiao("check", "--lang", "en", "表.docx").out
+    assert "V001 table 1, row 2, column 3, item 1" in english
+    (finding,) = [
+        one
+        for one in json.loads(jixiao("check", "--format", "json", "表.xlsx").out)["findings"]
+        if one["rule"] == "V001"
+    ]
+    assert finding["location"] == "表.xlsx:Sheet!C2"
+    assert finding["start"] == {"line": 1, "column": BAD.index("值:0") + 3}
+
+
+def test_a_hidden_cell_is_said_to_be_hidden(jixiao: Command) -> None:
+    import io
+
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(as_xlsx(ROWS)))
+    book.worksheets[0].row_dimensions[2].hidden = True
+    book.save(jixiao.folder / "表.xlsx")
+    assert "Sheet!C2（隐藏）" in jixiao("check", "表.xlsx").out
+    assert "Sheet!C2 (hidden)" in jixiao("check", "--lang", "en", "表.xlsx").out
+
+
+def test_parse_gives_the_cell_instead_of_lines(jixiao: Command) -> None:
+    jixiao.write("表.xlsx", as_xlsx(ROWS))
+    jixiao.write("表.html", as_html(ROWS))
+    (record,) = map(json.loads, jixiao("parse", "表.xlsx").out.splitlines())
+    assert (record["start_line"], record["end_line"], record["location"]) == (None, None, "Sheet!C2")
+    (record,) = map(json.loads, jixiao("parse", "表.html").out.splitlines())
+    assert (record["start_line"], record["end_line"]) == (3, 3)
+    assert "location" not in record
+
+
+def test_folders_are_searched_for_all_formats_but_not_for_what_office_leaves_while_a_file_is_open(
+    jixiao: Command,
+) -> None:
+    jixiao.write("甲/表.xlsx", as_xlsx(ROWS))
+    jixiao.write("甲/~$表.xlsx", b"\x00owner")
+    jixiao.write("乙/表.DOCX", as_docx(ROWS))
+    jixiao.write("乙/表.htm", as_html(ROWS))
+    result = jixiao("check", "--format", "concise", ".")
+    assert result.err == ""
+    assert result.out.splitlines()[-1].startswith("3 个文件")
+
+
+def test_one_file_that_cannot_be_read_does_not_keep_the_others_from_being_read(jixiao: Command) -> None:
+    jixiao.write("好.xlsx", as_xlsx(ROWS))
+    jixiao.write("坏.xlsx", as_xlsx(ROWS)[:2000])
+    jixiao.write("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + bytes(8))
+    result = jixiao("check", "--format", "concise", ".")
+    assert result.code == 2
+    assert "坏.xlsx: 文件已损坏或不完整" in result.err
+    assert "旧.doc" in result.err
+    assert ".docx" in result.err
+    assert "好.xlsx:Sheet!C2" in result.out
+
+
+def test_a_workbook_without_indicators_is_said_to_have_none(jixiao: Command) -> None:
+    jixiao.write("空.xlsx", as_xlsx([["收入", "金额"], ["财政拨款", "5.00"]]))
+    result = jixiao("check", "空.xlsx")
+    assert result.code == 2
+    assert "没有找到绩效指标" in result.err
+
+
+def test_the_limit_of_a_file_is_set_in_the_configuration(jixiao: Command) -> None:
+    rows = [HEADER, *([f"项目{number}", "1.50", BAD + "乙" * 200] for number in range(1000))]
+    jixiao.write("表.xlsx", as_xlsx(rows))
+    jixiao.write("jixiao.toml", "unpack-limit = 1\n")
+    refused = jixiao("check", "--format", "concise", "表.xlsx")
+    assert refused.code == 2
+    assert "unpack-limit = 1" in refused.err
+    jixiao.write("jixiao.toml", "unpack-limit = 20\n")
+    assert jixiao("check", "--format", "concise", "表.xlsx").code == 1

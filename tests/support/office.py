@@ -1,0 +1,90 @@
+"""Rows of cells as the files people hold, written by other programs' libraries: what is read back is not what we wrote."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.corpus import SHARED
+
+SAMPLES = SHARED / "samples"
+needs_samples = pytest.mark.skipif(
+    not SAMPLES.is_dir(), reason="the samples (../shared/samples) are not on this machine"
+)
+
+Rows = Sequence[Sequence[str]]
+
+
+def is_number(text: str) -> bool:
+    """Whether a sheet would hold a text as a number: ``1,200.00``."""
+    return text.replace(",", "").replace(".", "", 1).isdigit() and "." in text
+
+
+def as_xlsx(rows: Rows) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for number, row in enumerate(rows, 1):
+        for column, text in enumerate(row, 1):
+            if is_number(text):
+                sheet.cell(number, column, float(text.replace(",", ""))).number_format = "#,##0.00"
+            elif text:
+                sheet.cell(number, column, text).data_type = "s"
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    """A workbook or document as bytes."""
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def as_xls(rows: Rows) -> bytes:
+    import xlwt
+
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("表")
+    money = xlwt.easyxf(num_format_str="#,##0.00")
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if is_number(text):
+                sheet.write(number, column, float(text.replace(",", "")), money)
+            elif text:
+                sheet.write(number, column, text)
+    return saved(book)
+
+
+def as_docx(rows: Rows) -> bytes:
+    from docx import Document
+
+    document = Document()
+    width = max(map(len, rows))
+    table = document.add_table(rows=0, cols=width)
+    for row in rows:
+        cells = table.add_row().cells
+        for cell, text in zip(cells, row, strict=False):
+            cell.text = text
+    return saved(document)
+
+
+def as_html(rows: Rows, encoding: str = "utf-8") -> bytes:
+    lines = ["".join(f"<td>{escape(text).replace(chr(10), '<br>')}</td>" for text in row) for row in rows]
+    table = "\n".join(f"<tr>{line}</tr>" for line in lines)
+    page = f'<html><head><meta charset="{encoding}"></head><body><table border=1>\n{table}\n</table></body></html>'
+    return page.encode(encoding)
+
+
+WRITERS: dict[str, Callable[[Rows], bytes]] = {".xlsx": as_xlsx, ".xls": as_xls, ".docx": as_docx, ".html": as_html}
+"""Every format that is written here, by its suffix."""
+
+
+def sample(name: str) -> bytes:
+    return Path(SAMPLES / name).read_bytes()
