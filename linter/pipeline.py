@@ -70,7 +70,9 @@ class Linter:
             findings=tuple(self._findings(facts, of_part)),
             not_applicable=tuple(rule.id for rule in self.engine.not_applicable(facts.profile)),
         )
-        return Examined(report, (of_run or self.engine).digest(facts), self.engine)
+        examined = Examined(report, (of_run or self.engine).digest(facts), self.engine)
+        facts.forget()
+        return examined
 
     def _findings(self, facts: DocumentFacts, of_part: EngineOf | None) -> list[Finding]:
         """The findings of a table; what is said of a project is said by the rules for it."""

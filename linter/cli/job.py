@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,9 +17,6 @@ from linter.findings import Problem, Report, Run
 from linter.model import Document, InputError
 from linter.pipeline import Examined, Linter, parse
 from linter.report.counting import at_least
-
-_COLLECT_EVERY = 100_000
-"""Indicators between two searches for garbage, which are switched off otherwise (see ``linter.cli.main``)."""
 
 
 class _Table(NamedTuple):
@@ -42,7 +38,6 @@ class Job:
     problems: list[Problem] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     failing: bool = False
-    since_collection: int = 0
 
     def take(self, one: Input) -> None:
         """Read and lint a file; what goes wrong with it does not stop the others."""
@@ -60,10 +55,6 @@ class Job:
             self.skipped.append(one.shown)
             return
         self.tables.append(self._lint(one.path, document, settings))
-        self.since_collection += self.tables[-1].examined.report.statistics.indicators
-        if self.since_collection > _COLLECT_EVERY:
-            gc.collect()  # the facts of the files so far refer to each other in circles
-            self.since_collection = 0
 
     def _lint(self, path: str, document: Document, settings: Settings) -> _Table:
         """Lint a table by itself, under the rules for it and for its projects."""

@@ -26,7 +26,7 @@ _SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 
 
 _SEARCHES = ("contains_any", "matches")
-_REMEMBERED = 2048
+_REMEMBERED = 1024
 """So many answers of one search are remembered; more save little on any table we have."""
 
 

@@ -34,6 +34,7 @@ _YEARS_WORDS = (
 )
 # Drafting the five-year plan is one year's work: “十五五”教育发展规划编制.
 _NO_PLAN = "(?![^，。；]{0,10}(?:规划|纲要|编制|评估))"
+_REGULAR: frozenset[str] = frozenset()
 _STOCK_PER = re.compile("/|每")
 
 
@@ -156,7 +157,7 @@ class FactsBuilder:
             category=second.kind if second else None,
             number=one.number,
             dialect=one.dialect,
-            odd=frozenset(oddity.kind for oddity in one.oddities) if one.oddities else frozenset(),
+            odd=frozenset(oddity.kind for oddity in one.oddities) if one.oddities else _REGULAR,
             same=bool(cycle.text) and cycle.canon == annual.canon,
             flow=self._is_flow(name, annual),
             parent_fits=_parent_fits(one, second),

@@ -181,3 +181,9 @@ class DocumentFacts:
     categories: frozenset[str] = frozenset()
     style: str = ""
     projects: tuple[ProjectFacts, ...] = ()
+
+    def forget(self) -> None:
+        """Let go of the projects, after the last question. Facts refer to each other in circles, and the command searches for no garbage."""
+        for project in self.projects:
+            project.indicators = ()
+        self.projects = ()
