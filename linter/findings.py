@@ -38,7 +38,10 @@ class Authority(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What a rule's findings have in common: identity, title, reviewers' opinion, authority, and how reports fold them."""
+    """What a rule's findings have in common: identity, title, reviewers' opinion, authority, how reports fold them, usual severity.
+
+    ``why`` and ``how`` are what ``jixiao explain`` says: the reason of the rule, and how to write it instead.
+    """
 
     rule: str
     name: str
@@ -47,6 +50,9 @@ class Card(NamedTuple):
     authority: tuple[Authority, ...] = ()
     fold: str = "siblings"
     folds_into: str | None = None
+    severity: str = "warning"
+    why: str = ""
+    how: str = ""
 
 
 class Edit(NamedTuple):
@@ -79,6 +85,7 @@ class Finding(NamedTuple):
 
     ``target`` is ``indicator``, ``project`` or ``document``; ``number`` and ``indicator`` name the indicator, ``field`` the part of it.
     ``quote`` is the text it is about, as read: without line breaks, blanks and the number of the item; empty of a whole table.
+    ``raised_by`` is the rule it explains away whose higher severity it took over; empty where there is none.
     """
 
     card: Card
@@ -97,6 +104,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     quote: str = ""
     internal: bool = False
+    raised_by: str = ""
 
     @property
     def fixable(self) -> bool:

@@ -36,6 +36,13 @@ def _chinese() -> Iterator[None]:
     use("zh")
 
 
+@pytest.fixture(autouse=True)
+def _no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports look at the environment; that of a CI system must not change what a test sees."""
+    for name in ("CI_PROJECT_DIR", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_WORKSPACE", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def jixiao(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     """The command, in an empty folder."""

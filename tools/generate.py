@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import format_examples
+
 from linter.engine.families import FAMILIES
 from linter.engine.rules import Rule
 from linter.engine.schema import lexicon_schema, rule_schema, taxonomy_schema
@@ -41,6 +43,7 @@ def generated() -> Iterator[tuple[Path, str]]:
         before, rest = text.split(BEGIN, 1)
         _, after = rest.split(END, 1)
         yield path, f"{before}{BEGIN}\n{table(rules, language, 'docs/rules/')}\n{END}{after}"
+    yield format_examples.PAGE, format_examples.page()
 
 
 def table(rules: tuple[Rule, ...], language: str, folder: str) -> str:

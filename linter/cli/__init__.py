@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from linter.words import LANGUAGES, use
+from linter.words import LANGUAGES, say, use
 
 OK, FINDINGS, TROUBLE = 0, 1, 2
 """Exit codes: clean, findings that count, could not read or configure."""
@@ -39,23 +39,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from linter.cli.trouble import report_trouble
 
     try:
-        return int(import_module(f"linter.cli.{options.verb}").run(options))
+        code = int(import_module(f"linter.cli.{options.verb}").run(options))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except BrokenPipeError:
-        # The reader has gone (jixiao … | head): nothing more to say, and nothing to complain about at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+        return OK  # the reader has gone (jixiao … | head): nothing more to say
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        error.filename = error.filename or say("标准输出", "standard output")
+        return report_trouble(error)
     except Exception as error:
         return report_trouble(error)
+    finally:
+        _let_go()
 
 
 def _survive_any_text() -> None:
-    """Names and cells may hold what the terminal's encoding cannot show, or unpaired surrogates: escape, do not fail."""
+    """Names and cells may hold what the terminal's encoding cannot show, or unpaired surrogates: escape, do not fail.
+
+    A pipe or file in an encoding without Chinese (a code page of Windows) gets UTF-8 instead: there escapes would be all there is.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
+            escaping = stream.isatty() or _holds_chinese(stream.encoding)
+            reconfigure(encoding=None if escaping else "utf-8", errors="backslashreplace")
+
+
+def _holds_chinese(encoding: str) -> bool:
+    try:
+        return bool("绩效".encode(encoding))
+    except UnicodeEncodeError:
+        return False
+
+
+def _let_go() -> None:
+    """What could not be written shall not be tried again when Python ends, with a complaint nobody can use."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language(given: Sequence[str]) -> str:

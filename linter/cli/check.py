@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from os import environ
 
-from linter.cli import FINDINGS, OK, TROUBLE
+from linter.cli import FINDINGS, OK, TROUBLE, outputs
 from linter.cli.arguments import language, paths, reading, selection
-from linter.cli.files import inputs, output, refuse_overwriting
+from linter.cli.files import inputs
 from linter.cli.job import Job
 from linter.cli.progress import Progress
 from linter.cli.settings import SettingsOf
 from linter.cli.trouble import problem_text
+from linter.cli.writing import refuse_overwriting
 from linter.config import CHOICES
-from linter.report import FORMATS, View, reporter
+from linter.report import View
 from linter.words import say
 
 
@@ -38,9 +38,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
         ),
     )  # fmt: skip
     verb.add_argument("--statistics", action="store_true", help=say("另附全表统计", "add statistics of the table"))
-    verb.add_argument("--format", choices=tuple(FORMATS), help=say("输出格式", "output format"))
-    verb.add_argument("--output", metavar="FILE", help=say("写入文件", "write to a file"))
-    verb.add_argument("--no-color", action="store_true", help=say("不用颜色", "no colour"))
+    outputs.arguments(verb)
     verb.add_argument(
         "--allow-empty", action="store_true", help=say("没有可检查的指标也算通过", "finding no indicators is fine")
     )
@@ -51,26 +49,25 @@ def arguments(verb: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
+    settings = settings_of.general
+    wanted = outputs.chosen(options.outputs, settings.format)
     job = Job(settings_of, options.allow_empty)
     found = list(settings_of.wanted(inputs(options.paths)))
-    refuse_overwriting(options.output, found)
+    refuse_overwriting((one.path for one in wanted), found)
     with Progress(len(found)) as progress:
         for one in found:
             job.take(one)
             progress.advance(one.shown)
     result = job.result(options.paths, found)
-    settings = settings_of.general
-    view = View(
-        show=settings.show or "warning",
-        color=False if options.no_color or options.output or "NO_COLOR" in environ else None,
-        of=settings.view or "findings",
-        statistics=options.statistics,
-    )
     for problem in result.problems:
         print(problem_text(problem), file=sys.stderr)
-    if result.reports:
-        with output(options.output) as out:
-            reporter(options.format or "rich").write(result, out, view)
-    if result.problems:
+    view = View(
+        show=settings.show or "warning",
+        of=settings.view or "findings",
+        statistics=options.statistics,
+        fail_on=settings.fail_on or "error",
+    )
+    written = outputs.write_all(result, wanted, view, options.color)
+    if result.problems or not written:
         return TROUBLE
     return FINDINGS if job.failing else OK

@@ -145,7 +145,7 @@ _WIDEST = 48
 _SINGLE = {
     key.name
     for key in TABLES[""]
-    if key.kind in ("text", "choice", "flag", "year", "mebibytes", "file", "folders", "globs", "types")
+    if key.kind in ("text", "choice", "flag", "year", "mebibytes", "file", "folders", "globs", "reports", "types")
 } - {"extend"}
 
 
@@ -157,7 +157,7 @@ def _plain(key: Key, value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-_EMPTY: dict[str, Any] = {"folders": [], "globs": [], "types": {}}
+_EMPTY: dict[str, Any] = {"folders": [], "reports": [], "globs": [], "types": {}}
 
 
 def _default(key: Key) -> Any:

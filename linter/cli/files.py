@@ -6,11 +6,11 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 from linter.reading import formats
+from linter.report import MARKS
 from linter.words import say
 
 SUFFIXES = frozenset((".txt", ".tsv", ".csv", ".md", ".markdown")) | formats.SUFFIXES | formats.REFUSED_SUFFIXES
@@ -45,20 +45,6 @@ class Input(NamedTuple):
         return "<stdin>" if self.path == STANDARD_INPUT else self.path
 
 
-def refuse_overwriting(path: str | None, found: Iterable[Input]) -> None:
-    """Keep a report from taking the place of a table.
-
-    Raises:
-        FileExistsError: the output is one of the inputs.
-
-    """
-    target = Path(path).resolve() if path else None
-    if target is not None and any(Path(one.path).resolve() == target for one in found if one.path != STANDARD_INPUT):
-        raise FileExistsError(
-            errno.EEXIST, say("这是要检查的文件，不能写入结果", "it is one of the files to read"), str(path)
-        )
-
-
 def inputs(paths: Iterable[str]) -> Iterator[Input]:
     """The files meant by the given paths, each once; without any, those in the current folder."""
     seen: set[str] = set()
@@ -75,32 +61,17 @@ def _in_folder(folder: str) -> Iterator[str]:
     for parent, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in sorted(files):
-            if not name.startswith((".", _TEMPORARY)) and Path(name).suffix.lower() in SUFFIXES:
-                yield os.path.normpath(os.path.join(parent, name))  # noqa: PTH118 - keeps surrogates and the typed form
+            path = os.path.normpath(os.path.join(parent, name))  # noqa: PTH118 - keeps surrogates and the typed form
+            wanted = not name.startswith((".", _TEMPORARY)) and Path(name).suffix.lower() in SUFFIXES
+            if wanted and not _is_report(path):
+                yield path
     yield from (str(error.filename) for error in closed)  # reading it says what is wrong with it
 
 
-@contextmanager
-def output(path: str | None) -> Iterator[TextIO]:
-    """Where to write: standard output, or a file in UTF-8, which stays as it was until everything is written."""
-    if path is None:
-        yield sys.stdout
-        return
-    if not path:
-        raise FileNotFoundError(errno.ENOENT, say("--output 后面没有文件名", "--output names no file"), path)
-    target = Path(path).resolve()
-    if target.exists() and not target.is_file():  # a device or a pipe; a folder is refused by the system
-        with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            yield file
-        return
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, say("没有写入权限", "no permission to write it"), path)
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    if not target.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, say("没有这个文件夹", "no such folder"), str(target.parent))
+def _is_report(path: str) -> bool:
+    """Whether it is a report of ours that lies among the tables, where the next run would take it for one."""
     try:
-        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            yield file
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+        with Path(path).open("rb") as file:
+            return file.read(max(map(len, MARKS))).startswith(MARKS)
+    except OSError:
+        return False  # reading it says what is wrong with it

@@ -11,9 +11,10 @@ from typing import Any, TextIO
 
 from linter.cli import OK, TROUBLE
 from linter.cli.arguments import language, paths, reading
-from linter.cli.files import inputs, output, refuse_overwriting
+from linter.cli.files import inputs
 from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
+from linter.cli.writing import opened, refuse_overwriting
 from linter.features import FactsBuilder
 from linter.findings import Problem
 from linter.knowledge import load_knowledge
@@ -36,9 +37,9 @@ def arguments(verb: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
-    refuse_overwriting(options.output, inputs(options.paths))
+    refuse_overwriting([options.output], inputs(options.paths))
     reader = _Reader(SettingsOf(options), options)
-    with output(options.output) as out:
+    with opened(options.output) as out:
         _write(reader.records(), options.format, out)
     for problem in reader.problems:
         print(problem_text(problem), file=sys.stderr)

@@ -25,7 +25,7 @@ class Key(NamedTuple):
 
     ``kind`` says what it holds: ``text``, ``texts`` (a list), ``choice`` (one of ``choices``), ``flag``, ``date``, ``year`` (in
     :data:`YEARS`), ``mebibytes`` (in :data:`MEBIBYTES`), ``selectors`` (a list of rules, see :mod:`linter.engine.selection`), ``file``,
-    ``folders`` and ``globs`` (relative to the configuration), ``options`` (a table by rule of tables by option), ``severity`` (a table
+    ``folders``, ``globs`` and ``reports`` (relative to the configuration), ``options`` (a table by rule of tables by option), ``severity`` (a table
     by rule), ``ignores`` (a table by glob of selectors), ``types`` (a table by pattern of ``choices``), ``tables`` (a list of tables,
     whose keys are in :data:`TABLES` under its name).
     """
@@ -133,6 +133,10 @@ _FILE = (
     Key(
         "view", "choice", "报告的内容：逐条、审核意见或参考分", "what the report for people is about",
         'view = "opinions"', "findings", ("findings", "opinions", "scores"),
+    ),
+    Key(
+        "format", "reports", "输出格式，写成“格式=文件”就写入文件", "the reports to write, each to a file if it names one",
+        'format = ["rich", "sarif=out.sarif"]',
     ),
     Key("lang", "choice", "界面和消息的语言", "the language of messages", 'lang = "en"', "zh", LANGUAGES),
 )  # fmt: skip

@@ -84,6 +84,7 @@ class Settings:
     force_exclude: bool | None = None
     fail_on: str | None = None
     show: str | None = None
+    format: tuple[str, ...] | None = None
     view: str | None = None
     lang: str | None = None
     encoding: str | None = None

@@ -79,6 +79,7 @@ class Values:
             "selectors": self._selectors,
             "texts": self._texts,
             "folders": self._folders,
+            "reports": self._reports,
             "globs": self._patterns,
             "options": self._options,
             "severity": self._severities,
@@ -111,6 +112,14 @@ class Values:
 
     def _folders(self, way: Way, value: object) -> tuple[str, ...]:
         return tuple(absolute(self.folder / folder) for folder in self._texts(way, value))
+
+    def _reports(self, way: Way, value: object) -> tuple[str, ...]:
+        """Formats as ``--format`` takes them; a file that one goes to lies beside the configuration."""
+        given = (text.partition("=") for text in self._texts(way, value))
+        return tuple(
+            f"{name}={absolute(self.folder / file)}" if file not in ("", "-") else f"{name}{equals}{file}"
+            for name, equals, file in given
+        )
 
     def _patterns(self, way: Way, value: object) -> Globs:
         return self._globs(self._texts(way, value))

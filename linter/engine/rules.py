@@ -161,6 +161,9 @@ class Rule:
                 self.authority,
                 self.fold,
                 self.folds_into,
+                self.severity,
+                self.whys.get(name) or self.whys.get("zh", ""),
+                self.hows.get(name) or self.hows.get("zh", ""),
             )
             for name in LANGUAGES
         }

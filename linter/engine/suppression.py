@@ -20,6 +20,7 @@ EVERYTHING = "*"
 class Fired:
     """A rule that fired. ``explained`` are heavier findings it stands for, whose advice it passes on.
 
+    ``raised_by`` is the one whose severity it took over.
     ``internal``: its check raised. Nothing explains that away.
     """
 
@@ -30,6 +31,7 @@ class Fired:
     values: Mapping[str, str] = field(default_factory=dict)
     severity: str = ""
     explained: Sequence[Fired] = ()
+    raised_by: str = ""
     spot: Spot | None = None
     internal: bool = False
 
@@ -111,6 +113,7 @@ def _pass_on(origin: Fired, other: Fired, explained_by: Mapping[int, list[Fired]
             continue
         if SEVERITIES.index(origin.severity) < SEVERITIES.index(keeper.severity):
             keeper.severity = origin.severity
+            keeper.raised_by = origin.rule.id
             if origin.about == keeper.about:
                 keeper.explained = (*keeper.explained, origin)
 

@@ -51,6 +51,7 @@ class Worder:
             quote=spot.quote,
             fix=self.mender.fix(fired, place) if self.mender and case.fix else None,
             internal=fired.internal,
+            raised_by=fired.raised_by,
         )
 
     def _joined(self, hint: str, explained: Iterable[Fired]) -> str:

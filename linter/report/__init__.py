@@ -11,14 +11,35 @@ FORMATS = {
     "rich": "linter.report.terminal",
     "concise": "linter.report.concise",
     "json": "linter.report.machine",
+    "jsonl": "linter.report.jsonl",
+    "sarif": "linter.report.sarif",
+    "github": "linter.report.github",
+    "gitlab": "linter.report.gitlab",
+    "junit": "linter.report.junit",
+    "markdown": "linter.report.markdown",
+    "csv": "linter.report.spreadsheet",
 }
+"""The built-in formats and their modules; other packages add theirs, see :mod:`linter.report.plugins`."""
+
+FOR_PEOPLE = frozenset(("rich", "concise"))
+"""Formats that are read where they are printed: in the encoding of the place, and only if there is a table to speak of."""
+
+ENDINGS = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".md": "markdown", ".csv": "csv"}
+"""The format meant by the name of a file."""
+
+MARKS = tuple(
+    text.encode()
+    for text in ("<!-- jixiao check -->", "\ufeff规则,级别,文件,行,列,", "\ufeffrule,severity,file,line,column,")
+)
+"""How our reports begin that have the ending of a table (Markdown, CSV)."""
 
 
 class View(NamedTuple):
     """How a person wants to see a run.
 
-    ``show`` is the least severity printed one by one; ``color`` ``None`` means: if it can. ``of`` is what the report for people is about:
-    ``findings``, ``opinions`` or ``scores``; ``statistics`` adds those of each table.
+    ``show`` is the least severity printed one by one, ``fail_on`` the least that makes the run fail (or ``never``);
+    ``color`` ``None`` means: if it can. ``of`` is what the report for people is about: ``findings``, ``opinions`` or ``scores``;
+    ``statistics`` adds those of each table.
     """
 
     show: str = "warning"
@@ -26,6 +47,7 @@ class View(NamedTuple):
     width: int | None = None
     of: str = "findings"
     statistics: bool = False
+    fail_on: str = "error"
 
 
 class Reporter(Protocol):
@@ -35,6 +57,24 @@ class Reporter(Protocol):
         """Print the run to a text stream."""
 
 
+class ReporterError(Exception):
+    """A format that cannot be printed: nobody offers it, or the package that does is broken. ``remedy`` says what to do."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
 def reporter(name: str) -> Reporter:
-    """The reporter of a format in :data:`FORMATS`."""
-    return cast(Reporter, import_module(FORMATS[name]))
+    """The reporter of a format: one of :data:`FORMATS`, else one that an installed package offers.
+
+    Raises:
+        ReporterError: there is none, or it cannot be loaded.
+
+    """
+    if name in FORMATS:
+        return cast(Reporter, import_module(FORMATS[name]))
+    from linter.report.plugins import load
+
+    return load(name)

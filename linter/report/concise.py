@@ -15,7 +15,7 @@ def write(run: Run, out: TextIO, view: View) -> None:
     for finding in for_people(run.findings):
         if at_least(finding.severity, view.show):
             place = str(finding.location).encode("utf-8", "backslashreplace").decode("utf-8")
-            out.write(f"{printable(place)}: {finding.rule} {finding.severity} {finding.message}\n")
+            out.write(f"{printable(place)}: {finding.rule} {finding.severity} {printable(finding.message)}\n")
     out.write(closing_line(run, view) + "\n")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from os import environ
-from typing import TextIO
+from typing import Literal, TextIO
 
 from rich import box
 from rich.cells import cell_len
@@ -31,8 +31,8 @@ class Paper:
     def __init__(self, out: TextIO, view: View) -> None:
         self.console = Console(
             file=out,
-            no_color=True if view.color is False else None,
-            color_system=None if view.color is False else "auto",
+            no_color=None if view.color is None else not view.color,
+            color_system=_color_system(view),
             force_terminal=True if view.color else None,
             highlight=False,
             emoji=False,
@@ -40,7 +40,7 @@ class Paper:
             width=view.width,
         )
         self.endless = False
-        if view.width is None and not self.console.is_terminal:
+        if view.width is None and not out.isatty():
             given = environ.get("COLUMNS", "")
             self.endless = not (given.isdecimal() and int(given) >= NARROWEST)
             self.console.width = PIPE_WIDTH if self.endless else int(given)
@@ -92,3 +92,12 @@ class Paper:
         if self.lines:
             self.console.print(Text("\n").join(self.lines), no_wrap=True, overflow="ignore", crop=False)
             self.lines.clear()
+
+
+def _color_system(view: View) -> Literal["auto", "standard"] | None:
+    """Colours that are wanted come also where rich would see none: in a pipe of a CI system, ``TERM`` is often ``dumb``."""
+    if view.color is None:
+        return "auto"
+    if not view.color:
+        return None
+    return "standard" if environ.get("TERM", "dumb") in ("", "dumb", "unknown") else "auto"

@@ -147,18 +147,23 @@ class _File:
         self._advice(folded, 6)
 
     def _headline(self, finding: Finding) -> Text:
-        text = Text.assemble((severity_name(finding.severity), STYLES[finding.severity]), f" {finding.rule} ")
+        text = Text.assemble((severity_name(finding.severity), STYLES[finding.severity]), f" {finding.rule}")
+        if finding.raised_by:
+            text.append(say(f"（因{finding.raised_by}升级）", f" (raised by {finding.raised_by})"), style="dim")
+        text.append(" ")
         if finding.target != "document" or finding.span.start:
             place = where(finding.source, finding.span.start)
-            number = say(f"第{finding.number}项", f", item {finding.number}") if finding.number else ""
+            number = (
+                say(f"第{printable(finding.number)}项", f", item {printable(finding.number)}") if finding.number else ""
+            )
             text.append(f"{place}{number} ", style="dim")
-        text.append(finding.message)
+        text.append(printable(finding.message))
         return text
 
     def _advice(self, folded: Folded, indent: int) -> None:
         finding = folded.finding
         if finding.rule not in self.introduced or finding.severity == "error":
-            self.paper.write(Text.assemble((say("改写 ", "write "), "green"), finding.hint), indent)
+            self.paper.write(Text.assemble((say("改写 ", "write "), "green"), printable(finding.hint)), indent)
         if finding.rule not in self.introduced and finding.card.authority and finding.severity == "error":
             self.paper.write(Text.assemble((say("依据 ", "after "), "dim"), (authority_line(finding), "dim")), indent)
         if folded.others:
@@ -180,7 +185,7 @@ class _File:
             text = Text.assemble(
                 (severity_name(first.severity), STYLES[first.severity]), f" {rule} ×{len(group)} ", (place, "dim")
             )
-            self.paper.write(text.append(first.message), 0, most=1)
+            self.paper.write(text.append(printable(first.message)), 0, most=1)
 
     def _summary(self) -> None:
         if not self.findings:

@@ -118,7 +118,8 @@ def test_every_error_and_warning_is_printed_or_stands_behind_one_that_is(table: 
     text = printed(report, 160)
     for folded in fold([one for one in for_people(report.findings) if one.severity != "info"]):
         line = folded.finding.location.start.line
-        assert f"{folded.finding.rule} 第{line}行" in text
+        raised = f"（因{folded.finding.raised_by}升级）" if folded.finding.raised_by else ""
+        assert f"{folded.finding.rule}{raised} 第{line}行" in text
         if folded.others:
             assert f"同样问题还见于 {len(folded.others)} 处" in text
 
