@@ -2,7 +2,7 @@
 
 Python's engine backtracks. A repeat around a repeat (``(a+)+``), or around alternatives that begin alike, takes time that
 doubles with every character of a long cell; each further open repeat in a row multiplies it by the length. Such patterns are refused
-where they are written, and the rest sees at most :data:`SEARCHED` characters.
+where they are written (:mod:`linter.engine.backtracking` counts), and the rest sees at most :data:`SEARCHED` characters.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from linter.engine.backtracking import bodies, steps
 from linter.strict_yaml import Node
 from linter.words import say
 
@@ -20,7 +21,9 @@ LONGEST = 500
 SEARCHED = 2000
 """A pattern looks at so many characters of a field."""
 
-_MOST_REPEATS = 3
+MOST_STEPS = 2e8
+"""More steps than this may take longer than a second."""
+
 _MANY = 16
 """A repeat of at most this many is short enough to stand inside another repeat."""
 
@@ -51,27 +54,18 @@ def checked_pattern(node: Node) -> re.Pattern[str]:
                 "drop the outer + or *, or give it a small limit such as {1,3}",
             ),
         )
-    if _open_repeats(tree) > _MOST_REPEATS:
+    if steps(tree, SEARCHED, at_most=MOST_STEPS) > MOST_STEPS:
         node.fail(
             say(
-                f"正则表达式有超过 {_MOST_REPEATS} 处不限次数的重复，遇到长文本会非常慢",
-                f"more than {_MOST_REPEATS} open repeats are very slow on long text",
+                "正则表达式的几处重复可以匹配同样的文字，遇到长文本会非常慢",
+                "several repeats can match the same text, which is very slow on long text",
             ),
-            say("把 .* 写成 .{0,20} 这样有限的次数", "give them a limit: .{0,20} instead of .*"),
+            say(
+                "把 .* 写成 .{0,20} 这样有限的次数，或让重复后面的字不在重复之内，如“[^率]*率”",
+                "give them a limit, .{0,20} instead of .*, or let what follows a repeat end it: “[^率]*率”",
+            ),
         )
     return pattern
-
-
-def _open_repeats(tree: Iterable[Any]) -> int:
-    """How many repeats of the pattern have no small limit."""
-    found = 0
-    for operator, argument in tree:
-        name = str(operator)
-        if name in ("MAX_REPEAT", "MIN_REPEAT"):
-            found += _is_open(argument[1]) + _open_repeats(argument[2])
-        else:
-            found += sum(map(_open_repeats, _bodies(name, argument)))
-    return found
 
 
 def _is_open(most: Any) -> bool:
@@ -82,31 +76,18 @@ def _repeats_within(tree: Iterable[Any], *, inside: bool) -> bool:
     """Whether an unbounded repeat (or a long one) stands inside another."""
     for operator, argument in tree:
         name = str(operator)
-        if name in ("MAX_REPEAT", "MIN_REPEAT"):
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             _, most, body = argument
             unbounded = _is_open(most)
             if unbounded and inside:
                 return True
             if _repeats_within(body, inside=inside or unbounded):
                 return True
-        elif any(_repeats_within(part, inside=inside) for part in _bodies(name, argument)):
+        elif any(_repeats_within(part, inside=inside) for part in bodies(name, argument)):
             return True
         if name == "BRANCH" and inside and _begin_alike(argument[1]):
             return True
     return False
-
-
-def _bodies(name: str, argument: Any) -> Iterable[Any]:
-    match name:
-        case "SUBPATTERN":
-            return (argument[-1],)
-        case "BRANCH":
-            return tuple(argument[1])
-        case "ASSERT" | "ASSERT_NOT":
-            return (argument[1],)
-        case "GROUPREF_EXISTS":
-            return tuple(part for part in argument[1:] if part is not None)
-    return ()
 
 
 def _begin_alike(branches: Iterable[Any]) -> bool:

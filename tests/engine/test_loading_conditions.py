@@ -70,8 +70,10 @@ from tests.support.rules import assert_shows, edited, flagged, good_rule, mistak
         (" {annual: {matches: \"(?=(a+)+)x\"}}", "(?=(a+)+)x", "重复中又有重复", "{1,3}"),
         (" {annual: {matches: \"(x+x+)+y\"}}", "(x+x+)+y", "重复中又有重复", "{1,3}"),
         (" {annual: {matches: \"(a{1,99})+\"}}", "(a{1,99})+", "重复中又有重复", "{1,3}"),
-        (" {annual: {matches: \".*一.*二.*三.*四\"}}", ".*一.*", "超过 3 处", ".{0,20}"),
-        (" {annual: {matches: \"a{0,900}b{0,900}c{0,900}d{0,900}\"}}", "a{0,900}", "超过 3 处", ".{0,20}"),
+        (" {annual: {matches: \".*一.*二.*三.*四\"}}", ".*一.*", "匹配同样的文字", ".{0,20}"),
+        (" {annual: {matches: \"[0-9]+[0-9]+元\"}}", "[0-9]+", "匹配同样的文字", ".{0,20}"),
+        (" {annual: {matches: \"(?:.{0,16}){16}元\"}}", "{16}", "匹配同样的文字", ".{0,20}"),
+        (" {annual: {matches: \"(?>(a+)+b)c\"}}", "(?>", "重复中又有重复", "{1,3}"),
         # nothing at all
         (" {}", "flag:", "条件是空的", ""),
         ("", "flag:", "映射", ""),
@@ -139,6 +141,11 @@ def test_a_regular_expression_longer_than_anybody_can_read_is_refused(tmp_path: 
         "[一二三]+",
         "(?:a|b)*c",
         "(?<!不)超过\\\\d+",
+        "a{0,900}b{0,900}c{0,900}d{0,900}",
+        "[0-9]+[^0-9]*万",
+        "[0-9]+(?:[.][0-9]+)?[^0-9]{0,4}以[上下]",
+        "投诉[^处]*处理[^率]*率",
+        "投诉.{0,20}处理.{0,20}率",
     ],
 )
 def test_regular_expressions_that_cannot_run_away_are_allowed(tmp_path: Path, pattern: str) -> None:
