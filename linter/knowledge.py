@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from linter import definitions, resources
 from linter.strict_yaml import DefinitionError, Node, suggest
@@ -156,10 +156,10 @@ def _bare(label: str) -> str:
 def load_knowledge(packs: Iterable[Path] = ()) -> Knowledge:
     """The built-in knowledge, with the word lists and code tables of user packs on top.
 
-    A pack's list with the id of a built-in one adds its words to it; a code table with a known id replaces that table.
+    A pack's list that says ``adds: true`` adds its words to the list of that id; nothing else may take an id that is taken.
 
     Raises:
-        DefinitionError: a file is broken; the error shows its line.
+        DefinitionError: a file is broken, or an id is taken; the error shows the line.
 
     """
     known = Knowledge()
@@ -174,16 +174,19 @@ def _extended(known: Knowledge, folder: Path, load: Callable[[Path], Node]) -> K
     """The knowledge with that of a folder on top."""
     lexicons = dict(known.lexicons)
     for path in sorted((folder / "lexicons").glob("*.yaml")):
-        lexicon = _lexicon(load(path))
-        before = lexicons.get(lexicon.id)
-        words = dict.fromkeys((*before.words, *lexicon.words)) if before else lexicon.words
-        lexicons[lexicon.id] = replace(lexicon, words=tuple(words))
-    taxonomies = {path.stem: _taxonomy(load(path)) for path in sorted((folder / "taxonomies").glob("*.yaml"))}
+        _add_lexicon(lexicons, load(path))
+    taxonomies = dict(known.taxonomies)
+    for path in sorted((folder / "taxonomies").glob("*.yaml")):
+        node = load(path)
+        table = _taxonomy(node)
+        if table.id in taxonomies:
+            _refuse_taken(node, table.id)
+        taxonomies[table.id] = table
     file = folder / "measures.yaml"
     measures, models = _measures(load(file)) if file.is_file() else (known.measures, known.models)
     return Knowledge(
         lexicons,
-        {**known.taxonomies, **{table.id: table for table in taxonomies.values()}},
+        taxonomies,
         measures,
         models,
     )
@@ -203,18 +206,64 @@ def _fields(node: Node, what: str, required: tuple[str, ...], optional: tuple[st
     return found
 
 
-def _lexicon(node: Node) -> Lexicon:
-    found = _fields(node, say("词表", "a word list"), ("id", "title", "words"), ("en",))
+def _add_lexicon(lexicons: dict[str, Lexicon], node: Node) -> None:
+    """Take a word list in: a new one, or one that adds its words to a known one and says so."""
+    found = _fields(node, say("词表", "a word list"), ("id", "title", "words"), ("en", "adds"))
+    identity = found["id"].text("id")
+    before = lexicons.get(identity)
+    adds = "adds" in found and found["adds"].flag("adds")
+    if before is not None and not adds:
+        more = say(
+            "；若要在原词表上加词，请写 adds: true", "; to add words to the list that is there, write adds: true"
+        )
+        _refuse_taken(node, identity, more)
+    if (before is None and adds) or identity == CATEGORY_NAMES:
+        message = say(f"没有可以加词的词表“{identity}”", f"there is no list “{identity}” to add words to")
+        found["id"].fail(message, suggest(identity, tuple(lexicons)))
     english = found["en"].text("en") if "en" in found else ""
-    return Lexicon(found["id"].text("id"), found["title"].text("title"), found["words"].texts("words"), english)
+    words = dict.fromkeys((*(before.words if before else ()), *_words(found["words"])))
+    lexicons[identity] = Lexicon(identity, found["title"].text("title"), tuple(words), english)
+
+
+def _words(node: Node) -> tuple[str, ...]:
+    """The words of a list: some, none empty, each once."""
+    seen: dict[str, int] = {}
+    for item in node.items("words"):
+        word = item.text(say("词", "a word"))
+        if not word.strip():
+            item.fail(say("词不能是空的", "a word must not be empty"), say("删去这一项", "remove it"))
+        if word in seen:
+            item.fail(
+                say(f"“{word}”重复，上一次在第 {seen[word]} 行", f"“{word}” occurs again, first on line {seen[word]}"),
+                say("删去其中一个", "remove one of them"),
+            )
+        seen[word] = item.line
+    if not seen:
+        node.fail(
+            say("词表里没有词", "the word list is empty"),
+            say("至少写一个词，或删去这个文件", "give a word, or remove the file"),
+        )
+    return tuple(seen)
+
+
+def _refuse_taken(node: Node, identity: str, more: str = "") -> NoReturn:
+    node.mapping("id")["id"].fail(
+        say(f"id“{identity}”已被另一个文件使用", f"the id “{identity}” is taken by another file"),
+        say("换一个 id", "choose another id") + more,
+    )
 
 
 def _taxonomy(node: Node) -> Taxonomy:
     found = _fields(node, say("编码表", "a code table"), ("id", "title", "level1", "level2"), ("en",))
-    level1 = {one.code: one for one in (_category(item, AREAS) for item in found["level1"].items("level1"))}
-    level2 = {}
+    level1: dict[str, Category] = {}
+    for item in found["level1"].items("level1"):
+        category = _category(item, AREAS)
+        _refuse_second(item, category.code, level1)
+        level1[category.code] = category
+    level2: dict[str, Category] = {}
     for item in found["level2"].items("level2"):
         category = _category(item, CATEGORIES)
+        _refuse_second(item, category.code, level2)
         if category.parent not in level1:
             item.fail(
                 say(f"parent“{category.parent}”不是一级编码", f"parent “{category.parent}” is no level-1 code"),
@@ -226,6 +275,14 @@ def _taxonomy(node: Node) -> Taxonomy:
     if identity in (AUTO, FLAT):
         found["id"].fail(say(f"“{identity}”不能用作编码表的 id", f"“{identity}” cannot be the id of a code table"))
     return Taxonomy(identity, titles, level1, level2)
+
+
+def _refuse_second(node: Node, code: str, seen: Mapping[str, Category]) -> None:
+    if code in seen:
+        node.fail(
+            say(f"编码“{code}”重复", f"the code “{code}” occurs again"),
+            say("删去或改正其中一个", "remove or correct one"),
+        )
 
 
 def _category(node: Node, classes: tuple[str, ...]) -> Category:

@@ -22,7 +22,7 @@ DEEPEST = 40
 """Deeper nesting than this is a mistake or an attack."""
 
 LARGEST = 1_000_000
-"""Characters in one definition file."""
+"""Bytes in one definition file."""
 
 
 class DefinitionError(Exception):
@@ -135,25 +135,36 @@ def read(path: Path, name: str) -> str:
 
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        return content.decode("utf-8-sig") if len(content) <= LARGEST else _too_large(name)
     except OSError as error:
         raise DefinitionError(
             say(f"读不了这个文件：{error.strerror}", f"cannot read this file: {error.strerror}"), name
         ) from error
     except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
         raise DefinitionError(
             say("文件不是 UTF-8 文本", "the file is not UTF-8 text"),
             name,
-            remedy=say("请另存为 UTF-8", "save it as UTF-8"),
+            line,
+            content.split(b"\n")[line - 1].decode("utf-8", "replace").rstrip(),
+            say("请另存为 UTF-8", "save it as UTF-8"),
         ) from error
+
+
+def _too_large(name: str) -> NoReturn:
+    raise DefinitionError(
+        say(f"文件超过 {LARGEST:,} 个字节", f"the file has more than {LARGEST:,} bytes"),
+        name,
+        remedy=say("一条规则一个文件；长词表请分成几个", "one rule a file; split a long word list into several"),
+    )
 
 
 def parse(text: str, path: str) -> Node:
     """The tree of a YAML text; see :func:`load`."""
     if len(text) > LARGEST:
-        raise DefinitionError(
-            say(f"文件超过 {LARGEST:,} 个字符", f"the file has more than {LARGEST:,} characters"), path
-        )
+        _too_large(path)
     import yaml
 
     file = File(path, text)

@@ -60,7 +60,13 @@ def rule_schema() -> Schema:
 def lexicon_schema() -> Schema:
     """The schema of ``rules/lexicons/*.yaml``."""
     words = {"type": "array", "items": _SCALAR}
-    properties = {"id": _TEXT, "title": _TEXT, "en": _TEXT, "words": words}
+    properties = {
+        "id": _TEXT,
+        "title": _TEXT,
+        "en": _TEXT,
+        "adds": _FLAG,
+        "words": {**words, "minItems": 1, "uniqueItems": True},
+    }
     return {"$schema": _DRAFT, "title": "jixiao word list", **_object(properties, required=("id", "title", "words"))}
 
 
