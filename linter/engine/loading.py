@@ -8,6 +8,7 @@ from pathlib import Path
 from linter import definitions, resources
 from linter.checks import CHECKS, Check
 from linter.engine.conditions import Condition, Reader
+from linter.engine.contradictions import Impossible
 from linter.engine.fields import ODDITIES, PLACES, TARGETS
 from linter.engine.remedies import Remedies
 from linter.engine.rules import FOLDS, PROFILES, RULE_ID, SEVERITIES, STATUSES, Case, Example, Remedy, Rule, Words
@@ -178,6 +179,7 @@ class _Cases:
         self.reader = Reader(target, knowledge, options)
         self.check = _check(found, target)
         self.extra = self.check.placeholders if self.check else ()
+        self.impossible = Impossible(knowledge, _profiles(found, knowledge))
         self.remedies = Remedies(self.reader, self.extra)
         english = _english(found, ENGLISH_KEYS)
         self.general = self.remedies.read(found["fix"], english.get("fix")) if "fix" in found else None
@@ -216,7 +218,9 @@ class _Cases:
     def _case(self, own: Mapping[str, Node]) -> Case:
         condition: Condition | None = None
         if self.check is None:
-            condition = self.reader.read(own.get("flag", self.found.get("flag", self.found["id"])))
+            node = own.get("flag", self.found.get("flag", self.found["id"]))
+            condition = self.reader.read(node)
+            self._refuse_impossible(node, condition)
         return Case(
             condition=condition,
             severity=self._get("severity", own).choice("severity", SEVERITIES),
@@ -231,6 +235,14 @@ class _Cases:
     def _fix(self, own: Mapping[str, Node]) -> Remedy | None:
         english = _english(own, CASE_ENGLISH_KEYS)
         return self.remedies.read(own["fix"], english.get("fix")) if "fix" in own else self.general
+
+    def _refuse_impossible(self, node: Node, condition: Condition) -> None:
+        reason = self.impossible.why(condition)
+        if reason:
+            node.fail(
+                say(f"这个条件永远不会成立：{reason}", f"this condition can never hold: {reason}"),
+                say("改正条件；若要“任一成立”，请用 any", "correct it; for “one of these” use any"),
+            )
 
     def _get(self, key: str, own: Mapping[str, Node]) -> Node:
         return own[key] if key in own else self.found[key]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from linter.engine.backtracking import bodies, steps
@@ -40,10 +41,10 @@ def checked_pattern(node: Node) -> re.Pattern[str]:
         node.fail(say(f"正则表达式超过 {LONGEST} 个字符", f"the regular expression has more than {LONGEST} characters"))
     try:
         pattern = re.compile(text)
-        tree: Any = re._parser.parse(text)
+        danger = _danger(text)
     except (re.error, OverflowError, RecursionError) as error:
         node.fail(say(f"不是有效的正则表达式：{error}", f"not a valid regular expression: {error}"))
-    if _repeats_within(tree, inside=False):
+    if danger == "nested":
         node.fail(
             say(
                 "正则表达式在重复中又有重复，遇到长文本可能永远算不完",
@@ -54,7 +55,7 @@ def checked_pattern(node: Node) -> re.Pattern[str]:
                 "drop the outer + or *, or give it a small limit such as {1,3}",
             ),
         )
-    if steps(tree, SEARCHED, at_most=MOST_STEPS) > MOST_STEPS:
+    if danger == "steps":
         node.fail(
             say(
                 "正则表达式的几处重复可以匹配同样的文字，遇到长文本会非常慢",
@@ -66,6 +67,15 @@ def checked_pattern(node: Node) -> re.Pattern[str]:
             ),
         )
     return pattern
+
+
+@lru_cache(maxsize=512)
+def _danger(text: str) -> str:
+    """Why a pattern may run for ever: ``nested`` repeats, too many ``steps``, or nothing. Cases share patterns, so it is kept."""
+    tree: Any = re._parser.parse(text)
+    if _repeats_within(tree, inside=False):
+        return "nested"
+    return "steps" if steps(tree, SEARCHED, at_most=MOST_STEPS) > MOST_STEPS else ""
 
 
 def _is_open(most: Any) -> bool:
