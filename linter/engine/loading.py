@@ -11,7 +11,19 @@ from linter.engine.conditions import Condition, Reader
 from linter.engine.contradictions import Impossible
 from linter.engine.fields import ODDITIES, PLACES, TARGETS
 from linter.engine.remedies import Remedies
-from linter.engine.rules import FOLDS, PROFILES, RULE_ID, SEVERITIES, STATUSES, Case, Example, Remedy, Rule, Words
+from linter.engine.rules import (
+    FOLDS,
+    PROFILES,
+    RULE_ID,
+    SEVERITIES,
+    STATUSES,
+    Case,
+    Example,
+    Option,
+    Remedy,
+    Rule,
+    Words,
+)
 from linter.engine.templates import template
 from linter.engine.tuning import Tuning, read_options, refuse_unknown
 from linter.findings import Authority
@@ -81,7 +93,7 @@ def read_rule(node: Node, knowledge: Knowledge, stem: str, tunings: Sequence[Tun
     options = read_options(found.get("options", node._replace(value=None)), identity, tunings)
     values = {name: option.value for name, option in options.items()}
     english = _english(found, ENGLISH_KEYS)
-    cases = _Cases(found, knowledge, target, values)
+    cases = _Cases(found, knowledge, target, options)
     return Rule(
         id=identity,
         name=name,
@@ -172,11 +184,12 @@ class _Cases:
     """The cases of a rule: one from ``flag`` and the rule's own words, or several that override them."""
 
     def __init__(
-        self, found: Mapping[str, Node], knowledge: Knowledge, target: str, options: Mapping[str, str]
+        self, found: Mapping[str, Node], knowledge: Knowledge, target: str, options: Mapping[str, Option]
     ) -> None:
         self.found = found
         self.target = target
-        self.reader = Reader(target, knowledge, options)
+        self.reader = Reader(target, knowledge, {name: option.value for name, option in options.items()})
+        self.as_written = all(option.value == option.default for option in options.values())
         self.check = _check(found, target)
         self.extra = self.check.placeholders if self.check else ()
         self.impossible = Impossible(knowledge, _profiles(found, knowledge))
@@ -220,7 +233,8 @@ class _Cases:
         if self.check is None:
             node = own.get("flag", self.found.get("flag", self.found["id"]))
             condition = self.reader.read(node)
-            self._refuse_impossible(node, condition)
+            if self.as_written:  # a configuration may well set a rule so that it never reports
+                self._refuse_impossible(node, condition)
         return Case(
             condition=condition,
             severity=self._get("severity", own).choice("severity", SEVERITIES),

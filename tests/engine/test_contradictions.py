@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 from linter.engine.compiling import compile_condition
 from linter.engine.conditions import Condition
 from linter.engine.contradictions import Impossible
+from linter.engine.loading import read_rule
+from linter.engine.origins import command_line
+from linter.engine.tuning import Tuning
+from linter.strict_yaml import load
 from tests.support.conditions import condition, knowledge, subjects
-from tests.support.rules import edited, flagged, good_rule, mistake
+from tests.support.rules import edited, flagged, good_rule, mistake, written
 from tests.support.trees import trees
 
 
@@ -86,3 +90,11 @@ def test_what_holds_somewhere_is_never_called_impossible(drawn: tuple[str, Condi
     if any(holds(subject) for subject in subjects()[target]):
         reason = Impossible(knowledge(), ()).why(tree)
         assert not reason or "没有编码" in reason
+
+
+def test_a_configuration_may_set_a_rule_so_that_it_never_reports(tmp_path: Path) -> None:
+    text = edited('limit: "100"', 'limit: "0"', flagged(" {annual.number: {gt: $limit, le: 50}}"))
+    path = written(tmp_path, text)
+    tuning = Tuning("Z001", "limit", 60, command_line("--option"))
+    assert read_rule(load(path), knowledge(), path.stem, [tuning]).options["limit"] == "60"
+    assert "永远不会成立" in mistake(tmp_path, edited('limit: "0"', 'limit: "60"', text)).message
