@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -105,7 +105,7 @@ def _draft(path: str) -> Iterator[TextIO]:
         with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             yield file
         if there:
-            shutil.copymode(target, draft)
+            draft.chmod(stat.S_IMODE(target.stat().st_mode))
         draft.replace(target)
     except OSError as error:
         error.filename = path  # whoever asked knows nothing of the draft

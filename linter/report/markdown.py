@@ -24,7 +24,7 @@ from linter.words import printable, say
 
 MARK = "<!-- jixiao check -->"
 _MARKUP = re.compile(r"[\\`*_{}\[\]|~$]|:(?=//)|(?<=www)\.|^[#+-](?=[\s#-]|$)|(?:(?<=^\d)|(?<=^\d\d))[.)](?=\s|$)")
-_CALLS = re.compile(r"[@#!](?=\w)")
+_CALLS = re.compile(r"@(?=\w)|(?<!\w)[#!](?=\d)")
 
 
 def write(run: Run, out: TextIO, view: View) -> None:

@@ -121,7 +121,7 @@ def _results(findings: Sequence[Finding], index: Mapping[str, int]) -> Iterator[
             "message": {"text": advised(finding)},
             "locations": [_location(finding)],
             "partialFingerprints": {FINGERPRINT: fingerprint},
-            **({"fixes": [_fix(finding, finding.fix)]} if finding.fix else {}),
+            **_fixes(finding),
             "properties": _properties(finding),
         }
 
@@ -148,6 +148,13 @@ def region(source: Source, span: Span, *, snippet: bool = True) -> dict[str, Any
     if snippet and 0 < span.end - span.start <= _LONGEST_SNIPPET:
         found["snippet"] = {"text": shown(source.text[span.start : span.end])}
     return found
+
+
+def _fixes(finding: Finding) -> dict[str, Any]:
+    """The fix, where the file is text: SARIF has no replacements inside the cells of a workbook."""
+    if finding.fix is None or finding.location.place is not None:
+        return {}
+    return {"fixes": [_fix(finding, finding.fix)]}
 
 
 def _fix(finding: Finding, fix: Fix) -> dict[str, Any]:

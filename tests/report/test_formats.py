@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
+import re
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from linter.findings import Finding, Problem, Run
+from linter.pipeline import lint
 from linter.report import FOR_PEOPLE, FORMATS, View, reporter
 from linter.report.places import relative, uri
 from linter.words import use
@@ -92,3 +98,25 @@ def test_paths_are_seen_from_a_folder_with_forward_slashes(tmp_path: object) -> 
     assert uri("甲:1/表.tsv") == "%E7%94%B2%3A1/%E8%A1%A8.tsv"
     assert uri("/甲/表 1.tsv") == "file:///%E7%94%B2/%E8%A1%A8%201.tsv"
     assert uri("\ud800") == "%3F"
+
+
+def test_a_cell_of_a_workbook_is_named_and_no_line_is_made_up(tmp_path: Path) -> None:
+    workbook = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["项目名称", "总计", "绩效目标", "绩效指标"])
+    item = "1、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:≧90%；年度指标值:0。"
+    book.active.append(["阅读推广", 10, "推广阅读", item])
+    book.save(workbook)
+    run = Run((lint(workbook, path="a.xlsx"),))
+    results = json.loads(printed("sarif", run))["runs"][0]["results"]
+    (found,) = [one for one in results if one["ruleId"] == "V001"]
+    assert "region" not in found["locations"][0]["physicalLocation"]
+    assert "Sheet!D2" in found["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]
+    assert not [one for one in results if "fixes" in one]
+    assert re.search(r"::error file=a.xlsx,title=V001 Sheet!D2 ", printed("github", run))
+    (entry,) = [one for one in json.loads(printed("gitlab", run)) if one["check_name"] == "V001"]
+    assert entry["description"].startswith("Sheet!D2 ")
+    (row,) = [one for one in csv.DictReader(io.StringIO(printed("csv", run)[1:])) if one["规则"] == "V001"]
+    assert (row["行"], row["列"], row["单元格"]) == ("", "", "Sheet!D2")
+    assert "Sheet!D2 错误 V001" in printed("junit", run)
+    assert "| Sheet!D2 第1项 | 错误 | V001 |" in printed("markdown", run)

@@ -101,6 +101,15 @@ def test_without_colour_there_are_no_escape_sequences_and_with_it_there_are() ->
     assert "\x1b" in printed(report, color=True)
 
 
+def test_a_severity_that_another_rule_raised_says_so() -> None:
+    item = "1、1-产出指标；11-数量指标；服务流动人口；实施周期指标值:≥5人；年度指标值:实际到站登记的流动人口总数。"
+    report = lint(item, path="a.txt")
+    (raised,) = [one for one in report.findings if one.rule == "Q007"]
+    assert (raised.severity, raised.raised_by) == ("error", "Q009")
+    assert "错误 Q007（因Q009升级） 第1行" in printed(report)
+    assert {one.raised_by for one in lint(TABLE).findings} == {""}
+
+
 @needs_corpus
 @pytest.mark.parametrize("width", [80, 100, 160])
 def test_the_report_of_a_table_of_258_projects_stays_under_600_lines(width: int) -> None:
