@@ -198,7 +198,11 @@ class Cell(NamedTuple):
         first = self.origin(min(start, max(len(self.text) - 1, 0)))
         if last <= start:
             return Span(first, first)
-        return Span(first, self.origin(last - 1) + 1)
+        end = self.origin(last - 1) + 1
+        if end <= first:  # put together from columns in another order than they are printed in
+            pieces = list(self.spans(start, last))
+            return Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
+        return Span(first, end)
 
     def spans(self, start: int, end: int) -> Iterator[Span]:
         """The same range as the pieces that are contiguous in the source: one per printed line, without the blanks."""
@@ -275,6 +279,36 @@ class Level(NamedTuple):
     field: Field
 
 
+class Entry(NamedTuple):
+    """A row of a form with one indicator: the cells of its parts.
+
+    ``level1`` and ``level2`` of merged cells are those of the row that prints them. ``sign`` is the column for the comparison
+    (比较符号, 指标性质), ``unit`` that for the unit (计量单位), ``weight`` that for the points (权重, 分值); ``None`` where the form
+    has no such column.
+    """
+
+    name: Cell = EMPTY_CELL
+    annual: Cell = EMPTY_CELL
+    cycle: Cell = EMPTY_CELL
+    level1: Cell = EMPTY_CELL
+    level2: Cell = EMPTY_CELL
+    number: Cell = EMPTY_CELL
+    sign: Cell | None = None
+    unit: Cell | None = None
+    weight: Cell | None = None
+
+
+class Columns(NamedTuple):
+    """What a form says of an indicator in columns of its own, beside name and values; ``None`` where there is no such column.
+
+    A column that is there but left empty in this row gives an empty field.
+    """
+
+    sign: Field | None = None
+    unit: Field | None = None
+    weight: Field | None = None
+
+
 class Oddity(NamedTuple):
     """Something unusual in the notation of an item: ``kind`` is a key of the notation, ``field`` where it stands."""
 
@@ -285,7 +319,8 @@ class Oddity(NamedTuple):
 class Indicator(NamedTuple):
     """One performance indicator (绩效指标) as the notation gives it; absent parts are ``None``.
 
-    ``number`` is the printed item number as text. ``style`` is the punctuation of the item, see ``notation``.
+    ``number`` is the printed item number as text. ``style`` is the punctuation of the item, see ``notation``. ``columns`` is
+    given in forms only.
     """
 
     field: Field
@@ -298,6 +333,7 @@ class Indicator(NamedTuple):
     oddities: tuple[Oddity, ...] = ()
     style: str = ""
     dialect: str = "coded"
+    columns: Columns | None = None
 
 
 class Amounts(NamedTuple):
@@ -318,7 +354,7 @@ class Project(NamedTuple):
     """A budget project (项目) with its goal (绩效目标) and its indicators.
 
     ``repeated``: the row was printed again at a page break and stands elsewhere as the original. ``dialect`` and ``lead``
-    are what the notation said of the indicator cell, see :class:`linter.notation.Reading`.
+    are what the notation said of the indicator cell, see :class:`linter.notation.Reading`. ``entries`` stand in its place in a form.
     """
 
     name: Cell
@@ -330,6 +366,7 @@ class Project(NamedTuple):
     indicators: tuple[Indicator, ...] = ()
     dialect: str = ""
     lead: Field | None = None
+    entries: tuple[Entry, ...] = ()
 
 
 class Unit(NamedTuple):
@@ -342,7 +379,8 @@ class Unit(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One table. ``layout`` is ``wrapped`` (text copied from a PDF), ``grid`` (rows of cells) or ``bare`` (notation only).
+    """One table. ``layout`` is ``wrapped`` (text copied from a PDF), ``grid`` (rows of cells), ``form`` (a row of cells
+    for every indicator) or ``bare`` (notation only).
 
     ``strays`` are the keys 年度指标值 of the text that stand in no indicator cell: indicators that were lost.
     ``total`` is the row 合计 and ``total_span`` its place; ``full_sources`` says that the columns for sources of money are all known.

@@ -17,7 +17,7 @@ from linter.findings import Finding, Report
 from linter.knowledge import AUTO, Knowledge, load_knowledge
 from linter.layout import arrange
 from linter.model import Document, Project, Source
-from linter.notation import read_cell
+from linter.notation import read_cell, read_entries
 from linter.reading import Limits, read, source
 from linter.words import language, say
 
@@ -65,7 +65,7 @@ class Linter:
         report = Report(
             document=document,
             profile=facts.profile,
-            profile_title=self._profile_title(facts.profile),
+            profile_title=self._profile_title(facts.profile, document.layout),
             statistics=statistics(facts),
             findings=tuple(self._findings(facts, of_part)),
             not_applicable=tuple(rule.id for rule in self.engine.not_applicable(facts.profile)),
@@ -99,8 +99,10 @@ class Linter:
             for one in examined
         ]
 
-    def _profile_title(self, profile: str) -> str:
+    def _profile_title(self, profile: str, layout: str) -> str:
         table = self.knowledge.taxonomies.get(profile)
+        if table is None and layout == "form":
+            return say("分栏填写，不写编码", "a form with a column for each part, without codes")
         if table is None:
             return say("只写一级指标名称，不写编码", "level-1 names without codes")
         return table.titles.get(language()) or table.titles["zh"]
@@ -157,6 +159,8 @@ def understand(document: Document) -> Document:
 
 
 def _with_indicators(project: Project) -> Project:
+    if project.entries:
+        return project._replace(indicators=read_entries(project.entries), dialect="form")
     reading = read_cell(project.cell)
     return project._replace(indicators=reading.indicators, dialect=reading.dialect, lead=reading.lead)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import pairwise
 
 from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts, ProjectFacts
 from linter.model import Field
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ROUNDING = Decimal("0.05")
+"""Weights are rounded to a tenth of a point at most."""
 
 
 @check(
@@ -36,7 +42,9 @@ def unparsed(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
 def numbering(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Printed numbers that are not 1, 2, 3 …; items that were never numbered do not count here."""
     numbered = [one for one in facts.indicators if one.number]
-    if facts.unread or not numbered:
+    if (
+        facts.unread or not numbered or facts.project.entries
+    ):  # a form may count all of its rows, whatever their project
         return
     for due, one in enumerate(numbered, 1):
         if int(one.number or 0) != due:
@@ -55,12 +63,13 @@ def numbering(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
 def duplicate_name(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Indicators of one name: certainly one too many where the targets agree, doubtful otherwise."""
     groups: dict[str, list[IndicatorFacts]] = defaultdict(list)
+    places = {id(one): place for place, one in enumerate(facts.indicators, 1)}
     for one in facts.indicators:
         if one.name.letters:
             groups[one.name.normal].append(one)
     for group in groups.values():
         for earlier, later in pairwise(group):
-            numbers = "、".join(one.number or "?" for one in (earlier, later))
+            numbers = "、".join(one.number or str(places[id(one)]) for one in (earlier, later))
             case = "same-target" if _same_target(earlier, later) else "same-name"
             yield Hit(facts, case, later.place("name"), {"name": later.name.text, "numbers": numbers})
 
@@ -71,3 +80,29 @@ def _same_target(one: IndicatorFacts, other: IndicatorFacts) -> bool:
     if one.annual.number is not None:
         return (one.annual.number, one.annual.unit) == (other.annual.number, other.annual.unit)
     return bool(one.annual.dates) and one.annual.dates == other.annual.dates
+
+
+@check(
+    "weight-sum",
+    "project",
+    "各项指标的权重合计不等于规定的分值",
+    placeholders=("sum", "wanted", "empty"),
+    cases=("sum", "empty"),
+    options=("sums",),
+)
+def weight_sum(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Weights that do not add up; cells left empty are the cause where there are any."""
+    weighted = [one for one in facts.indicators if one.form.weighted]
+    weights = [one.form.weight for one in weighted if one.form.weight is not None]
+    wanted = [Decimal(text) for text in _NUMBER.findall(options["sums"])]
+    total = sum(weights, Decimal(0))
+    if not weights or any(abs(total - one) <= _ROUNDING for one in wanted):
+        return
+    empty = [one for one in weighted if one.form.weight is None]
+    values = {
+        "sum": f"{total.normalize():f}",
+        "wanted": "、".join(f"{one:f}" for one in wanted),
+        "empty": str(len(empty)),
+    }
+    place = (empty or weighted)[0].place("weight")
+    yield Hit(facts, "empty" if empty else "sum", place, values)

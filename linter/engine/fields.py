@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from linter.features.forms import SIGN_GAP_NAMES
 from linter.features.kinds import KIND_NAMES
 from linter.features.pairs import DRIFT_NAMES, UNIT_GAP_NAMES
 from linter.findings import SOURCE_NAMES, TYPE_NAMES
@@ -22,12 +23,14 @@ DIRECTIONS: Names = (
 LAYOUTS: Names = (
     ("wrapped", "从PDF复制的文字", "text copied from a PDF"),
     ("grid", "表格", "a grid"),
+    ("form", "分栏的申报表", "a form"),
     ("bare", "没有表格的文字", "bare notation"),
 )
 DIALECTS: Names = (
     ("coded", "带编码的体例", "with codes"),
     ("flat", "只写一级指标名称的体例", "level-1 names only"),
     ("outline", "逐级编号的体例", "an outline"),
+    ("form", "分栏填写的体例", "a form"),
 )
 YEARS: Names = (
     ("none", "没有写明", "not said"),
@@ -187,6 +190,21 @@ _NAME = [
     ),
 ]  # fmt: skip
 
+_FORM = [
+    FieldSpec("form.sign", "text", "form.sign", "比较符号栏", "column of the comparison", nullable=True),
+    FieldSpec("form.unit", "text", "form.unit", "计量单位栏", "column of the unit", nullable=True),
+    FieldSpec("form.weight", "number", "form.weight", "权重", "weight", nullable=True),
+    _flag(
+        "form.weighted", "form.weighted", ("表中有权重栏", "the form has a column of weights"),
+        ("表中没有权重栏", "the form has no column of weights"),
+    ),
+    FieldSpec("form.sign_gap", "text", "form.sign_gap", "比较符号栏与指标值的出入", "how sign and value disagree", SIGN_GAP_NAMES),
+    _flag(
+        "form.unit_gap", "form.unit_gap", ("计量单位栏与指标值里的单位不一致", "the value has another unit than its column"),
+        ("计量单位栏与指标值里的单位没有不一致", "the value has no other unit than its column"),
+    ),
+]  # fmt: skip
+
 _DOCUMENT = [
     FieldSpec("document.profile", "text", "document.profile", "编码体系", "code table in force"),
     FieldSpec("document.layout", "text", "document.layout", "版式", "layout", LAYOUTS),
@@ -284,6 +302,7 @@ _INDICATOR = [
     *_value_fields("annual", "年度指标值", "annual value"),
     *_level_fields("level1", "level1", "一级指标", "level-1"),
     *_level_fields("level2", "level2", "二级指标", "level-2"),
+    *_FORM,
 ]
 
 
@@ -303,7 +322,7 @@ ELEMENT_OF = {"indicators": "indicator", "projects": "project", "tables": "table
 
 ROOTS: Mapping[str, Mapping[str, str]] = {
     "indicator": {
-        **{root: root for root in ("name", "cycle", "annual", "level1", "level2", "project")},
+        **{root: root for root in ("name", "cycle", "annual", "level1", "level2", "form", "project")},
         "document": "project.document",
         "f": "",
     },
@@ -327,7 +346,7 @@ def getter(target: str, expression: str) -> Callable[[Any], object]:
     return attrgetter(".".join(part for part in (ROOTS[target][root], rest) if part))
 
 
-PLACES = ("name", "cycle", "annual", "level1", "level2", "number", "item")
+PLACES = ("name", "cycle", "annual", "level1", "level2", "number", "sign", "unit", "weight", "item")
 """What ``at:`` may name, besides the kinds of oddities."""
 
 ODDITIES = tuple(oddity for oddity, *_ in ODDITY_NAMES)

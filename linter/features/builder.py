@@ -15,6 +15,7 @@ from linter.features.facts import (
     LevelFacts,
     ProjectFacts,
 )
+from linter.features.forms import form_facts
 from linter.features.goals import Goals
 from linter.features.likeness import Likeness
 from linter.features.models import Models
@@ -140,6 +141,8 @@ class FactsBuilder:
     def _indicator(self, one: Indicator, project: ProjectFacts, tables: tuple[Taxonomy, ...]) -> IndicatorFacts:
         name = self.names.facts(one.name.text) if one.name else NO_NAME
         cycle, annual = self.values.facts(one.cycle, name), self.values.facts(one.annual, name)
+        if one.columns:  # the gaps are those between the columns
+            cycle, annual = cycle._replace(blanks=False), annual._replace(blanks=False)
         level1, first = self._level(one.level1, 1, tables)
         level2, second = self._level(one.level2, 2, tables)
         area = first.kind if first else None
@@ -153,6 +156,7 @@ class FactsBuilder:
             annual=annual,
             level1=level1,
             level2=level2,
+            form=form_facts(one.columns, annual),
             area=area,
             category=second.kind if second else None,
             number=one.number,

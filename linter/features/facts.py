@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from linter.features.across import Across
+from linter.features.forms import NO_FORM, FormFacts
 from linter.features.goals import Goals
 from linter.features.likeness import Likeness
 from linter.features.models import Models
@@ -53,6 +54,7 @@ class IndicatorFacts:
     annual: ValueFacts = NO_VALUE
     level1: LevelFacts = field(default_factory=lambda: NO_LEVEL)
     level2: LevelFacts = field(default_factory=lambda: NO_LEVEL)
+    form: FormFacts = field(default_factory=lambda: NO_FORM)
     area: str | None = None
     category: str | None = None
     number: str | None = None
@@ -102,6 +104,9 @@ class IndicatorFacts:
             case "level1" | "level2":
                 level = getattr(self.indicator, at)
                 return level.field if level else whole
+            case "sign" | "unit" | "weight":
+                column = getattr(self.indicator.columns, at, None)
+                return column or self.indicator.annual or whole
             case "number":
                 start = whole.start + max(whole.text.find(self.number or ""), 0)
                 return Field(whole.cell, start, start + len(self.number)) if self.number else whole
@@ -115,7 +120,7 @@ class IndicatorFacts:
             return place.text
         parts = (self.indicator.level1, self.indicator.level2)
         fields = [level.field for level in parts if level] + ([self.indicator.name] if self.indicator.name else [])
-        begin = min((one.start for one in fields), default=place.start)
+        begin = min((one.start for one in fields if one.cell is place.cell), default=place.start)
         return _NUMBER.sub("", place.cell.text[begin : place.end], 1)
 
 

@@ -1,12 +1,13 @@
-"""Rows to units and projects. Three layouts: rows of cells, hard-wrapped PDF text, and files of bare notation."""
+"""Rows to units and projects. Four layouts: forms, rows of cells, hard-wrapped PDF text, and files of bare notation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from linter.layout import bare, grid, placed, wrapped
+from linter.layout import bare, forms, grid, placed, wrapped
 from linter.layout.columns import header_roles, is_header
+from linter.layout.form_columns import form_roles
 from linter.layout.openings import begins_item
 from linter.layout.rows import Table, document
 from linter.model import Document, Source
@@ -52,13 +53,22 @@ def _grids(source: Source) -> Iterator[tuple[Table, bool]]:
     """The file as rows of cells, where it may be that, and whether it is for certain: a header names its indicators."""
     markdown = _is_markdown(source)
     if markdown:
-        blocks = [block for block in delimited.piped_blocks(source) if header_roles(block[0].cells)]
+        tables = list(delimited.piped_blocks(source))
+        yield from _forms(row for block in tables for row in block)
+        blocks = [block for block in tables if header_roles(block[0].cells)]
         yield grid.arrange(row for block in blocks for row in block), False
-    delimiter = _named_delimiter(source)
+    named = _named_delimiter(source)
+    delimiter = named or _likely_delimiter(source)
     if delimiter is not None:
-        yield grid.arrange(delimited.rows(source, delimiter)), not markdown
-    elif (delimiter := _likely_delimiter(source)) is not None:
-        yield grid.arrange(delimited.rows(source, delimiter)), False
+        rows = list(delimited.rows(source, delimiter))
+        yield from _forms(rows)
+        yield grid.arrange(rows), named is not None and not markdown
+
+
+def _forms(rows: Iterable[delimited.Row]) -> Iterator[tuple[Table, bool]]:
+    form = forms.arrange(rows)
+    if form is not None:
+        yield form, True
 
 
 def _is_markdown(source: Source) -> bool:
@@ -76,7 +86,8 @@ def _named_delimiter(source: Source) -> str | None:
         if "指标" not in line:
             continue
         for delimiter in ("\t", ","):
-            if is_header([flatten(part).strip('"') for part in line.split(delimiter)]):
+            labels = [flatten(part).strip('"') for part in line.split(delimiter)]
+            if is_header(labels) or form_roles(labels) is not None:
                 return delimiter
     return None
 

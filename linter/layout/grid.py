@@ -17,11 +17,12 @@ from linter.layout.openings import (
     item_number,
     last_start,
 )
-from linter.layout.records import Record, Records, joined
+from linter.layout.records import Record, Records
 from linter.layout.rows import Row, Table, mark_reprints
 from linter.layout.subtotals import settle_units
 from linter.model import EMPTY_CELL, Amounts, Cell, Span
 from linter.reading import delimited
+from linter.reading.cells import joined
 
 _TOTAL = re.compile("(?:部门|单位|全[区市县省]|支出|项目)?(?:合计|总计|共计)[数额]?[：:]?(?:[（(].*[）)])?")
 _SUBTOTAL = re.compile(r".{0,40}(?:小计|合计)[：:]?(?:[（(].*[）)])?")

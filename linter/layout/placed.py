@@ -6,9 +6,9 @@ tables. A block counts if a header in it names the indicators, or if it has none
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from linter.layout import grid
+from linter.layout import forms, grid
 from linter.layout.columns import header_roles, label_roles
 from linter.layout.inference import infer
 from linter.layout.openings import holds_item
@@ -27,7 +27,10 @@ _Blocks = list[tuple[Block, list[Row]]]
 def arrange(source: Source) -> Iterator[tuple[Table, bool]]:
     """The file as one grid, and whether it is that for certain: a header names its indicators."""
     blocks = list(placing.rows(source))
-    named = [row for block in _named(blocks) for row in block]
+    form = forms.arrange(row for block in _named(blocks, forms.is_form) for row in block)
+    if form is not None:
+        yield form, True
+    named = [row for block in _named(blocks, _names_indicators) for row in block]
     if named:
         yield grid.arrange(named), True
     for kind, rows in blocks:
@@ -35,13 +38,13 @@ def arrange(source: Source) -> Iterator[tuple[Table, bool]]:
             yield grid.arrange(rows), False
 
 
-def _named(blocks: _Blocks) -> Iterator[list[Row]]:
+def _named(blocks: _Blocks, has_header: Callable[[Sequence[Row]], bool]) -> Iterator[list[Row]]:
     """The blocks with a header, each with the heading above it, and those that go on with one."""
     width, before = 0, None
     for number, (block, rows) in enumerate(blocks):
         if block.kind == "text":
             continue
-        if _names_indicators(rows):
+        if has_header(rows):
             yield _heading(blocks[number - 1]) if number else []
             yield _after_break(block, before, rows)
             width = len(rows[0].cells)
@@ -74,7 +77,7 @@ def _heading(above: tuple[Block, list[Row]]) -> list[Row]:
     """What the text above a table says of it."""
     block, rows = above
     if block.kind != "text":
-        return []
+        return rows if forms.is_head(rows) else []
     return [row for row in rows[-_HEADING_ROWS:] if _heads(row)]
 
 

@@ -18,6 +18,7 @@ from linter.layout.pages import Heading, is_bare_number, is_note, is_other_table
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Cell, Span
 from linter.reading import delimited
+from linter.reading.cells import joined
 
 _BELOW_HEADER = 40
 """So many rows below a header are asked which column holds the money."""
@@ -216,20 +217,6 @@ class Records:
                 return False
             proof = proof or (bool(text) and index in money | items)
         return proof
-
-
-def joined(pieces: Sequence[Cell]) -> Cell:
-    """The pieces of one cell as one."""
-    filled = [piece for piece in pieces if piece]
-    if len(filled) < 2:
-        return filled[0] if filled else EMPTY_CELL
-    starts: list[int] = []
-    length = 0
-    for piece in filled:
-        starts += [start + length for start in piece.starts]
-        length += len(piece.text)
-    origins = tuple(origin for piece in filled for origin in piece.origins)
-    return Cell("".join([piece.text for piece in filled]), tuple(starts), origins)
 
 
 def _span(row: delimited.Row) -> Span:

@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from linter.layout.pages import Heading, year_in_path
 from linter.layout.strays import strays
-from linter.model import EMPTY_CELL, Amounts, Cell, Document, Project, Source, Span, Unit
+from linter.model import EMPTY_CELL, Amounts, Cell, Document, Entry, Project, Source, Span, Unit
 
 
 class Row(NamedTuple):
-    """One logical row: a project, or a unit with its subtotal. ``after_break``: a page header came just before."""
+    """One logical row: a project, or a unit with its subtotal. ``after_break``: a page header came just before.
+
+    ``items`` is the cell of its indicators, ``entries`` are their rows in a form.
+    """
 
     kind: str
     name: Cell
@@ -22,6 +25,7 @@ class Row(NamedTuple):
     unit: Cell = EMPTY_CELL
     after_break: bool = False
     repeated: bool = False
+    entries: tuple[Entry, ...] = ()
 
 
 class Table(NamedTuple):
@@ -37,8 +41,8 @@ class Table(NamedTuple):
 
     @property
     def has_indicators(self) -> bool:
-        """Whether any row carries indicator text."""
-        return any(row.items for row in self.rows)
+        """Whether any row carries indicators."""
+        return any(row.items or row.entries for row in self.rows)
 
 
 def document(source: Source, table: Table, year: int | None = None) -> Document:
@@ -57,7 +61,7 @@ def document(source: Source, table: Table, year: int | None = None) -> Document:
         total_span=table.total_span,
         full_sources=table.full_sources,
         unread=table.unread,
-        strays=tuple(strays(source, cells)),
+        strays=() if table.layout == "form" else tuple(strays(source, cells)),
     )
 
 
@@ -106,6 +110,8 @@ def _units(rows: Iterable[Row]) -> Iterable[Unit]:
             name = row.name if is_unit else row.unit
             current = Unit(name, (), row.amounts if is_unit else None, row.span if is_unit else None)
         if row.kind == "project":
-            projects.append(Project(row.name, row.span, row.amounts, row.goal, row.items, row.repeated))
+            projects.append(
+                Project(row.name, row.span, row.amounts, row.goal, row.items, row.repeated, entries=row.entries)
+            )
     if current is not None:
         yield current._replace(projects=tuple(projects))

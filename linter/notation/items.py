@@ -53,8 +53,8 @@ def complete_indicator(pieces: Sequence[Piece], cell: Cell) -> Indicator:
     keys = (cycle, last) if cycle else (last,)
     if any(len(key.mark) < 2 or not key.text for key in keys):
         return _Assembly(cell).indicator(pieces, "")
-    code, label = _code_and_name(first.text)
-    level2 = Level(*_code_and_name(second.text), Field(cell, second.start, second.end)) if second else None
+    code, label = code_and_name(first.text)
+    level2 = Level(*code_and_name(second.text), Field(cell, second.start, second.end)) if second else None
     return Indicator(
         field=Field(cell, head.at, last.end),
         number=head.text,
@@ -69,7 +69,7 @@ def complete_indicator(pieces: Sequence[Piece], cell: Cell) -> Indicator:
 
 
 @lru_cache(maxsize=256)
-def _code_and_name(label: str) -> tuple[str | None, str]:
+def code_and_name(label: str) -> tuple[str | None, str]:
     """“13-时效指标” as code and name; a table has a dozen of these in all."""
     match = _CODE.fullmatch(label)
     return (match[1] or None, match[2]) if match else (None, label)
@@ -139,7 +139,7 @@ class _Assembly:
 
     def _level(self, piece: Piece, field: Field) -> None:
         if len(self.levels) < 2:
-            self.levels.append(Level(*_code_and_name(piece.text), field))
+            self.levels.append(Level(*code_and_name(piece.text), field))
         else:
             self.surplus.append(field)
         if piece.mark not in COLONS:

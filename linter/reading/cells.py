@@ -61,3 +61,17 @@ def _joined(text: str, ranges: Iterable[tuple[int, int]]) -> Cell:
 def flatten(text: str) -> str:
     """``text`` without blanks, for comparing labels; positions are lost."""
     return "".join(_RUN.findall(text))
+
+
+def joined(pieces: Sequence[Cell]) -> Cell:
+    """The pieces of one cell as one."""
+    filled = [piece for piece in pieces if piece]
+    if len(filled) < 2:
+        return filled[0] if filled else EMPTY_CELL
+    starts: list[int] = []
+    length = 0
+    for piece in filled:
+        starts += [start + length for start in piece.starts]
+        length += len(piece.text)
+    origins = tuple(origin for piece in filled for origin in piece.origins)
+    return Cell("".join([piece.text for piece in filled]), tuple(starts), origins)

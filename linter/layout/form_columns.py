@@ -1,0 +1,155 @@
+"""The columns of a form: 一级指标, 二级指标, 三级指标, 指标值 and what stands beside them, found by their header names.
+
+Every province words its form anew (指标性质, 比较符号, 计算符号; 计量单位, 度量单位; 年度指标值, 预期指标值, 全年目标值), so it is the decisive
+word of a label that counts. A header may take two rows: 绩效指标 over the names of its columns, 指标值 over 符号, 数值 and 单位.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from linter.layout.columns import label_roles
+from linter.model import Cell
+
+Labels = Sequence[str]
+
+_VALUE = "(?:指标|目标|绩效|标准|考核)值"
+# Role → how its label may read, the surest wording first; roles are asked in this order, and a column is given once.
+_WORDINGS: Mapping[str, tuple[str, ...]] = {
+    "level1": ("一级(?:绩效)?指标(?:名称)?", "一级(?:类别|分类)?"),
+    "level2": ("二级(?:绩效)?指标(?:名称)?", "二级(?:类别|分类)?", "指标(?:类别|分类|类型)"),
+    "indicator": ("三级(?:绩效)?指标(?:名称|内容)?", "指标(?:名称|内容)", "具体指标.{0,4}", "三级", "绩效指标(?:名称|内容)?"),
+    "last": ("(?:上年|上一年|去年|历史|往年|前.{0,2}年|近.年).{0,6}(?:值|情况|水平|数)?", ".{0,6}(?:实际)(?:完成|实现)?值"),
+    "cycle": (f"(?:实施|项目|全)?(?:周期|期|中期|长期|中长期|总体|整体|实施期)(?:总体|绩效)?(?:{_VALUE}|目标)",),
+    "annual": (
+        f".{{0,6}}年(?:度|初|中)?(?:[(（/].{{0,6}}[)）])?(?:绩效|预期|计划)?(?:{_VALUE}|目标)",
+        f"(?:预期|计划|绩效|申报|批复|设定|考核|指标)?(?:{_VALUE}|目标)(?:[(（].{{0,12}}[)）])?",
+        f"{_VALUE}(?:及|和|[(（]含)?(?:计量)?单位[)）]?",
+        "指标数值|数值|目标数|指标目标|目标|值|预期值|评价标准|指标标准",
+    ),
+    "sign": (
+        "(?:指标值?)?(?:比较|计算|运算|关系|逻辑|数学)(?:符号?|关系|方式)",
+        "(?:指标)?(?:符号|性质|方向|属性)",
+    ),
+    "measure": ("(?:指标值?|数值)?(?:计量|度量|量纲|数量|指标值?)单位(?:名称)?", "量纲"),
+    "weight": ("(?:指标)?(?:权重|分值|赋分|满分|标准分|分数)(?:[/、]?(?:分值|权重))?(?:[(（].{0,6}[)）])?",),
+    "number": ("序号|编号|行次",),
+}  # fmt: skip
+_PATTERNS = {role: tuple(map(re.compile, wordings)) for role, wordings in _WORDINGS.items()}
+_BEHIND = frozenset(("last", "cycle", "annual", "sign", "measure", "weight"))
+"""Columns that stand behind the name of the indicator: 总体目标 before it is the project's."""
+
+_WITHIN_VALUE = {
+    "measure": re.compile("(?:计量)?单位"),
+    "sign": re.compile("符号?|运算符|比较符|性质"),
+    "annual": re.compile("数值?|值|内容|目标值"),
+}
+"""What single words mean below a label 指标值 that spans several columns."""
+_WORD = 4
+"""Such a word is at most this long."""
+
+_LONGEST = 20
+_AROUND = re.compile(r"^[*＊#]+|[:：*＊]+$")
+
+
+def form_roles(labels: Labels) -> dict[str, int] | None:
+    """Role → column if these labels (blanks removed) name the columns of a form, else ``None``.
+
+    A form names a level of its indicators, the indicator and its value.
+    """
+    found = _roles(labels)
+    levels = "level1" in found or "level2" in found
+    return found if levels and "indicator" in found and len(found) > 2 else None
+
+
+def _roles(labels: Labels, *, behind: bool = False) -> dict[str, int]:
+    """Role → column; ``behind``: all of them stand behind the indicator."""
+    plain = {index: _AROUND.sub("", label) for index, label in enumerate(labels) if 0 < len(label) <= _LONGEST}
+    found: dict[str, int] = {}
+    for role, wordings in _PATTERNS.items():
+        first = -1 if behind or role not in _BEHIND else found.get("indicator", -1)
+        places = (
+            index for word in wordings for index, label in plain.items() if index > first and word.fullmatch(label)
+        )
+        index = next((place for place in places if place not in found.values()), None)
+        if index is not None:
+            found[role] = index
+    return found
+
+
+def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], int] | None:
+    """The columns if a header of a form begins to name its indicators in row ``index``, and how many rows it takes from there.
+
+    The columns of the projects (项目名称, 预算金额, 绩效目标) are called as in other tables; where the header has a row above
+    that spans 绩效指标 over several columns, they are named there.
+    """
+    labels = [cell.text for cell in rows[index]]
+    if not any("级" in label or "指标" in label for label in labels if len(label) <= _LONGEST):
+        return None
+    columns = form_roles(labels)
+    if columns is None:
+        return None
+    above = [cell.text for cell in rows[index - 1]] if index else []
+    columns = _completed(columns, labels, above)
+    taken = 1
+    if index + 1 < len(rows):
+        second = _second(labels, [cell.text for cell in rows[index + 1]], columns)
+        if second is not None:
+            columns, taken = second, 2
+    if "annual" not in columns and "cycle" not in columns:
+        return None
+    projects = _project_columns(labels, above, columns)
+    if projects.get("name", -1) > columns.get("number", -1):
+        columns.pop("number", None)  # it counts the projects
+    return {**projects, **columns}, taken
+
+
+def _completed(columns: Mapping[str, int], labels: Labels, above: Labels) -> dict[str, int]:
+    """The columns with those behind the indicator that are named by single words under 指标值, or only in the row above."""
+    found = dict(columns)
+    for row in (labels, above):
+        for index, label in enumerate(row):
+            covered = row is above and index < len(labels) and labels[index]
+            if index <= columns["indicator"] or index in found.values() or covered or not 0 < len(label) <= _LONGEST:
+                continue
+            role = _word_role(label) if row is labels else None
+            role = role or next((role for role in _roles([label], behind=True) if role in _BEHIND), None)
+            if role is not None:
+                found.setdefault(role, index)
+    return found
+
+
+def _word_role(label: str) -> str | None:
+    """What a single word below 指标值 names."""
+    if len(label) > _WORD:
+        return None
+    return next((role for role, word in _WITHIN_VALUE.items() if word.fullmatch(label)), None)
+
+
+def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[str, int] | None:
+    """The columns with those that a second header row tells apart below 指标值; ``None`` if the row is none."""
+    own = [columns[role] for role in ("level1", "level2", "indicator") if role in columns]
+    if any(index < len(second) and second[index] not in ("", first[index]) for index in own):
+        return None
+    found = dict(columns)
+    for index, label in enumerate(second):
+        if not label or index in own or (index < len(first) and label == first[index]):
+            continue
+        role = _word_role(label) or next(iter(_roles([label], behind=True)), None)
+        if role is None:
+            return None
+        found[role] = index
+    return found if found != columns else None
+
+
+def _project_columns(labels: Labels, above: Labels, columns: Mapping[str, int]) -> dict[str, int]:
+    """The columns of the projects: beside those of the indicators, or in the row above where this one is empty."""
+    width = max(len(labels), len(above))
+    taken = set(columns.values())
+    merged = []
+    for index in range(width):
+        own = labels[index] if index < len(labels) else ""
+        over = above[index] if index < len(above) and not own else ""
+        merged.append("" if index in taken else own or over)
+    return {role: index for role, index in label_roles(merged).items() if role != "indicators"}

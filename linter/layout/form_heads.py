@@ -1,0 +1,152 @@
+"""What stands above the indicators of a form for one project: pairs of a label and what is filled in beside or below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from linter.layout.amounts import column_amounts
+from linter.layout.columns import AMOUNT_ROLES
+from linter.layout.money import is_money
+from linter.model import EMPTY_CELL, Amounts, Cell
+from linter.reading.cells import joined
+
+Row = Sequence[Cell]
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_AROUND = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\d[、.]|[*＊#]|其中[:：]?)+|[:：*＊]+$")
+_MONEY_OF = "(?:年度|本年度?|当年|项目|预算|申请|申报|资金)*(?:资金)?"
+_TIME = "(?:项目|年度|本年|当年|总体|整体|长期|中期|中长期|实施期|周期|全年|阶段性?|预期|绩效|资金|政策)"
+_LABELS = {
+    role: re.compile("|".join(wordings))
+    for role, wordings in {
+        "name": ("(?:预算|支出|专项|政策|资金|二级)?项目名称", "项目(?:[（(]政策[）)])?", "(?:专项资金|政策|任务)名称"),
+        "unit": (
+            "(?:项目|预算|填报|具体|基层)?(?:实施|申报|申请|填报|用款|预算|项目|资金使用)单位(?:名称)?",
+            "单位(?:名称)?",
+            "实施处室",
+        ),
+        "department": (
+            "(?:主管|一级预算|预算主管|业务主管|预算)?部门(?:名称)?(?:及代码|及编码)?",
+            "主管(?:预算)?(?:部门|单位).{0,4}",
+        ),
+        "total": (
+            _MONEY_OF + "(?:总额|金额|总金额|预算数|预算|总预算|预算金额|总投入|合计)(?:合计)?",
+            "项目资金",
+        ),
+        "fiscal": ("(?:本级|当年|年度|本年度?)?(?:财政|一般公共预算)(?:拨款|资金|补助|安排)?(?:金额|收入)?",),
+        "other": ("(?:其他|自有|自筹|单位)(?:资金|收入|来源).{0,4}",),
+        "goal": (_TIME + "*(?:绩效)?(?:总)?目标(?:概述|描述|内容)?",),
+        "": (
+            "项目(?:类别|类型|属性|编码|代码|性质|负责人|概况|内容|周期|期限|起止.*|开始.*|结束.*|立项.*|实施.*|总.*)",
+            "联系.{1,4}|填报.{1,3}|立项依据.*|实施期限|起止.{1,4}|.*编码|.*代码|备注|资金来源|.*负责人|.*电话|是否.*",
+            "(?:中期|实施期|项目|总)(?:资金)?总(?:额|投资|投入)|上年结转.*|预算执行.*|(?:计划)?(?:开始|完成|结束)(?:日期|时间)",
+        ),
+    }.items()
+}
+"""How a label may read; what is beside a label of no role (a type, a telephone) belongs to it and to nothing else."""
+
+_MONEY_UNIT = re.compile(r"[（(][^（）()]*?([百千万亿]*元)[）)]")
+_CODE = re.compile(r"^[\[【（(]?\d+[\]】）)]?[-—]?")
+_LONGEST = 24
+
+
+def label_role(text: str) -> str | None:
+    """The role of a label (blanks removed), empty for a known label without one; ``None`` for anything else."""
+    if not 0 < len(text) <= _LONGEST:
+        return None
+    plain = _AROUND.sub("", _BRACKETS.sub("", text))
+    return next((role for role, pattern in _LABELS.items() if pattern.fullmatch(plain)), None)
+
+
+class Head:
+    """Takes in the rows above the indicators of one project."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Cell] = {}
+        self.goals: list[Cell] = []
+        self.money_unit = ""
+        self.open_goals: list[int] = []
+        self.money_rows: dict[str, Row] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.found or self.goals)
+
+    def take(self, row: Row) -> bool:
+        """Take in a row of labels and what is filled in, or of goals below their labels; says whether it was one."""
+        roles = [label_role(cell.text) for cell in row]
+        known = False
+        for index, role in enumerate(roles):
+            if role is None:
+                continue
+            known = True
+            value = self._beside(row, roles, index)
+            if role == "goal":
+                self._goal(index, value)
+            elif role in AMOUNT_ROLES:
+                self._money(role, value, row)
+            elif role and value:
+                self.found.setdefault(role, value)
+        if known or not self.open_goals:
+            return known
+        below = [row[index] for index in self.open_goals if index < len(row) and row[index]]
+        self._add(below)
+        self.open_goals = []
+        return bool(below)
+
+    def _money(self, role: str, value: Cell, row: Row) -> None:
+        """An amount: that of the row that names it first, and in it the last one, which is the year's."""
+        unit = next(filter(None, (_MONEY_UNIT.search(cell.text) for cell in row)), None)
+        self.money_unit = self.money_unit or (unit[1] if unit else "")
+        if is_money(value.text) and self.money_rows.setdefault(role, row) is row:
+            self.found[role] = value
+
+    def _goal(self, index: int, value: Cell) -> None:
+        if value:
+            self._add([value])
+        else:
+            self.open_goals.append(index)
+
+    def _add(self, goals: Sequence[Cell]) -> None:
+        for goal in goals:
+            if all(goal.text not in known.text for known in self.goals):
+                self.goals.append(goal)
+        if goals:
+            self.open_goals = []
+
+    @staticmethod
+    def _beside(row: Row, roles: Sequence[str | None], index: int) -> Cell:
+        """What is filled in to the right of a label, before the next one."""
+        for cell, role in zip(row[index + 1 :], roles[index + 1 :], strict=True):
+            if role is not None and cell.text != row[index].text:
+                return EMPTY_CELL
+            if cell and cell.text != row[index].text:
+                return cell
+        return EMPTY_CELL
+
+    @property
+    def goal(self) -> Cell:
+        """Its goals, for the year and for the whole time, as one text."""
+        return joined(self.goals)
+
+    @property
+    def amounts(self) -> Amounts | None:
+        """Its money, as far as it is filled in."""
+        roles = [role for role in AMOUNT_ROLES if role in self.found]
+        cells = [Cell(re.sub("(?:人民币)?[¥￥]|[百千万亿]*元$", "", self.found[role].text)) for role in roles]
+        amounts = column_amounts(cells, {role: index for index, role in enumerate(roles)})
+        return amounts if amounts is None or amounts.total is not None else amounts._replace(total=_sum(amounts))
+
+    @property
+    def department(self) -> str:
+        """The department without its code: [207]某市文化广电和旅游局."""
+        return _CODE.sub("", self.at("department").text)
+
+    def at(self, role: str) -> Cell:
+        """What is filled in for a role."""
+        return self.found.get(role, EMPTY_CELL)
+
+
+def _sum(amounts: Amounts) -> Decimal:
+    return sum(amounts.printed, Decimal(0))

@@ -1,0 +1,85 @@
+"""The rows of a form to indicators: each part stands in a cell of its own, and nothing has to be cut out of a text.
+
+A form may hold a target in three columns, ≥ and 95 and %; the rules read it as the one text ≥95%, each of its characters
+still leading back to the cell it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from linter.model import EMPTY_CELL, Cell, Columns, Entry, Field, Indicator, Level
+from linter.notation.items import code_and_name
+from linter.reading.cells import joined
+
+DIALECT = "form"
+
+_SIGN = re.compile("[≥≤≧≦＞＜>＜<=＝][=＝]?|(?:大于|小于|不低于|不高于|不少于|不超过|高于|低于|等于)(?:或?等于)?")
+_BEGINS_WITH_NUMBER = re.compile(r"\d(?!\d{3}年|\d{0,3}[年月日](?:底|末|初|前|\d))")
+_ENDS_WITH_NUMBER = re.compile(r"\d[万亿]?\Z")
+_NO_UNIT = frozenset(("/", "-", "—", "无", "其他", "定性", "文字", "不适用"))
+_COUNT = re.compile(r"指标\d{1,2}[：:、.．]|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]")
+_AROUND_LEVEL = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十][）)])|[（(][^（）()]*[）)]$"
+)
+
+
+def read_entries(entries: Iterable[Entry]) -> tuple[Indicator, ...]:
+    """The indicators of a form's rows, in order."""
+    return tuple(map(_indicator, entries))
+
+
+def _indicator(entry: Entry) -> Indicator:
+    cycle, annual = target(entry.cycle, entry), target(entry.annual, entry)
+    whole = joined([entry.name, *(value for value in (cycle, annual) if value)])
+    return Indicator(
+        field=_whole(whole),
+        number=entry.number.text if entry.number.text.isdecimal() else None,
+        level1=_level(entry.level1),
+        level2=_level(entry.level2),
+        name=_name(entry.name),
+        cycle=_field(cycle),
+        annual=_field(annual),
+        dialect=DIALECT,
+        columns=Columns(_column(entry.sign), _column(entry.unit), _column(entry.weight)),
+    )
+
+
+def target(value: Cell, entry: Entry) -> Cell:
+    """A value with the comparison and the unit that stand in columns of their own, unless it carries them itself."""
+    if not value:
+        return EMPTY_CELL
+    parts = [value]
+    if entry.sign and _SIGN.fullmatch(entry.sign.text) and _BEGINS_WITH_NUMBER.match(value.text):
+        parts.insert(0, entry.sign)
+    if entry.unit and entry.unit.text not in _NO_UNIT and _ENDS_WITH_NUMBER.search(value.text):
+        parts.append(entry.unit)
+    return joined(parts)
+
+
+def _whole(cell: Cell) -> Field:
+    return Field(cell, 0, len(cell.text))
+
+
+def _field(cell: Cell) -> Field | None:
+    return _whole(cell) if cell else None
+
+
+def _name(cell: Cell) -> Field | None:
+    """The name without the count that some forms print before it: 指标1：阅读活动场次."""
+    counted = _COUNT.match(cell.text)
+    start = counted.end() if counted else 0
+    return Field(cell, start, len(cell.text)) if start < len(cell.text) else None
+
+
+def _column(cell: Cell | None) -> Field | None:
+    return None if cell is None else _whole(cell)
+
+
+def _level(cell: Cell) -> Level | None:
+    """A category as the form writes it: 产出指标, 产出指标（50分）, 一、产出指标, or with a code."""
+    if not cell:
+        return None
+    code, name = code_and_name(_AROUND_LEVEL.sub("", cell.text) or cell.text)
+    return Level(code, name, _whole(cell))
