@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from linter.layout.columns import with_total
+from linter.layout.columns import label_roles, with_total
 from linter.layout.form_columns import header
 from linter.layout.form_heads import Head, label_role
 from linter.layout.money import row_amounts
@@ -84,8 +84,9 @@ class _Reader:
         self._close()
 
     def _spans_header(self, index: int) -> bool:
-        texts = [cell.text for cell in self.cells[index]]
-        return any("指标" in text for text in texts) and header(self.cells, index + 1) is not None
+        """Whether a row is the upper one of a header: it spans 绩效指标 over columns, or names those of the projects."""
+        roles = label_roles([cell.text for cell in self.cells[index]])
+        return ("indicators" in roles or "name" in roles) and header(self.cells, index + 1) is not None
 
     def _open(self, columns: Mapping[str, int], first: int) -> None:
         """A header: the columns in force, and the project whose labels stood above it, unless it goes on from the page before."""
