@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import sysconfig
@@ -55,12 +56,13 @@ def test_the_installed_command_works_outside_the_checkout(environment: Path, tmp
         "1、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:0；年度指标值:0。\n", encoding="utf-8"
     )
     command = [environment / "bin" / "jixiao", "check", "--format", "json", table.name]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    done = subprocess.run(command, cwd=tmp_path, env=OUTSIDE, capture_output=True, check=False)
     assert done.returncode == 1, done.stderr.decode()
     assert "V001" in {finding["rule"] for finding in json.loads(done.stdout)["findings"]}
     where = subprocess.run(
         [environment / "bin" / "python", "-c", "import linter; print(linter.__file__)"],
         cwd=tmp_path,
+        env=OUTSIDE,
         capture_output=True,
         check=True,
     )

@@ -174,7 +174,12 @@ class _Reader:
         """One more entry of the open project; the rest of the one above where a page break cut a row in two."""
         span = _span(row)
         levels = self._at(row.cells, "level1") or self._at(row.cells, "level2")
-        if (self.after_header or row.after_break) and self.entries and not levels and not (entry.name and (entry.annual or entry.cycle)):
+        if (
+            (self.after_header or row.after_break)
+            and self.entries
+            and not levels
+            and not (entry.name and (entry.annual or entry.cycle))
+        ):
             last = self.entries[-1]
             self.entries[-1] = last._replace(
                 name=joined([last.name, entry.name]),
