@@ -14,5 +14,6 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "P": ("项目", "projects"),
     "D": ("全表与多表", "tables"),
     "H": ("文字规范", "text hygiene"),
+    "F": ("分栏表式", "forms"),
 }
 """Their names in Chinese and English."""
