@@ -14,6 +14,8 @@ import pytest
 
 from tests.support.corpus import ROOT
 
+OUTSIDE = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
 pytest.importorskip("build")
 pytest.importorskip("hatchling")
 
