@@ -6,6 +6,7 @@ Like the nouns of :mod:`linter.model` they are small frozen types; a reporter ne
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -226,9 +227,18 @@ class OfProject(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+class Silenced(NamedTuple):
+    """A finding that is not reported, and why: ``by`` is ``comment``, ``configuration`` or ``baseline``, ``where`` its place."""
+
+    finding: Finding
+    by: str
+    reason: str = ""
+    where: str = ""
+
+
 class Report(NamedTuple):
     """What linting one table found. ``profile`` is the id of the code table in force, ``profile_title`` its name;
-    ``not_applicable`` are the ids of rules it rules out.
+    ``not_applicable`` are the ids of rules it rules out; ``silenced`` is what was found and accepted by the user.
     """
 
     document: Document
@@ -237,6 +247,7 @@ class Report(NamedTuple):
     statistics: Statistics
     findings: tuple[Finding, ...]
     not_applicable: tuple[str, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
 
     @property
     def of_table(self) -> tuple[Finding, ...]:
@@ -264,13 +275,19 @@ class Problem(NamedTuple):
 
 
 class Run(NamedTuple):
-    """One run over any number of files: what a reporter prints."""
+    """One run over any number of files: what a reporter prints; ``resolved`` is how many findings of the baseline are gone."""
 
     reports: tuple[Report, ...]
     problems: tuple[Problem, ...] = ()
     skipped: tuple[str, ...] = ()
+    resolved: int = 0
 
     @property
     def findings(self) -> Iterator[Finding]:
         """Every finding of every file."""
         return (finding for report in self.reports for finding in report.findings)
+
+    @property
+    def silenced(self) -> Counter[str]:
+        """How many findings are not reported, by what silenced them."""
+        return Counter(one.by for report in self.reports for one in report.silenced)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from operator import itemgetter
@@ -378,11 +379,27 @@ class Unit(NamedTuple):
     span: Span | None = None
 
 
+class Excuse(NamedTuple):
+    """A comment by which findings of some rules are accepted: of the next project or indicator, or of the ``whole_file``.
+
+    ``rules`` are selectors, ``until`` the last day on which it holds. ``fault`` says why it holds for nothing: ``form``, ``reason``
+    (it gives none), ``date``; it is empty where nothing is wrong.
+    """
+
+    span: Span
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+    until: date | None = None
+    whole_file: bool = False
+    fault: str = ""
+
+
 class Document(NamedTuple):
     """One table. ``layout`` is ``wrapped`` (text copied from a PDF), ``grid`` (rows of cells), ``form`` (a row of cells
     for every indicator) or ``bare`` (notation only).
 
-    ``strays`` are the keys 年度指标值 of the text that stand in no indicator cell: indicators that were lost.
+    ``excuses`` are the comments that accept findings. ``strays`` are the keys 年度指标值 of the text that stand in no indicator cell:
+    indicators that were lost.
     ``total`` is the row 合计 and ``total_span`` its place; ``full_sources`` says that the columns for sources of money are all known.
     """
 
@@ -398,6 +415,7 @@ class Document(NamedTuple):
     full_sources: bool = False
     unread: tuple[Span, ...] = ()
     strays: tuple[Span, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
 
     @property
     def projects(self) -> Iterator[Project]:

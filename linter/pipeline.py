@@ -18,7 +18,8 @@ from linter.knowledge import AUTO, Knowledge, load_knowledge
 from linter.layout import arrange
 from linter.model import Document, Project, Source
 from linter.notation import read_cell, read_entries
-from linter.reading import Limits, read, source
+from linter.reading import Limits, read, source, take_comments
+from linter.suppression import silence
 from linter.words import language, say
 
 Readable = str | bytes | Path
@@ -50,7 +51,7 @@ class Linter:
 
     def lint(self, document: Document) -> Report:
         """Lint a parsed document by itself: rules over a whole run see nothing else."""
-        return self.conclude([self.examine(document)])[0]
+        return silence(self.conclude([self.examine(document)])[0], self.engine)
 
     def examine(self, document: Document, of_run: Engine | None = None, of_part: EngineOf | None = None) -> Examined:
         """Lint one of several documents, and keep what the rules over all of them need.
@@ -147,7 +148,9 @@ def parse(
         OSError: the path cannot be read.
 
     """
-    return understand(arrange(open_source(what, path=path, encoding=encoding, limits=limits), year))
+    opened = open_source(what, path=path, encoding=encoding, limits=limits)
+    table, excuses = take_comments(opened)
+    return understand(arrange(table, year))._replace(source=opened, excuses=excuses)
 
 
 def understand(document: Document) -> Document:
@@ -191,9 +194,10 @@ def build_linter(rules: Sequence[Rule] | None = None, packs: Iterable[Path] = ()
     paths = tuple(packs)
     knowledge = load_knowledge(paths)
     knowledge.profile(profile)
-    if rules is None:
-        rules = choose(load_rule_files(knowledge, paths))
-    return Linter(knowledge, FactsBuilder(knowledge, profile), Engine(rules))
+    every = load_rule_files(knowledge, paths)
+    running = choose(every) if rules is None else rules
+    known = {rule.id: rule for rule in (*every, *running)}
+    return Linter(knowledge, FactsBuilder(knowledge, profile), Engine(running, known=tuple(known.values())))
 
 
 def lint(

@@ -13,6 +13,7 @@ from linter.findings import Finding
 from linter.knowledge import Knowledge
 from linter.pipeline import parse
 from linter.rule_mutants import mutants
+from linter.suppression import sort_out
 from linter.words import say
 
 _COLUMNS = {
@@ -37,14 +38,14 @@ class Rehearsal:
         self.knowledge = knowledge
         self.builder = FactsBuilder(knowledge)
         self.chosen = choose(self.rules)
-        self.usual = Engine(self.chosen)
+        self.usual = Engine(self.chosen, known=self.rules)
 
     def failures(self, rule: Rule) -> Iterator[Failure]:
         """Examples of the rule that do not hold."""
         company = [one for one in self.chosen if one.id != rule.id]
-        engine = self.usual if rule in self.chosen else Engine([*company, rule])
+        engine = self.usual if rule in self.chosen else Engine([*company, rule], known=self.rules)
         for example in rule.examples:
-            reported = {finding.rule: finding.severity for finding in engine.run(*self._facts(example))}
+            reported = {finding.rule: finding.severity for finding in self._findings(engine, self._facts(example))}
             if example.bad and rule.id not in reported:
                 others = "、".join(sorted(reported)) or say("无", "none")
                 yield Failure(rule, example.line, say(
@@ -61,10 +62,18 @@ class Rehearsal:
     def idle_parts(self, rule: Rule) -> Iterator[str]:
         """Parts of the rule that could go, or limits that could move, without any example noticing, in words."""
         facts = [(example, self._facts(example)) for example in rule.examples]
+        company = [one for one in self.chosen if one.id != rule.id] if rule.target == "excuse" else []
         for mutant, part in mutants(rule, self.knowledge):
-            engine = Engine([mutant])
-            if all(_holds(example, engine.run(*tables)) for example, tables in facts):
+            engine = Engine([*company, mutant], known=self.rules)
+            if all(_holds(example, self._findings(engine, tables, rule)) for example, tables in facts):
                 yield part
+
+    def _findings(self, engine: Engine, tables: Sequence[DocumentFacts], rule: Rule | None = None) -> list[Finding]:
+        """What is reported of an example, of one rule if it is given: without what its comments excuse."""
+        found = engine.run(*tables)
+        for facts in tables:
+            found, _ = sort_out(found, facts.document, engine)
+        return [one for one in found if rule is None or one.rule == rule.id]
 
     def _facts(self, example: Example) -> list[DocumentFacts]:
         return [self.builder.document(parse(text, year=year)) for year, text in _tables(example)]

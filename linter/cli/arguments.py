@@ -14,6 +14,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "parse": ("输出识别出的指标", "print what was understood"),
     "rules": ("列出、查看、测试规则", "list, show or test rules"),
     "explain": ("说明一条规则", "explain a rule"),
+    "baseline": ("记下已有问题，以后只看新问题", "record what is there, to see only what is new"),
     "config": ("显示有效的设置及其来源", "show the settings in force and where they come from"),
     "why": ("说明一条规则为什么报告或不报告某处", "say why a rule reports something or does not"),
 }
@@ -101,6 +102,23 @@ def selection(verb: argparse.ArgumentParser) -> None:
         ),
     )  # fmt: skip
     packs(verb)
+
+
+def known(verb: argparse.ArgumentParser) -> None:
+    """What is known already."""
+    either = verb.add_mutually_exclusive_group()
+    either.add_argument(
+        "--baseline", metavar="FILE",
+        help=say("基线文件：只报告其中没有的问题", "a baseline: only findings that are not in it are reported"),
+    )  # fmt: skip
+    either.add_argument(
+        "--only-new", action="store_true",
+        help=say(
+            "只报告新问题：用配置的基线，没有配置则用 jixiao-baseline.jsonl",
+            "only new findings: the baseline of the configuration, else jixiao-baseline.jsonl",
+        ),
+    )  # fmt: skip
+    either.add_argument("--no-baseline", action="store_true", help=say("不用基线", "use no baseline"))
 
 
 def _year(text: str) -> int:

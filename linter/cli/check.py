@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from linter.cli import FINDINGS, OK, TROUBLE, outputs
-from linter.cli.arguments import language, paths, reading, selection
+from linter.cli.arguments import known, language, paths, reading, selection
 from linter.cli.files import inputs
 from linter.cli.job import Job
 from linter.cli.progress import Progress
@@ -42,6 +42,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--allow-empty", action="store_true", help=say("没有可检查的指标也算通过", "finding no indicators is fine")
     )
+    known(verb)
     reading(verb)
     language(verb)
 
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     settings_of = SettingsOf(options)
     settings = settings_of.general
     wanted = outputs.chosen(options.outputs, settings.format)
-    job = Job(settings_of, options.allow_empty)
+    job = Job(settings_of, options.allow_empty, use_baseline=not options.no_baseline)
     found = list(settings_of.wanted(inputs(options.paths)))
     refuse_overwriting((one.path for one in wanted), found)
     with Progress(len(found)) as progress:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import zip_longest
 
+from linter.cli.accepting import Table, judged_configurations, sift
 from linter.cli.files import Input
 from linter.cli.linters import Linters
 from linter.cli.settings import SettingsOf, limits_of
@@ -15,16 +16,9 @@ from linter.config import Settings
 from linter.engine.running import Engine
 from linter.findings import Problem, Report, Run
 from linter.model import Document, InputError
-from linter.pipeline import Examined, Linter, parse
+from linter.pipeline import parse
 from linter.report.counting import at_least
-
-
-class _Table(NamedTuple):
-    """A table that was linted by itself and waits for the end of the run; ``linter`` is that of its configuration."""
-
-    linter: Linter
-    examined: Examined
-    fail_on: str
+from linter.suppression import silence
 
 
 @dataclass(slots=True)
@@ -32,9 +26,10 @@ class Job:
     """Collects the reports of all files; rules are loaded once per configuration."""
 
     settings_of: SettingsOf
-    allow_empty: bool
+    allow_empty: bool = False
+    use_baseline: bool = True
     linters: Linters = field(default_factory=Linters)
-    tables: list[_Table] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     failing: bool = False
@@ -56,7 +51,7 @@ class Job:
             return
         self.tables.append(self._lint(one.path, document, settings))
 
-    def _lint(self, path: str, document: Document, settings: Settings) -> _Table:
+    def _lint(self, path: str, document: Document, settings: Settings) -> Table:
         """Lint a table by itself, under the rules for it and for its projects."""
         linter, common = self.linters.of(settings), self.linters.of(self.settings_of.whole(path))
 
@@ -64,18 +59,36 @@ class Job:
             return self.linters.of(self.settings_of.part(path, unit, project)).engine
 
         examined = linter.examine(document, common.engine, engine if settings.overrides else None)
-        return _Table(common, examined, settings.fail_on or "error")
+        return Table(path, common, examined, settings)
 
     def result(self, paths: Sequence[str], found: Sequence[Input]) -> Run:
         """The whole run; to have found nothing at all is a problem of its own."""
         if not self.tables and not self.problems and not self.allow_empty:
             self.problems.append(nothing_anywhere(paths, bool(found)))
-        reports = tuple(self._reports())
-        return Run(reports, tuple(self.problems), tuple(self.skipped))
+        reports = [
+            silence(report, table.examined.engine, table.settings.ignore_findings)
+            for table, report in zip(self.tables, self._concluded(), strict=True)
+        ]
+        everything = not any(one.named for one in found)
+        judged = list(judged_configurations(self.tables, reports, (paths or ["."]) if everything else ()))
+        reports, resolved = sift(self.tables, reports) if self.use_baseline else (reports, 0)
+        self._weigh([*reports, *judged])
+        return Run((*reports, *judged), tuple(self.problems), tuple(self.skipped), resolved)
 
-    def _reports(self) -> Iterator[Report]:
+    def _weigh(self, reports: Sequence[Report]) -> None:
+        """Whether a finding makes the run fail, under the settings of its file."""
+        general = self.settings_of.general.fail_on
+        fail_on = [table.settings.fail_on for table in self.tables]
+        for report, wanted in zip_longest(reports, fail_on, fillvalue=None):
+            least = wanted or general or "error"
+            if report is not None:
+                path = report.document.source.path
+                self.problems.extend(Problem(path, one.message) for one in report.findings if one.internal)
+                self.failing |= least != "never" and any(at_least(one.severity, least) for one in report.findings)
+
+    def _concluded(self) -> Iterator[Report]:
         """The reports in the order of the files; those under one configuration are one corpus for the rules over a run."""
-        together: dict[int, list[_Table]] = defaultdict(list)
+        together: dict[int, list[Table]] = defaultdict(list)
         for table in self.tables:
             together[id(table.linter)].append(table)
         concluded = {
@@ -83,9 +96,4 @@ class Job:
             for key, tables in together.items()
         }
         for table in self.tables:
-            report = next(concluded[id(table.linter)])
-            path = report.document.source.path
-            self.problems.extend(Problem(path, one.message) for one in report.findings if one.internal)
-            least = table.fail_on
-            self.failing |= least != "never" and any(at_least(one.severity, least) for one in report.findings)
-            yield report
+            yield next(concluded[id(table.linter)])

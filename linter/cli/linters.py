@@ -42,7 +42,7 @@ class Linters:
 
         """
         rules = self.rules(settings)
-        return Engine(resolve(rules, settings.selections), severities(settings.severity, rules))
+        return Engine(resolve(rules, settings.selections), severities(settings.severity, rules), rules)
 
     def rules(self, settings: Settings) -> tuple[Rule, ...]:
         """All rules there are, with the options some settings give them."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from linter import config
+from linter.baseline import DEFAULT_NAME
 from linter.cli.files import STANDARD_INPUT, Input
 from linter.config import Settings
 from linter.engine.origins import Origin, command_line
@@ -27,6 +29,7 @@ class SettingsOf:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.given = _given(options)
+        self.default_baseline = DEFAULT_NAME if getattr(options, "only_new", False) else None
         self.use_files = not options.no_config
         self.named = Path(options.config) if getattr(options, "config", None) else None
         self._load = cache(config.load)
@@ -69,10 +72,10 @@ class SettingsOf:
     def _configured(self, path: str) -> Settings:
         found = self.source(path)
         if found is None:
-            return Settings()
+            return Settings(baseline=self.default_baseline)
         loaded = self._load(found)
         existing_packs(loaded.rule_paths, loaded.origin("rule-paths"))
-        return loaded
+        return loaded if loaded.baseline else replace(loaded, baseline=self.default_baseline)
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -15,5 +15,6 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "D": ("全表与多表", "tables"),
     "H": ("文字规范", "text hygiene"),
     "F": ("分栏表式", "forms"),
+    "S": ("忽略声明", "excuses"),
 }
 """Their names in Chinese and English."""

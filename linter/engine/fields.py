@@ -47,7 +47,13 @@ ODDITY_NAMES: Names = (
     ("disorder", "字段次序颠倒", "fields out of order"),
     ("hidden-item", "藏在前一指标里的指标", "an indicator inside the one before it"),
 )
-TARGETS = ("indicator", "project", "document", "corpus")
+FAULTS: Names = (
+    ("form", "写法不对", "is not in the right form"),
+    ("reason", "没有写理由", "gives no reason"),
+    ("date", "日期不对", "names no day of the calendar"),
+    ("rule", "规则不存在", "names a rule that does not exist"),
+)
+TARGETS = ("indicator", "project", "document", "corpus", "excuse")
 
 
 class FieldSpec(NamedTuple):
@@ -224,6 +230,24 @@ _CORPUS = [
     FieldSpec("tables", "list", "f.tables", "本次检查的各表", "the tables of the run"),
 ]  # fmt: skip
 
+_EXCUSE = [
+    _flag(
+        "excuse.used", "f.used", ("忽略声明用到了", "the excuse is used"), ("忽略声明没有用到", "the excuse is not used"),
+    ),
+    _flag(
+        "excuse.expired", "f.expired", ("忽略声明已过期", "the excuse has expired"),
+        ("忽略声明没有过期", "the excuse has not expired"),
+    ),
+    _flag(
+        "excuse.runs", "f.runs", ("所忽略的规则在运行", "a rule it is about runs"),
+        ("所忽略的规则没有运行", "none of the rules it is about runs"),
+    ),
+    FieldSpec("excuse.fault", "text", "f.fault", "忽略声明的差错", "what is wrong with the excuse", FAULTS, nullable=True),
+    FieldSpec("excuse.rules", "text", "f.rules", "所忽略的规则", "the rules it is about"),
+    FieldSpec("excuse.reason", "text", "f.reason", "理由", "the reason"),
+    FieldSpec("excuse.until", "text", "f.until", "到期日", "the last day on which it holds", nullable=True),
+]  # fmt: skip
+
 _PROJECT = [
     FieldSpec("project", "text", "project.name", "项目名称", "name of the project"),
     FieldSpec("project.goal", "text", "project.goal", "绩效目标", "goal of the project"),
@@ -315,6 +339,7 @@ FIELDS: Mapping[str, Mapping[str, FieldSpec]] = {
     "project": _table(_PROJECT, _DOCUMENT[:-1]),
     "document": _table(_DOCUMENT),
     "corpus": _table(_CORPUS),
+    "excuse": _table(_EXCUSE),
     "table": _table(_DOCUMENT[:-1]),
 }
 ELEMENT_OF = {"indicators": "indicator", "projects": "project", "tables": "table"}
@@ -329,6 +354,7 @@ ROOTS: Mapping[str, Mapping[str, str]] = {
     "project": {"project": "", "document": "document", "f": ""},
     "document": {"document": "", "f": ""},
     "corpus": {"f": ""},
+    "excuse": {"f": ""},
     "table": {"document": "", "f": ""},
 }
 """Where the first name of a field's expression is found, from the facts of a target."""

@@ -12,16 +12,22 @@ from linter.engine.mishaps import Watch
 from linter.engine.rules import Rule
 from linter.engine.suppression import Fired, suppress
 from linter.engine.wording import Worder
-from linter.features import Digest, DocumentFacts
+from linter.features import Digest, DocumentFacts, ExcuseFacts, Spot
 from linter.findings import Finding
 
 
 class Engine:
-    """The selected rules, compiled per code table when first needed; those over a whole run apart from the others."""
+    """The selected rules, compiled per code table when first needed; those over a whole run apart from the others.
 
-    def __init__(self, rules: Iterable[Rule], severities: Mapping[str, str] | None = None) -> None:
+    ``known`` are all rules there are, also those that do not run.
+    """
+
+    def __init__(
+        self, rules: Iterable[Rule], severities: Mapping[str, str] | None = None, known: Sequence[Rule] = ()
+    ) -> None:
         self.severities = severities or {}
         self.rules: tuple[Rule, ...] = tuple(rule.graded(self.severities.get(rule.id)) for rule in rules)
+        self.known = tuple(known) or self.rules
         self.over_runs = CorpusRules([rule for rule in self.rules if rule.target == "corpus"])
         self.compiled: dict[str, _Profile] = {}
 
@@ -50,6 +56,23 @@ class Engine:
             return []
         worder = Worder(digests[0].document.document.source)
         return [worder.finding(one) for one in suppress(self.over_runs.fire(digests))]
+
+    def judge(self, excuses: Iterable[ExcuseFacts]) -> list[Finding]:
+        """What the rules about excuses find, in the order of the excuses."""
+        mine = [rule for rule in self.rules if rule.target == "excuse"]
+        conditions = [
+            (index, rule.unless, [case.condition for case in rule.cases if case.condition is not None])
+            for index, rule in enumerate(mine)
+        ]
+        match = compile_matcher("excuse", conditions)
+        findings = []
+        for excuse in excuses:
+            matched: list[tuple[int, int]] = []
+            match(excuse, matched.append)
+            spot = Spot(excuse.source, excuse.span, field="cell", quote=excuse.text)
+            fired = [Fired(mine[index], mine[index].cases[case], excuse, spot=spot) for index, case in matched]
+            findings += [Worder(excuse.source).finding(one) for one in suppress(fired)]
+        return findings
 
     def own(self, findings: Iterable[Finding]) -> list[Finding]:
         """Findings of other rules over the same tables as these rules would make them: without those that do not run here."""

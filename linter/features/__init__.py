@@ -10,11 +10,12 @@ from linter.features.corpus import (
     project_spot,
     without_projects,
 )
+from linter.features.excuses import ExcuseFacts
 from linter.features.facts import DocumentFacts, IndicatorFacts, ProjectFacts
 from linter.features.statistics import statistics
 from linter.features.values import ValueFacts
 
 __all__ = [
-    "CorpusFacts", "Digest", "DocumentFacts", "FactsBuilder", "IndicatorFacts", "ProjectFacts", "Spot", "ValueFacts", "document_spot",
+    "CorpusFacts", "Digest", "DocumentFacts", "ExcuseFacts", "FactsBuilder", "IndicatorFacts", "ProjectFacts", "Spot", "ValueFacts", "document_spot",
     "indicator_spot", "project_spot", "statistics", "without_projects",
 ]  # fmt: skip

@@ -32,7 +32,6 @@ _LABEL = re.compile(r"\s*(?:项目|年度)?绩效指标(?:内容)?\s*[：:](?=\s
 _HEADING = re.compile(r"#{1,6}(?P<name>.*)|(?:项目名称|项目)[：:](?P<label>.+)|【(?P<bracket>[^】]+)】")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _TABLE_RULE = re.compile(r"[\s|:-]*")
-_DIRECTIVE = re.compile(r"#\s*jixiao:")
 
 
 class _Segment(NamedTuple):
@@ -86,7 +85,7 @@ class _Reader:
         starts = (*self.source.line_starts, len(self.text))
         for begin, end in pairwise(starts):
             line = self.text[begin:end].rstrip("\r\n")
-            if _FENCE.match(line) or _DIRECTIVE.match(line.strip()):
+            if _FENCE.match(line):
                 continue
             if line.lstrip().startswith("|"):
                 if not _TABLE_RULE.fullmatch(line):

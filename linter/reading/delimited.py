@@ -15,7 +15,7 @@ from typing import NamedTuple
 from linter.model import Cell, Source
 from linter.reading.cells import cell
 
-_PIPED = re.compile(r"[ \t]*\|(?P<cells>[^\r\n]*)")
+_PIPED = re.compile(r"[ \t]*\|(?P<cells>(?:[^\r\n]*\S)?)")
 _RULE = re.compile(r"[\s|:-]*")
 _PIPE_CELL = re.compile(r"(?P<cell>(?:\\.|[^|\r\n])+|(?=\|))\|?")
 _BREAK = re.compile(r"<br\s*/?>")

@@ -29,6 +29,22 @@ def closing_line(run: Run, view: View) -> str:
     if run.skipped:
         skipped = len(run.skipped)
         line += say(f"；另有 {skipped} 个文件没有指标", f"; {skipped} more files have no indicators")
+    if known := silenced(run):
+        line += say("；", "; ") + known
     if counts["info"] and view.show != "info":
         line += say("（提示用 --show info 查看）", " (--show info shows the infos)")
     return line
+
+
+def silenced(run: Run) -> str:
+    """How many findings are not reported because somebody accepted them, and how many known ones are resolved."""
+    counts = run.silenced
+    accepted = counts["comment"] + counts["configuration"]
+    parts = [
+        say(f"按声明忽略 {accepted} 条", f"{accepted} ignored as declared") if accepted else "",
+        say(f"基线已有 {counts['baseline']} 条", f"{counts['baseline']} known from the baseline")
+        if counts["baseline"]
+        else "",
+        say(f"已解决 {run.resolved} 条", f"{run.resolved} resolved") if run.resolved else "",
+    ]
+    return say("，", ", ").join(filter(None, parts))

@@ -75,6 +75,8 @@ def _summary(run: Run) -> dict[str, Any]:
         "by_opinion": {
             str(opinion): count for opinion, count in sorted(Counter(one.card.opinion for one in run.findings).items())
         },
+        "silenced": {by: run.silenced[by] for by in ("comment", "configuration", "baseline")},
+        "resolved": run.resolved,
         "not_applicable": sorted({rule for report in run.reports for rule in report.not_applicable}),
         "problems": [
             {"path": problem.path, "message": problem.message, "offset": problem.offset} for problem in run.problems

@@ -62,10 +62,10 @@ def page(paper: Paper, report: Report, view: View) -> None:
 
 def _clean_line(report: Report) -> Text:
     """One of many files, with nothing to say about it."""
-    statistics = report.statistics
+    statistics, known = report.statistics, len(report.silenced)
     sizes = say(
-        f"{statistics.projects} 个项目  {statistics.indicators} 个指标  没有发现问题",
-        f"{statistics.projects} projects  {statistics.indicators} indicators  nothing found",
+        f"{statistics.projects} 个项目  {statistics.indicators} 个指标  {'没有新问题' if known else '没有发现问题'}",
+        f"{statistics.projects} projects  {statistics.indicators} indicators  nothing {'new' if known else 'found'}",
     )
     return Text.assemble(("✓ ", "green"), (printable(report.document.source.path), "bold"), f"  {sizes}")
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from linter.engine.compiling import compile_condition
 from linter.engine.conditions import Condition, Reader
-from linter.features import CorpusFacts, DocumentFacts, FactsBuilder, IndicatorFacts, ProjectFacts
+from linter.features import CorpusFacts, DocumentFacts, ExcuseFacts, FactsBuilder, IndicatorFacts, ProjectFacts
 from linter.knowledge import Knowledge, load_knowledge
+from linter.model import Span
 from linter.pipeline import parse
 from linter.strict_yaml import parse as parse_yaml
 
@@ -52,12 +53,17 @@ def subjects() -> dict[str, list[Any]]:
     """Facts of every target, from a table that has a bit of everything."""
     facts = document()
     projects = list(facts.projects)
+    source = facts.document.source
     empty = FactsBuilder(knowledge()).document(parse("", path="t.txt"))
     return {
         "indicator": [one for project in projects for one in project.indicators],
         "project": projects,
         "document": [facts, empty],
         "corpus": [CorpusFacts([]), CorpusFacts([facts]), CorpusFacts([facts, empty])],
+        "excuse": [
+            ExcuseFacts(source, Span(0, 0), "Q001"),
+            ExcuseFacts(source, Span(0, 0), "", "因", "2026-01-01", used=True, expired=True, fault="form"),
+        ],
         "table": [facts, empty],
     }
 

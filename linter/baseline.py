@@ -1,0 +1,190 @@
+"""The baseline: findings that were there when the tool was adopted, so that new ones alone count.
+
+A line of JSON for each finding, sorted, without line numbers: a table that is wrapped, encoded or broken into pages anew, or saved in
+another format, keeps its entries; two branches merge line by line. A finding belongs to an entry by its file and by what it is about
+(:mod:`linter.fingerprint`); where the file of an entry is gone or was given another suffix, by what it is about alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from os.path import relpath
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple, NoReturn
+
+from linter.findings import Report, Silenced
+from linter.fingerprint import Identity, identity
+from linter.strict_yaml import DefinitionError
+from linter.words import say
+
+SCHEMA = 1
+DEFAULT_NAME = "jixiao-baseline.jsonl"
+_HEADER = {"schema": SCHEMA, "about": "jixiao-lint baseline: findings known when it was written"}
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+class Entry(NamedTuple):
+    """A known finding: the file, relative to the folder of the baseline and with ``/``, and what it is about."""
+
+    path: str
+    about: Identity
+
+
+class Sifted(NamedTuple):
+    """What a baseline leaves of some reports; ``resolved`` are the entries that have no finding any more, ``used`` the others."""
+
+    reports: list[Report]
+    used: Counter[Entry]
+    resolved: Counter[Entry]
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Known findings, each with how often it occurs; ``path`` is the file they are kept in."""
+
+    path: Path
+    known: Counter[Entry]
+
+    def sift(self, reports: Sequence[Report]) -> Sifted:
+        """The reports without what is known, which they keep as silenced."""
+        left = Counter(self.known)
+        looked_at = {self.place(report.document.source.path) for report in reports}
+        exact = [self._known_here(report, left) for report in reports]
+        loose = self._loose(left, looked_at)
+        sifted = [self._sifted(report, found, loose, left) for report, found in zip(reports, exact, strict=True)]
+        resolved = Counter({
+            entry: count for entry, count in left.items() if count and (entry.path in looked_at or self._is_gone(entry.path))
+        })  # fmt: skip
+        return Sifted(sifted, self.known - left, resolved)
+
+    def place(self, path: str) -> str:
+        """A path as entries have it."""
+        try:
+            return PurePosixPath(*Path(relpath(path, self.path.parent)).parts).as_posix()
+        except ValueError:  # on another drive
+            return path
+
+    def _known_here(self, report: Report, left: Counter[Entry]) -> list[bool]:
+        """Of each finding of a report whether it is known in its file; takes the entries."""
+        place = self.place(report.document.source.path)
+        return [not one.internal and _take(left, Entry(place, identity(one))) for one in report.findings]
+
+    def _loose(self, left: Counter[Entry], looked_at: set[str]) -> Mapping[Identity, list[Entry]]:
+        """The entries left of files that are gone or have another suffix now, by what they are about."""
+        stems = {_stem(path) for path in looked_at}
+        loose: dict[Identity, list[Entry]] = {}
+        for entry, count in left.items():
+            if count and entry.path not in looked_at and (_stem(entry.path) in stems or self._is_gone(entry.path)):
+                loose.setdefault(entry.about, []).append(entry)
+        return loose
+
+    def _is_gone(self, path: str) -> bool:
+        return not (self.path.parent / path).exists()
+
+    def _sifted(
+        self, report: Report, here: list[bool], loose: Mapping[Identity, list[Entry]], left: Counter[Entry]
+    ) -> Report:
+        kept, silenced = [], []
+        for finding, known in zip(report.findings, here, strict=True):
+            if known or (not finding.internal and any(_take(left, one) for one in loose.get(identity(finding), ()))):
+                silenced.append(Silenced(finding, "baseline", where=str(self.path)))
+            else:
+                kept.append(finding)
+        return report._replace(findings=tuple(kept), silenced=(*report.silenced, *silenced))
+
+    def of(self, reports: Iterable[Report]) -> Counter[Entry]:
+        """The entries for everything in some reports."""
+        return Counter(
+            Entry(self.place(report.document.source.path), identity(finding))
+            for report in reports
+            for finding in report.findings
+            if not finding.internal
+        )
+
+    def lines(self) -> Iterator[str]:
+        """The file, line by line."""
+        yield json.dumps(_HEADER, ensure_ascii=False)
+        for entry in sorted(self.known):
+            about = {key: value for key, value in entry.about._asdict().items() if value}
+            yield json.dumps({"path": entry.path, **about, "count": self.known[entry]}, ensure_ascii=False)
+
+
+def _take(left: Counter[Entry], entry: Entry) -> bool:
+    if left[entry] <= 0:
+        return False
+    left[entry] -= 1
+    return True
+
+
+def _stem(path: str) -> str:
+    return str(PurePosixPath(path).with_suffix("")) if PurePosixPath(path).name else path
+
+
+def load(path: Path) -> Baseline:
+    """Read a baseline; of an entry that stands there twice, as after a merge, the larger count holds.
+
+    Raises:
+        DefinitionError: there is none, or it is no baseline; the error shows the line.
+
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        remedy = say("用 jixiao baseline write 生成", "jixiao baseline write makes one")
+        raise DefinitionError(
+            say(f"读不了基线文件：{error.strerror}", f"cannot read the baseline: {error.strerror}"),
+            str(path),
+            remedy=remedy,
+        ) from error
+    except UnicodeDecodeError as error:
+        raise DefinitionError(say("基线文件不是 UTF-8 文本", "the baseline is not UTF-8 text"), str(path)) from error
+    known: Counter[Entry] = Counter()
+    if not lines:
+        _fail(path, lines, 1)
+    for number, line in enumerate(lines, 1):
+        data = _data(path, lines, number)
+        if "schema" in data:
+            if data["schema"] != SCHEMA:
+                _fail(path, lines, number, say("基线文件的版本不是 1", "the version of the baseline is not 1"))
+        elif line.strip():
+            entry, count = _entry(data, path, lines, number)
+            known[entry] = max(known[entry], count)
+    return Baseline(path, known)
+
+
+def _data(path: Path, lines: Sequence[str], number: int) -> dict[str, Any]:
+    line = lines[number - 1]
+    if not line.strip() and number > 1:
+        return {}
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict) or (number == 1 and "schema" not in data):
+        _fail(path, lines, number)
+    return data
+
+
+def _entry(data: dict[str, Any], path: Path, lines: Sequence[str], number: int) -> tuple[Entry, int]:
+    count = data.get("count", 1)
+    texts = {key: data.get(key, "") for key in ("path", *Identity._fields)}
+    whole = isinstance(count, int) and not isinstance(count, bool) and count > 0
+    if not (whole and texts["path"] and texts["rule"] and all(isinstance(text, str) for text in texts.values())):
+        _fail(path, lines, number)
+    place = texts.pop("path")
+    return Entry(place, Identity(**texts)), count
+
+
+def _fail(path: Path, lines: Sequence[str], number: int, message: str = "") -> NoReturn:
+    line = lines[number - 1] if lines else ""
+    remedy = say("用 jixiao baseline write 重新生成", "jixiao baseline write makes it anew")
+    if line.startswith(_CONFLICT):
+        message = say("基线文件里有没有解决的合并冲突", "there is an unresolved merge conflict in the baseline")
+        remedy = say(
+            "两边的行都保留，只删去冲突标记", "keep the lines of both sides and remove the conflict marks only"
+        )
+    what = message or say("这一行不是基线的内容", "this line is no part of a baseline")
+    raise DefinitionError(what, str(path), number, line[:120], remedy)
