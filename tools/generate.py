@@ -13,6 +13,7 @@ from pathlib import Path
 
 import format_examples
 
+from linter.config.schema import config_schema
 from linter.engine.families import FAMILIES
 from linter.engine.rules import Rule
 from linter.engine.schema import lexicon_schema, rule_schema, taxonomy_schema
@@ -29,10 +30,15 @@ BEGIN, END = "<!-- rules: begin -->", "<!-- rules: end -->"
 
 def generated() -> Iterator[tuple[Path, str]]:
     """Every generated file and its content."""
-    schemas = {"rule": rule_schema(), "lexicon": lexicon_schema(), "taxonomy": taxonomy_schema()}
+    rules = load_rules()
+    schemas = {
+        "rule": rule_schema(),
+        "lexicon": lexicon_schema(),
+        "taxonomy": taxonomy_schema(),
+        "config": config_schema(rules),
+    }
     for name, schema in schemas.items():
         yield ROOT / f"linter/schemas/{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-    rules = load_rules()
     pages = Pages(rules, load_knowledge())
     for rule in rules:
         yield ROOT / f"docs/rules/{rule.id}.md", page(rule, pages)

@@ -14,6 +14,7 @@ from linter.engine.tuning import Tuning, severities
 from linter.features import FactsBuilder
 from linter.knowledge import AUTO, Knowledge, load_knowledge
 from linter.pipeline import Linter
+from linter.strict_yaml import DefinitionError
 
 
 class Linters:
@@ -30,9 +31,17 @@ class Linters:
         wanted = settings.of_rules
         if wanted not in self._made:
             packs = tuple(map(Path, wanted.rule_paths or ()))
+            self._refuse_profile(settings, packs)
             builder = self._builder(packs, wanted.profile or AUTO, wanted.project_types or ())
             self._made[wanted] = Linter(self.knowledge(packs), builder, self.engine(wanted))
         return self._made[wanted]
+
+    def _refuse_profile(self, settings: Settings, packs: tuple[Path, ...]) -> None:
+        """Say of a code table that is not there where it was asked for."""
+        try:
+            self.knowledge(packs).profile(settings.profile or AUTO)
+        except DefinitionError as error:
+            settings.origin("profile").fail(error.message, error.remedy)
 
     def engine(self, settings: Settings) -> Engine:
         """The rules that run under some settings.

@@ -163,3 +163,14 @@ def test_a_broken_configuration_is_shown_as_an_error(jixiao: Command) -> None:
     done = jixiao("config", "show")
     assert done.code == 2
     assert "“year”" in done.err
+
+
+def test_a_code_table_that_is_not_there_shows_the_line_that_asks_for_it(jixiao: Command) -> None:
+    jixiao.write("a.txt", GOOD)
+    path = jixiao.write("jixiao.toml", 'lang = "zh"\nprofile = "gz-gen3"\n')
+    done = jixiao("check", "a.txt")
+    assert done.code == 2
+    assert f"{path}:2: 没有编码体系“gz-gen3”" in done.err
+    assert 'profile = "gz-gen3"' in done.err
+    assert "是不是想写“gz-gen2”？" in done.err
+    assert "命令行: 没有编码体系" in jixiao("check", "--profile", "gz-gen3", "a.txt").err

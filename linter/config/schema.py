@@ -1,0 +1,98 @@
+"""The JSON Schema of a configuration, for completion in editors; made from the table of keys that the loader uses."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from typing import Any
+
+from linter.config.keys import MEBIBYTES, TABLES, YEARS, Key
+from linter.engine.rules import SEVERITIES, Option, Rule
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_TEXTS: Schema = {"type": "array", "items": _TEXT}
+_PLAIN: dict[str, Schema] = {
+    "text": _TEXT,
+    "file": _TEXT,
+    "flag": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+    "year": {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
+    "mebibytes": {"type": "integer", "minimum": MEBIBYTES[0], "maximum": MEBIBYTES[-1]},
+    "texts": _TEXTS,
+    "selectors": _TEXTS,
+    "folders": _TEXTS,
+    "globs": _TEXTS,
+    "reports": _TEXTS,
+    "ignores": {"type": "object", "additionalProperties": _TEXTS},
+}
+_OPTION: dict[str, Schema] = {
+    "flag": {"type": "boolean"},
+    "whole": {"type": "integer", "minimum": 0},
+    "number": {"type": "number"},
+    "text": {"type": "string", "minLength": 1},
+}
+
+
+def config_schema(rules: Iterable[Rule]) -> Schema:
+    """The schema of ``jixiao.toml``. Options of the given rules are described; those of other rules may be set as well."""
+    known = tuple(rules)
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "jixiao.toml",
+        **_table("", known),
+    }
+
+
+def _table(name: str, rules: tuple[Rule, ...]) -> Schema:
+    keys = TABLES[name]
+    schema: Schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {one.name: _described(one, _value(one, rules)) for one in keys},
+    }
+    required = [one.name for one in keys if one.required]
+    return {**schema, "required": required} if required else schema
+
+
+def _described(key: Key, schema: Schema) -> Schema:
+    described = {"description": f"{key.chinese} {key.english}", **schema}
+    default = key.default
+    return described if default is None else {**described, "default": _default(key, default)}
+
+
+def _default(key: Key, default: str) -> object:
+    return default if key.kind in ("text", "choice") else tomllib.loads(f"value = {default}")["value"]
+
+
+def _value(key: Key, rules: tuple[Rule, ...]) -> Schema:
+    match key.kind:
+        case "choice":
+            return {"enum": list(key.choices)}
+        case "types":
+            return {"type": "object", "additionalProperties": {"enum": list(key.choices)}}
+        case "severity":
+            return {"type": "object", "additionalProperties": {"enum": list(SEVERITIES)}}
+        case "options":
+            tuned = {rule.id: _options(rule) for rule in rules if rule.options}
+            return {"type": "object", "properties": tuned, "additionalProperties": {"type": "object"}}
+        case "tables":
+            return {"type": "array", "items": _table(key.name, rules)}
+    return _PLAIN[key.kind]
+
+
+def _options(rule: Rule) -> Schema:
+    """The options of a rule, a closed list: nobody else can take its id."""
+    return {
+        "type": "object",
+        "description": f"{rule.titles['zh']} {rule.titles.get('en', '')}".strip(),
+        "additionalProperties": False,
+        "properties": {name: _option(option) for name, option in rule.option_notes.items()},
+    }
+
+
+def _option(option: Option) -> Schema:
+    meaning = " ".join(option.says[language] for language in ("zh", "en") if language in option.says)
+    default = option.default if option.type == "text" else tomllib.loads(f"value = {option.default}")["value"]
+    return {"description": meaning, **_OPTION[option.type], "default": default}
