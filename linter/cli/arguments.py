@@ -12,7 +12,7 @@ from linter.words import LANGUAGES, say
 VERBS: dict[str, tuple[str, str]] = {
     "check": ("检查文件或文件夹", "lint files or folders"),
     "parse": ("输出识别出的指标", "print what was understood"),
-    "rules": ("列出、查看、测试规则", "list, show or test rules"),
+    "rules": ("列出、查看、测试、新建规则", "list, show, test or begin rules"),
     "explain": ("说明一条规则", "explain a rule"),
     "baseline": ("记下已有问题，以后只看新问题", "record what is there, to see only what is new"),
     "config": ("显示有效的设置及其来源", "show the settings in force and where they come from"),

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from linter.cli import FINDINGS, OK
+from linter.cli import FINDINGS, OK, new_rule
 from linter.cli.arguments import configuration, language, packs
 from linter.cli.catalogue import Catalogue, in_force, one_rule
 from linter.cli.settings import listed_words
@@ -43,8 +43,10 @@ def arguments(verb: argparse.ArgumentParser) -> None:
         "--thorough", action="store_true",
         help=say("还要求每个条件都有例子证明", "also require that every part of a condition is proved by an example"),
     )  # fmt: skip
-    for action in (listing, show, test):
-        if action is not test:
+    new = actions.add_parser("new", help=say("新建一条规则的文件", "write the file of a new rule"))
+    new_rule.arguments(new)
+    for action in (listing, show, test, new):
+        if action in (listing, show):
             packs(action)
             configuration(action)
         language(action)
@@ -56,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     if options.action == "test":
         return _test(options)
+    if options.action == "new":
+        return new_rule.run(options)
     if options.action == "show":
         sys.stdout.write(Path(one_rule(in_force(options).rules, options.rule).path).read_text(encoding="utf-8"))
         return OK
