@@ -60,6 +60,12 @@ def label_role(text: str) -> str | None:
     return next((role for role, pattern in _LABELS.items() if pattern.fullmatch(plain)), None)
 
 
+def money_unit(row: Row) -> str:
+    """The unit of money that a label names in brackets: 预算金额（万元）; empty if none does."""
+    found = next(filter(None, (_MONEY_UNIT.search(cell.text) for cell in row)), None)
+    return found[1] if found else ""
+
+
 class Head:
     """Takes in the rows above the indicators of one project."""
 
@@ -97,8 +103,7 @@ class Head:
 
     def _money(self, role: str, value: Cell, row: Row) -> None:
         """An amount: that of the row that names it first, and in it the last one, which is the year's."""
-        unit = next(filter(None, (_MONEY_UNIT.search(cell.text) for cell in row)), None)
-        self.money_unit = self.money_unit or (unit[1] if unit else "")
+        self.money_unit = self.money_unit or money_unit(row)
         if is_money(value.text) and self.money_rows.setdefault(role, row) is row:
             self.found[role] = value
 

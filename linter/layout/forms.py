@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from linter.layout.columns import label_roles, with_total
 from linter.layout.form_columns import header
-from linter.layout.form_heads import Head, label_role
+from linter.layout.form_heads import Head, label_role, money_unit
 from linter.layout.money import row_amounts
 from linter.layout.pages import Heading, is_note
 from linter.layout.rows import Row, Table
@@ -94,6 +94,7 @@ class _Reader:
         self.heading.pages += 1
         self.columns = with_total(columns, self.cells[first - 1], below)
         self.after_header = True
+        self.heading.money_unit = self.heading.money_unit or money_unit(self.cells[first - 1])
         if "name" not in self.columns and (self.head or self.project is None):
             self._close()
             self._open_headed()

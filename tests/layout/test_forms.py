@@ -10,7 +10,6 @@ from linter import lint, parse
 from linter.model import Document, Indicator, Project
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "forms" / "gongxin-2025.csv"
-COLUMNS = "一级指标\t二级指标\t三级指标\t指标值\n"
 
 
 def rows(*lines: str) -> str:
@@ -189,6 +188,38 @@ def test_a_form_in_markdown_is_read_as_well() -> None:
     only = project(parse(text, path="form.md"))
     assert [told(one)[4] for one in only.indicators] == ["≥500人", "≥90%"]
     assert [one.number for one in only.indicators] == [None, None]  # the column counts the projects
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "wanted"),
+    [
+        ("三级指标 绩效指标性质 绩效指标值 绩效度量单位", "整理卷数 ≥ 2000 卷", "≥2000卷"),
+        ("三级指标 前年 上年 年度目标值 指标值确定依据", "储备编织袋 8000条 9000条 10000条 计划", "10000条"),
+        ("三级指标 半年（程）指标值 全年（程）指标值", "送戏场次 ≥50场 ≥100场", "≥100场"),
+        ("三级指标 年度指标值 实际完成值 分值", "检查次数 ≥30次 35次 50", "≥30次"),
+        ("指标名称 计算符号 目标值 计量单位 指标解释", "检查次数 ＝ 30 次 全年", "＝30次"),
+        ("绩效指标 预期指标值 备注", "检查次数 30次 _", "30次"),
+    ],
+)
+def test_the_year_s_value_is_found_under_the_headers_of_other_provinces(header: str, line: str, wanted: str) -> None:
+    document = form(f"一级指标 二级指标 {header}", f"产出指标 数量指标 {line}")
+    assert told(project(document).indicators[0])[4] == wanted
+
+
+def test_values_of_earlier_years_under_a_spanning_header_are_no_targets() -> None:
+    document = form(
+        "项目名称 防汛物资储备 _ _ _ _ _",
+        "目标名称 一级指标 二级指标 三级指标 指标值 _ _",
+        "_ _ _ _ 前年 上年 预计当年实现",
+        "年度目标1 产出指标 数量指标 储备编织袋 8000条 9000条 10000条",
+    )
+    assert [told(one)[4] for one in project(document).indicators] == ["10000条"]
+
+
+def test_the_unit_of_money_may_stand_in_a_label_of_the_header() -> None:
+    assert (
+        form("项目名称 金额（万元） 一级指标 三级指标 指标值", "巡河 5.00 产出指标 巡河次数 24次").money_unit == "万元"
+    )
 
 
 @pytest.mark.parametrize(
