@@ -175,7 +175,16 @@ class Reader(NamedTuple):
     def _several(self, spec: FieldSpec, node: Node) -> object:
         if isinstance(node.value, str) and node.value.startswith("@"):
             return self._lexicon(node.value[1:], node)
-        return tuple(self._single(spec, item) for item in node.items(spec.path))
+        items = node.items(spec.path)
+        if not items:
+            node.fail(
+                say(
+                    f"“{spec.path}”的可选值是空的，这个条件永远不会成立",
+                    f"there is nothing “{spec.path}” could be: it can never hold",
+                ),
+                say("写出至少一个值，或删去这一项", "give a value, or remove the entry"),
+            )
+        return tuple(self._single(spec, item) for item in items)
 
     def _single(self, spec: FieldSpec, node: Node) -> object:
         if spec.type == "flag":

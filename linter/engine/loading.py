@@ -7,6 +7,7 @@ from pathlib import Path
 
 from linter import definitions, resources
 from linter.checks import CHECKS, Check
+from linter.engine.company import check_references, refuse_taken
 from linter.engine.conditions import Condition, Reader
 from linter.engine.contradictions import Impossible
 from linter.engine.fields import ODDITIES, PLACES, TARGETS
@@ -28,7 +29,7 @@ from linter.engine.templates import template
 from linter.engine.tuning import Tuning, read_options, refuse_unknown
 from linter.findings import Authority
 from linter.knowledge import Knowledge
-from linter.strict_yaml import DefinitionError, Node, suggest
+from linter.strict_yaml import Node, suggest
 from linter.words import say
 
 REQUIRED = ("id", "name", "title", "severity", "target", "authority", "why", "how", "message", "hint", "examples")
@@ -57,10 +58,10 @@ def load_rule_files(
         with definitions.reading(folder, "rules") as load:
             for path in rule_paths(folder):
                 rule = read_rule(load(path), knowledge, path.stem, tunings)
-                _refuse_taken(rule, rules.values())
+                refuse_taken(rule, rules.values())
                 rules[rule.id] = rule
     ordered = tuple(rules[key] for key in sorted(rules))
-    _check_references(ordered)
+    check_references(ordered)
     refuse_unknown(tunings, ordered)
     return ordered
 
@@ -313,54 +314,3 @@ def _rows(node: Node) -> tuple[Mapping[str, str], ...]:
         row = _known_keys(item, say("例子的一行", "a row of an example"), EXAMPLE_KEYS)
         rows.append({key: value.text(key) for key, value in row.items() if value.value is not None})
     return tuple(rows)
-
-
-def _refuse_taken(rule: Rule, others: Iterable[Rule]) -> None:
-    for other in others:
-        if rule.id == other.id or rule.name == other.name:
-            what = rule.id if rule.id == other.id else rule.name
-            raise DefinitionError(
-                say(f"“{what}”已被另一条规则使用：{other.path}", f"“{what}” is taken by another rule: {other.path}"),
-                rule.path,
-                rule.line,
-                remedy=say(
-                    "换一个编号和名称；要改动内置规则，请用配置",
-                    "choose another; built-in rules are changed by configuration",
-                ),
-            )
-
-
-def _check_references(rules: tuple[Rule, ...]) -> None:
-    """Every rule named by ``suppresses`` or ``folds_into`` exists, and suppression runs in no circle."""
-    known = {rule.id for rule in rules}
-    edges: dict[str, set[str]] = {}
-    for rule in rules:
-        named = {*rule.suppresses, *(one for case in rule.cases for one in case.suppresses)} - {"*"}
-        edges[rule.id] = named
-        for other in sorted(named | ({rule.folds_into} if rule.folds_into else set())):
-            if other not in known:
-                message = say(
-                    f"{rule.id} 引用的规则“{other}”不存在", f"{rule.id} names the rule “{other}”, which is not there"
-                )
-                raise DefinitionError(message, rule.path, rule.line, remedy=suggest(other, tuple(known)))
-    for rule in rules:
-        circle = _circle(rule.id, edges)
-        if circle:
-            message = say(
-                f"suppresses 成环：{' → '.join(circle)}", f"suppresses runs in a circle: {' → '.join(circle)}"
-            )
-            raise DefinitionError(message, rule.path, rule.line)
-
-
-def _circle(start: str, edges: Mapping[str, set[str]]) -> list[str]:
-    trails = [[start]]
-    seen: set[str] = set()
-    while trails:
-        trail = trails.pop()
-        for following in sorted(edges.get(trail[-1], ())):
-            if following == start:
-                return [*trail, start]
-            if following not in seen:
-                seen.add(following)
-                trails.append([*trail, following])
-    return []
