@@ -12,20 +12,21 @@ from linter.cli import OK, TROUBLE
 from linter.cli.arguments import language, reading, selection
 from linter.cli.catalogue import Catalogue, in_force, one_rule
 from linter.cli.files import Input
-from linter.cli.settings import SettingsOf
+from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import problem_of
 from linter.engine.judging import Verdict, judge, subjects
 from linter.engine.rules import Rule
 from linter.engine.running import Engine
 from linter.features import DocumentFacts, FactsBuilder, IndicatorFacts, ProjectFacts
 from linter.knowledge import AUTO
-from linter.model import InputError, Span
+from linter.model import InputError
 from linter.pipeline import parse
 from linter.strict_yaml import DefinitionError
 from linter.verdict_pages import VerdictPages
 from linter.words import say
 
-_PLACE = re.compile(r"(?P<path>.+?)(?::(?P<line>\d+)(?::\d+)?)?$", re.S)
+_CELL = r"[^:]+!(?:[A-Z]{1,3}\d+|R\d+C\d+)|(?:paragraph|page)\d+"
+_PLACE = re.compile(rf"(?P<path>.+?)(?::(?:(?P<line>\d+)(?::\d+)?|(?P<cell>{_CELL})))?$", re.S)
 
 _SOME_LINES = 10
 
@@ -35,13 +36,14 @@ class Wanted(NamedTuple):
 
     path: str
     line: int | None = None
+    cell: str | None = None
     project: str | None = None
     number: str | None = None
 
     @property
     def everything(self) -> bool:
         """Whether no indicator or project is named."""
-        return self.line is None and self.project is None and self.number is None
+        return self == Wanted(self.path)
 
 
 def arguments(verb: argparse.ArgumentParser) -> None:
@@ -49,7 +51,10 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("rule", metavar="ID", help=say("规则编号或名称", "id or name of a rule"))
     verb.add_argument(
         "place", metavar="FILE[:LINE]",
-        help=say("文件，可带报告里的行号；不带行号则说明其中的每一处", "a file, with a line as reports print it, or all of its findings"),
+        help=say(
+            "文件，可带报告里的行号或单元格（表.xlsx:Sheet1!G12）；不带则说明其中的每一处",
+            "a file, with a line or cell as reports print it (t.xlsx:Sheet1!G12), or all of its findings",
+        ),
     )  # fmt: skip
     verb.add_argument(
         "--project", metavar="TEXT", help=say("只看名称含这些字的项目", "only projects whose name contains this")
@@ -86,16 +91,19 @@ def run(options: argparse.Namespace) -> int:
 def _wanted(options: argparse.Namespace) -> Wanted:
     """The file and the line: a file of that very name comes first, as names may hold colons."""
     found = _PLACE.match(options.place)
-    if found is None or found["line"] is None or Path(options.place).exists():
-        return Wanted(options.place, None, options.project, options.number)
-    return Wanted(found["path"], int(found["line"]), options.project, options.number)
+    if found is None or found["path"] == options.place or Path(options.place).exists():
+        return Wanted(options.place, project=options.project, number=options.number)
+    line = int(found["line"]) if found["line"] else None
+    return Wanted(found["path"], line, found["cell"], options.project, options.number)
 
 
 def _facts(options: argparse.Namespace, wanted: Wanted, catalogue: Catalogue) -> DocumentFacts:
     settings = SettingsOf(options).file(wanted.path)
     one = Input(wanted.path, named=True)
     try:
-        document = parse(one.read(), path=one.shown, encoding=settings.encoding, year=settings.year)
+        document = parse(
+            one.read(), path=one.shown, encoding=settings.encoding, year=settings.year, limits=limits_of(settings)
+        )
     except OSError as error:
         raise InputError(one.shown, problem_of(error, one.shown).message) from error
     table = catalogue.knowledge.profile(settings.profile or AUTO)
@@ -127,26 +135,26 @@ def _is_wanted(subject: Any, facts: DocumentFacts, wanted: Wanted) -> bool:
         return False
     if wanted.number is not None and isinstance(subject, IndicatorFacts) and subject.number != wanted.number:
         return False
-    return wanted.line is None or _on_line(span, facts, wanted.line)
+    location = facts.document.source.locate(span)
+    if wanted.cell is not None:
+        return location.place == wanted.cell
+    return wanted.line is None or (location.place is None and location.start.line <= wanted.line <= location.end.line)
 
 
-def _first_line(subject: Any, facts: DocumentFacts) -> int:
+def _begins_at(subject: Any, facts: DocumentFacts) -> str:
+    """The line or cell of an indicator or project, as it may be asked for."""
     span = subject.indicator.field.span if isinstance(subject, IndicatorFacts) else subject.project.span
-    return facts.document.source.position(span.start).line
-
-
-def _on_line(span: Span, facts: DocumentFacts, line: int) -> bool:
-    source = facts.document.source
-    return source.position(span.start).line <= line <= source.position(max(span.end - 1, span.start)).line
+    location = facts.document.source.locate(span)
+    return location.place or str(location.start.line)
 
 
 def _nothing(rule: Rule, wanted: Wanted, facts: DocumentFacts) -> str:
     if not wanted.everything:
-        lines = [_first_line(subject, facts) for subject in subjects(facts, rule.target)]
-        known = say("、", ", ").join(map(str, sorted(set(lines))[:_SOME_LINES]))
+        places = dict.fromkeys(_begins_at(subject, facts) for subject in subjects(facts, rule.target))
+        known = say("、", ", ").join(list(places)[:_SOME_LINES])
         return say(
-            f"这里没有 {rule.id} 要看的指标或项目；本表中它们从这些行开始：{known or '无'}",
-            f"there is nothing here for {rule.id} to look at; what it looks at begins on these lines: {known or 'none'}",
+            f"这里没有 {rule.id} 要看的指标或项目；本表中它们从这些行（单元格）开始：{known or '无'}",
+            f"there is nothing here for {rule.id} to look at; what it looks at begins on these lines (cells): {known or 'none'}",
         )
     return say(
         f"{rule.id} 在 {wanted.path} 中没有触发；要知道某一条为什么没有触发，请加行号：jixiao why {rule.id} {wanted.path}:12",

@@ -12,9 +12,9 @@ from linter.layout import forms, grid
 from linter.layout.columns import header_roles, label_roles
 from linter.layout.inference import infer
 from linter.layout.openings import holds_item
-from linter.layout.pages import is_label, is_title
+from linter.layout.pages import is_label, is_other_table, is_title
 from linter.layout.rows import Table
-from linter.model import Block, Source
+from linter.model import EMPTY_CELL, Block, Source
 from linter.reading import placing
 from linter.reading.delimited import Row
 
@@ -43,13 +43,15 @@ def _named(blocks: _Blocks, has_header: Callable[[Sequence[Row]], bool]) -> Iter
     width, before = 0, None
     for number, (block, rows) in enumerate(blocks):
         if block.kind == "text":
+            if any(is_other_table(cell.text) for row in rows for cell in row.cells):
+                width = 0
             continue
         if has_header(rows):
             yield _heading(blocks[number - 1]) if number else []
             yield _after_break(block, before, rows)
             width = len(rows[0].cells)
         elif width and _goes_on(block, before, rows, width):
-            yield _after_break(block, before, rows)
+            yield [_padded(row, width) for row in _after_break(block, before, rows)]
         else:
             width = 0
         before = block
@@ -66,6 +68,11 @@ def _goes_on(block: Block, before: Block | None, rows: Sequence[Row], width: int
     return not any(len(label_roles([cell.text for cell in row.cells])) >= 2 for row in rows[:2])
 
 
+def _padded(row: Row, width: int) -> Row:
+    """A row with the empty cells at its end, which only the header above tells of."""
+    return row._replace(cells=(*row.cells, *[EMPTY_CELL] * (width - len(row.cells))))
+
+
 def _after_break(block: Block, before: Block | None, rows: list[Row]) -> list[Row]:
     """The rows, the first one marked where a page begins with it: then it may be the rest of a row, or printed again."""
     if block.kind != "page" or before is None or not rows:
@@ -77,7 +84,7 @@ def _heading(above: tuple[Block, list[Row]]) -> list[Row]:
     """What the text above a table says of it."""
     block, rows = above
     if block.kind != "text":
-        return rows if forms.is_head(rows) else []
+        return rows if forms.is_head(rows) and not _names_indicators(rows) else []
     return [row for row in rows[-_HEADING_ROWS:] if _heads(row)]
 
 

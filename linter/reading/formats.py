@@ -14,7 +14,7 @@ from linter.reading.decoding import decode
 from linter.reading.limits import Limits
 from linter.words import say
 
-SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".html", ".htm"))
+SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".html", ".htm", ".pdf"))
 """The usual names of these formats: what a folder is searched for."""
 
 REFUSED_SUFFIXES = frozenset((".doc", ".et", ".wps"))
@@ -23,6 +23,7 @@ REFUSED_SUFFIXES = frozenset((".doc", ".et", ".wps"))
 INSTALL = "pip install 'jixiao-lint[office]'"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF_WITHIN = 1024
 _TAGS = (b"<table", b"<html", b"<body", b"<TABLE", b"<HTML", b"<BODY")
 
 
@@ -37,9 +38,6 @@ class _Foreign(NamedTuple):
 
 
 _FOREIGN = (
-    _Foreign(
-        (b"%PDF",), "PDF 文件", "a PDF file", "请把表格文字复制到 .txt 文件后再检查", "copy the text of the table into a .txt file"
-    ),
     _Foreign((b"{\\rtf",), "RTF 文件", "an RTF file", "请另存为 .docx", "save it as .docx"),
     _Foreign(
         (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
@@ -74,6 +72,8 @@ def read(data: bytes, path: str, encoding: str | None = None, limits: Limits | N
         return _archive(data, path, limits)
     if data.startswith(_OLE):
         return _compound(data, path, limits)
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return _extra("linter.reading.pdf", data, path, limits)
     for foreign in _FOREIGN:
         if data.startswith(foreign.begins):
             raise _refusal(path, foreign)
@@ -91,7 +91,7 @@ def read(data: bytes, path: str, encoding: str | None = None, limits: Limits | N
 
 def _text(data: bytes, path: str, encoding: str | None, limits: Limits) -> Source:
     """Text, or a page of HTML, which says its encoding itself."""
-    html_name = path.lower().endswith((".html", ".htm"))
+    html_name = path.lower().endswith((".html", ".htm", ".pdf"))
     may_be_page = html_name or data[:1] in b"<\xef\xff\xfe \t\r\n" or any(tag in data[:4096] for tag in _TAGS)
     if not may_be_page:
         return decode(data, path, encoding)

@@ -116,14 +116,16 @@ def letters(column: int) -> str:
 def rows(source: Source) -> Iterator[tuple[Block, list[Row]]]:
     """Each block that has cells, with its rows; text outside tables is a block of rows with one cell.
 
-    Columns that are empty in the whole block are left out, all others are there in every row.
+    Columns that are empty in a whole sheet are left out, all others are there in every row.
     """
     for number, places in groupby(source.places, attrgetter("block")):
-        yield source.blocks[number], _rows(source.text, list(places))
+        block = source.blocks[number]
+        yield block, _rows(source.text, list(places), sparse=block.kind == "sheet")
 
 
-def _rows(text: str, places: list[Place]) -> list[Row]:
-    columns = sorted({place.cell for place in places})[:_MOST_COLUMNS]
+def _rows(text: str, places: list[Place], *, sparse: bool) -> list[Row]:
+    filled = sorted({place.cell for place in places})
+    columns = (filled if sparse or filled[-1] > _MOST_COLUMNS else list(range(1, filled[-1] + 1)))[:_MOST_COLUMNS]
     index_of = {column: index for index, column in enumerate(columns)}
     empty = cell(text, [(0, 0)])
     found: list[Row] = []

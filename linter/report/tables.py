@@ -87,10 +87,12 @@ def average(found: Average | None) -> dict[str, Any] | None:
 def _project(
     project: ProjectCounts, report: Report, found: ProjectScore | None, places: Mapping[int, int]
 ) -> dict[str, Any]:
+    location = report.document.source.locate(project.span)
     return {
         "unit": project.unit,
         "project": project.name,
-        "line": report.document.source.position(project.span.start).line,
+        "location": str(location),
+        "line": location.start.line if location.place is None else None,
         "amount": _number(project.amount),
         "type": project.kind,
         "type_from": project.kind_from,

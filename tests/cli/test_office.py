@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 
+import pytest
+
+from linter.cli.progress import Progress
+from linter.reading import watching
 from tests.support.commands import Command
 from tests.support.office import as_docx, as_html, as_xlsx
 
@@ -35,8 +41,6 @@ def test_every_report_names_the_cell(jixiao: Command) -> None:
 
 
 def test_a_hidden_cell_is_said_to_be_hidden(jixiao: Command) -> None:
-    import io
-
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(as_xlsx(ROWS)))
@@ -96,3 +100,36 @@ def test_the_limit_of_a_file_is_set_in_the_configuration(jixiao: Command) -> Non
     assert "unpack-limit = 1" in refused.err
     jixiao.write("jixiao.toml", "unpack-limit = 20\n")
     assert jixiao("check", "--format", "concise", "表.xlsx").code == 1
+
+
+def test_why_takes_a_cell_as_reports_print_it(jixiao: Command) -> None:
+    jixiao.write("表.xlsx", as_xlsx([*ROWS, ["演练", "2.50", BAD.replace(":0。", ":≥90%。")]]))
+    asked = jixiao("why", "V001", "表.xlsx:Sheet!C3")
+    assert asked.code == 0
+    assert "读者满意度" in asked.out
+    assert "Sheet!C2、Sheet!C3" in jixiao("why", "V001", "表.xlsx:Sheet!C9").out
+
+
+def test_projects_of_a_workbook_have_a_cell_and_no_line(jixiao: Command) -> None:
+    jixiao.write("表.xlsx", as_xlsx(ROWS))
+    told = json.loads(jixiao("check", "--format", "json", "--statistics", "表.xlsx").out)
+    (project,) = told["tables"][0]["projects"]
+    assert (project["location"], project["line"]) == ("表.xlsx:Sheet!A2", None)
+
+
+@pytest.mark.parametrize(("pages", "drawn"), [(3, False), (60, True)])
+def test_a_bar_counts_the_pages_of_a_long_file_on_a_terminal(
+    pages: int, drawn: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with Progress(1) as progress:
+        watching.tell(1, pages)
+        watching.tell(pages, pages)
+        assert (progress.bar is not None) is drawn
+    watching.tell(1, 60)
+    assert (progress.bar is not None) is drawn
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True

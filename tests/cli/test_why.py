@@ -72,7 +72,7 @@ def test_what_is_not_there_is_said(jixiao: Command) -> None:
     jixiao.write("表.tsv", TABLE)
     done = jixiao("why", "V001", "表.tsv:1")
     assert done.code == 2
-    assert "从这些行开始：2、3" in done.out
+    assert "从这些行（单元格）开始：2、3" in done.out
     done = jixiao("why", "H010", "表.tsv")
     assert (done.code, "没有触发" in done.out) == (0, True)
     assert "不能逐条说明" in jixiao("why", "P016", "表.tsv").err

@@ -1,0 +1,176 @@
+"""PDF files: ruled tables by their cells, other text as its printed lines.
+
+pdfplumber finds the cells, in a process of its own (:mod:`linter.reading.pdf_pages`) that is stopped when a page takes too long. A
+table whose ruling does not show its cells is left to the layout of wrapped text.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+from typing import Any
+
+from linter.model import InputError, Source
+from linter.reading import watching
+from linter.reading.cells import flatten
+from linter.reading.limits import Limits
+from linter.reading.placing import Piece, Placer
+from linter.words import say
+
+if find_spec("pdfplumber") is None:
+    raise ModuleNotFoundError("pdfplumber is missing", name="pdfplumber")
+
+PAGE_SECONDS = 8.0
+"""So long a page may take; a page of a table takes a tenth of a second."""
+
+_AVERAGE_SECONDS = 1.0
+_LABEL_LENGTH = 30
+_Page = dict[str, Any]
+
+
+def read(data: bytes, path: str, limits: Limits) -> Source:
+    """The document as one text with places.
+
+    Raises:
+        InputError: damaged, encrypted, a scan without text, without pages, or one that takes too long.
+
+    """
+    pages = list(_pages(data, path))
+    if not pages:
+        raise InputError(path, say("PDF 文件没有页面", "the PDF file has no pages"))
+    if not any(page["lines"] for page in pages):
+        raise InputError(
+            path,
+            say(
+                "这个 PDF 里没有文字，是扫描件或图片；请使用原 Excel、Word 文件，或先做文字识别（OCR）",
+                "there is no text in this PDF: it is a scan or a picture; use the Excel or Word file it was made from, or run OCR first",
+            ),
+        )
+    placer = Placer(path, limits)
+    printer = _print_tables if any(map(_speaks_of_indicators, pages)) else _print_lines
+    for number, page in enumerate(pages, 1):
+        printer(placer, number, page)
+    return placer.source()
+
+
+def _speaks_of_indicators(page: _Page) -> bool:
+    """Whether a table on a page has a label with 指标: then its ruling shows the cells."""
+    tables = [part["cells"] for part in page["parts"] if "cells" in part]
+    texts = [flatten(text) for cells in tables for *_, text in cells]
+    return any("指标" in text and len(text) <= _LABEL_LENGTH for text in texts)
+
+
+def _print_tables(placer: Placer, number: int, page: _Page) -> None:
+    tables = sum("cells" in part for part in page["parts"])
+    count = line = 0
+    for part in page["parts"]:
+        if "cells" not in part:
+            if part["text"]:
+                placer.block("text", "")
+            for text in part["text"]:
+                line += 1
+                placer.cell(line, 1, [Piece(text, line=line)], f"page{number}")
+            continue
+        count += 1
+        name = f"page{number}.{count}" if tables > 1 else f"page{number}"
+        placer.block("page", name)
+        for row, column, _, _, text in part["cells"]:
+            placer.cell(row, column, [Piece(text)], f"{name}!R{row}C{column}")
+        placer.describe(
+            {
+                (row, column): (height, width)
+                for row, column, height, width, _ in part["cells"]
+                if height > 1 or width > 1
+            }
+        )
+
+
+def _print_lines(placer: Placer, number: int, page: _Page) -> None:
+    placer.block("text", "")
+    for line, text in enumerate(page["lines"], 1):
+        placer.cell(line, 1, [Piece(text, line=line)], f"page{number}")
+
+
+def _pages(data: bytes, path: str) -> Iterator[_Page]:
+    """The pages as they come out of the other process, each within its time."""
+    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_pages.py"))]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    lines: Queue[bytes] = Queue()
+    talk = Thread(target=_talk, args=(process, data, lines), daemon=True)
+    talk.start()
+    try:
+        total = done = 0
+        deadline = time.monotonic() + PAGE_SECONDS
+        while True:
+            record = _next(lines, path, min(PAGE_SECONDS, deadline - time.monotonic()))
+            if "pages" in record:
+                total = record["pages"]
+                deadline = time.monotonic() + PAGE_SECONDS + total * _AVERAGE_SECONDS
+            elif "end" in record:
+                return
+            else:
+                done += 1
+                watching.tell(done, total)
+                yield record
+    finally:
+        process.kill()
+        process.wait()
+        talk.join()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                stream.close()
+
+
+def _talk(process: subprocess.Popen[bytes], data: bytes, lines: Queue[bytes]) -> None:
+    """Hand over the file and take in the lines; an empty one says that no more will come."""
+    if process.stdin is None or process.stdout is None:
+        return
+    try:
+        process.stdin.write(data)
+        process.stdin.close()
+        for line in process.stdout:
+            lines.put(line)
+    except (OSError, ValueError):
+        pass  # the process was stopped
+    lines.put(b"")
+
+
+def _next(lines: Queue[bytes], path: str, seconds: float) -> _Page:
+    try:
+        line = lines.get(timeout=max(seconds, 0.01))
+    except Empty:
+        raise InputError(
+            path,
+            say(
+                "PDF 页面过于复杂，读取超时；请使用原 Excel、Word 文件，或只导出有表格的几页",
+                "a page of the PDF takes too long to read; use the Excel or Word file it was made from, or export only the pages with "
+                "the table",
+            ),
+        ) from None
+    record: _Page = json.loads(line) if line else {"error": "broken"}
+    if "error" in record:
+        raise InputError(path, _trouble(record["error"]))
+    return record
+
+
+def _trouble(kind: str) -> str:
+    if kind == "password":
+        return say(
+            "PDF 文件有打开密码，无法读取；请取消密码后另存", "the PDF file needs a password; save it without one"
+        )
+    if kind == "memory":
+        return say(
+            "PDF 页面过于复杂，读取所需内存过多；请使用原 Excel、Word 文件，或只导出有表格的几页",
+            "a page of the PDF takes too much memory; use the Excel or Word file it was made from, or export only the pages with the table",
+        )
+    return say(
+        "PDF 文件已损坏或不完整，无法读取；请重新导出，或使用原 Excel、Word 文件",
+        "the PDF file is damaged or incomplete; export it again, or use the Excel or Word file it was made from",
+    )

@@ -1,0 +1,202 @@
+"""PDF files: ruled tables by their cells, over page breaks; other text as printed lines; the rest refused in words."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from linter import words
+from linter.model import Document, InputError
+from linter.pipeline import lint, parse
+from linter.reading import Limits, pdf, placing, read, watching
+from linter.reading.cells import flatten
+from linter.reading.pdf_pages import printed_lines
+from tests.support.corpus import ROOT
+from tests.support.office import as_docx, needs_samples, sample
+from tests.support.pdf import as_pdf, document, file_of, text_at
+
+pytest.importorskip("pdfplumber")
+
+SAMPLES = ("guangzhou_24rows_from_docx.pdf", "guangzhou_24rows_from_xlsx.pdf")
+EXAMPLE = ROOT / "examples/tables/weijian-2024.csv"
+HEADER = ["项目名称", "总计", "绩效目标", "绩效指标"]
+ITEM = "1、1-产出指标；11-数量指标；培训人次；实施周期指标值:≥300人次；年度指标值:≥200人次。"
+SECOND = "2、1-产出指标；12-质量指标；合格率；实施周期指标值:≥98%；年度指标值:≥98%。"
+
+
+def found(data: bytes, path: str) -> Counter[tuple[str, str, str | None]]:
+    return Counter((one.rule, one.project, one.number) for one in lint(data, path=path).findings if one.rule != "N011")
+
+
+def rows_of(parsed: Document) -> list[list[str]]:
+    return [
+        [project.name.text, project.goal.text, project.cell.text] for project in parsed.projects if not project.repeated
+    ]
+
+
+def example_rows() -> list[list[str]]:
+    return list(csv.reader(EXAMPLE.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+
+
+@needs_samples
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_rows_of_a_sample_are_as_the_truth_has_them_over_its_page_breaks(name: str) -> None:
+    truth = json.loads(sample("guangzhou_24rows.truth.json"))
+    meant = [[flatten(row[0]), flatten(row[5]), flatten(row[6])] for row in truth if row[6] and row[6] != "绩效指标"]
+    parsed = parse(sample(name), path=name)
+    assert rows_of(parsed) == meant
+    money = [project.amounts and project.amounts.total for project in parsed.projects]
+    assert [f"{amount:,.2f}" for amount in money if amount] == [
+        row[1] for row in truth if row[6] and row[6] != "绩效指标"
+    ]
+
+
+@needs_samples
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_has_the_findings_of_its_text_form(name: str) -> None:
+    assert found(sample(name), name) == found(sample("guangzhou_24rows_utf8bom.csv"), "guangzhou_24rows.csv")
+
+
+@needs_samples
+def test_a_budget_without_indicators_is_said_to_have_none() -> None:
+    assert not list(parse(sample("budget-without-indicators.pdf"), path="预算.pdf").projects)
+
+
+@pytest.mark.parametrize("cut", [False, True])
+@pytest.mark.parametrize("lines", [12, 25, 40])
+def test_a_ruled_table_has_the_rows_and_findings_of_its_text_form_wherever_pages_break(lines: int, cut: bool) -> None:
+    data = as_pdf(example_rows(), lines_on_a_page=lines, cut=cut)
+    text = parse(EXAMPLE)
+    assert rows_of(parse(data, path="weijian-2024.pdf")) == rows_of(text)
+    assert found(data, "weijian-2024.pdf") == found(EXAMPLE.read_bytes(), "weijian-2024.csv")
+
+
+def test_a_value_is_found_at_its_page_row_and_cell_and_line() -> None:
+    data = as_pdf([HEADER, ["培训", "1.50", "完成。", ITEM], ["演练", "2.50", "完成。", SECOND * 9]], lines_on_a_page=8)
+    source = read(data, "表.pdf")
+    first, last = (
+        [source.locate(one.annual.span) for one in project.indicators if one.annual][-1]
+        for project in parse(data, path="表.pdf").projects
+    )
+    assert str(first) == "表.pdf:page1!R2C4"
+    assert str(last) == "表.pdf:page2!R2C4"
+    assert last.start.line > 1
+
+
+def test_a_row_printed_again_after_a_page_break_is_marked_as_repeated() -> None:
+    row = ["培训", "1.50", "完成。", ITEM + SECOND]
+    data = as_pdf([HEADER, row, row, ["演练", "2.50", "完成。", ITEM]], lines_on_a_page=4)
+    assert [(project.name.text, project.repeated) for project in parse(data, path="表.pdf").projects] == [
+        ("培训", False),
+        ("培训", True),
+        ("演练", False),
+    ]
+
+
+def test_the_line_above_a_table_is_its_title() -> None:
+    data = as_pdf([HEADER, ["培训", "1.50", "完成。", ITEM]], title="某局2025年项目支出绩效目标表")
+    assert parse(data, path="表.pdf").year == 2025
+
+
+def test_a_table_that_goes_on_without_its_header_keeps_its_columns() -> None:
+    wide = [["项目名称", "总计", "其他资金", "绩效目标", "绩效指标"], ["培训", "1.50", "", "完成。", ITEM]]
+    more = [["演练", "2.50", "", "完成。", ITEM], ["巡查", "3.50", "", "完成。", SECOND]]
+    pages = [as_pdf(wide), as_pdf(more)]
+    contents = [page.split(b"stream\n")[1].split(b"\nendstream")[0] for page in pages]
+    parsed = parse(document(contents), path="表.pdf")
+    assert [project.name.text for project in parsed.projects] == ["培训", "演练", "巡查"]
+    assert [str(project.amounts.total) for project in parsed.projects if project.amounts] == ["1.50", "2.50", "3.50"]
+
+
+def test_a_table_without_ruling_is_read_as_wrapped_text() -> None:
+    rows = [
+        [*HEADER[:1], *HEADER[1:]],
+        ["培训经费", "1.50", "完成培训。", ITEM],
+        ["演练经费", "2.50", "完成演练。", ITEM],
+    ]
+    parsed = parse(as_pdf(rows, ruled=False), path="表.pdf")
+    assert parsed.layout == "wrapped"
+    assert sum(len(project.indicators) for project in parsed.projects) == 2
+    (location,) = {
+        parsed.source.locate(one.field.span).place for project in parsed.projects for one in project.indicators
+    }
+    assert location == "page1"
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_read_as_one() -> None:
+    words_of_a_line = [
+        {"text": "1、1\u0002", "top": 10.0, "x0": 0.0, "x1": 20.0},
+        {"text": "产\u00ad出", "top": 22.0, "x0": 0.0, "x1": 9.0},
+    ]
+    assert printed_lines(words_of_a_line) == ["1、1-", "产出"]
+
+
+CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
+REFUSED = {
+    "no pages": (document([]), "没有页面", "no pages"),
+    "a scan": (document([b"0 0 100 100 re f"]), "扫描件", "scan"),
+    "no objects": (b"%PDF-1.7\n%%EOF", "损坏", "damaged"),
+    "cut off": (as_pdf([HEADER])[:300], "损坏", "damaged"),
+    "encrypted": (
+        file_of(
+            [CATALOGUE, b"<< /Type /Pages /Kids [] /Count 0 >>"],
+            b"/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <" + b"00" * 32 + b"> /U <" + b"11" * 32 + b"> >>",
+        ),
+        "密码",
+        "password",
+    ),
+    "pages that are their own parents": (
+        file_of([CATALOGUE, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 /Parent 2 0 R >>"]), "页面|损坏", "pages|damaged",
+    ),
+    "an object that is itself": (file_of([CATALOGUE, b"2 0 R"]), "页面|损坏", "pages|damaged"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_cannot_be_read_is_refused_in_words(kind: str) -> None:
+    data, said, english = REFUSED[kind]
+    with pytest.raises(InputError, match=said):
+        read(data, "表.pdf")
+    words.use("en")
+    with pytest.raises(InputError, match=english):
+        read(data, "表.pdf")
+
+
+def test_a_page_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "PAGE_SECONDS", 0.05)
+    with pytest.raises(InputError, match="超时"):
+        read(as_pdf([HEADER, ["培训", "1.50", "完成。", ITEM]]), "表.pdf")
+
+
+def test_whoever_looks_on_is_told_of_every_page() -> None:
+    told: list[tuple[int, int]] = []
+    watching.watch(lambda done, total: told.append((done, total)))
+    try:
+        read(as_pdf([HEADER, *[["培训", "1.50", "完成。", ITEM]] * 3], lines_on_a_page=3), "表.pdf")
+    finally:
+        watching.watch(None)
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_text_within_and_outside_tables_is_told_apart() -> None:
+    page = as_pdf([HEADER, ["培训", "1.50", "完成。", ITEM]]).split(b"stream\n")[1].split(b"\nendstream")[0]
+    source = read(document([page + b"\n" + text_at(40, 20, "第1页")]), "表.pdf")
+    blocks = [(block.kind, [[cell.text for cell in row.cells] for row in rows]) for block, rows in placing.rows(source)]
+    assert blocks == [("page", [HEADER, ["培训", "1.50", "完成。", ITEM]]), ("text", [["第1页"]])]
+    assert Limits().unpacked > 0
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed on this machine")
+def test_a_pdf_of_libreoffice_has_the_findings_of_the_document(tmp_path: Path) -> None:
+    document_path = tmp_path / "weijian-2024.docx"
+    document_path.write_bytes(as_docx(example_rows()))
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(document_path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    printed = tmp_path / "weijian-2024.pdf"
+    assert found(printed.read_bytes(), printed.name) == found(document_path.read_bytes(), document_path.name)

@@ -1,0 +1,112 @@
+"""PDF files made by hand: a ruled table over pages, in a Chinese font every reader knows without having it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.support.office import Rows
+
+_WIDTH, _HEIGHT, _MARGIN = 842, 595, 30
+_SIZE, _LEADING = 9, 12
+_FONT = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype "
+    b"/CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 >>] >>"
+)
+
+Page = list[list[list[str]]]
+"""Rows of cells of printed lines."""
+
+
+def as_pdf(rows: Rows, *, ruled: bool = True, lines_on_a_page: int = 40, title: str = "", cut: bool = False) -> bytes:
+    """A table printed over pages, its first row on each of them.
+
+    Args:
+        rows: the cells.
+        ruled: whether lines are drawn around the cells.
+        lines_on_a_page: when a new page begins.
+        title: a line above the table on each page.
+        cut: whether a page may break within a row.
+
+    """
+    width = (_WIDTH - 2 * _MARGIN) / sum(_shares(rows))
+    columns = [share * width for share in _shares(rows)]
+    header, *body = [_wrapped(row, columns) for row in rows]
+    pages: list[Page] = [[header]]
+    for row in body:
+        room = lines_on_a_page - sum(_height(one) for one in pages[-1])
+        if cut and 2 <= room < _height(row):
+            pages[-1].append([cell[:room] for cell in row])
+            row = [cell[room:] for cell in row]
+            room = 0
+        if room < _height(row):
+            pages.append([header])
+        pages[-1].append(row)
+    return document([_content(page, columns, ruled=ruled, title=title) for page in pages])
+
+
+def document(contents: Sequence[bytes]) -> bytes:
+    """A PDF file with the given page contents."""
+    kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(len(contents)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
+        _FONT,
+    ]
+    for index, content in enumerate(contents):
+        page = (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {_WIDTH} {_HEIGHT}] /Contents {5 + 2 * index} 0 R "
+            "/Resources << /Font << /F 3 0 R >> >> >>"
+        )
+        objects += [page.encode(), b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)]
+    return file_of(objects)
+
+
+def file_of(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    """A PDF file of the given objects, the first being the catalogue."""
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"xref\n0 %d\n0000000000 65535 f \n%strailer\n" % (len(objects) + 1, table)
+    return out + b"<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1, trailer, out.rindex(b"xref\n0 "),
+    )  # fmt: skip
+
+
+def text_at(x: float, y: float, text: str) -> bytes:
+    """The operators that print a line."""
+    return f"BT /F {_SIZE} Tf {x:.1f} {y:.1f} Td <{text.encode('utf-16-be').hex()}> Tj ET\n".encode()
+
+
+def _shares(rows: Rows) -> list[float]:
+    """How wide the columns are to each other: by the longest text, within reason."""
+    return [min(max(len(row[column]) for row in rows) + 3, 40) for column in range(len(rows[0]))]
+
+
+def _wrapped(row: Sequence[str], columns: Sequence[float]) -> list[list[str]]:
+    wrapped = []
+    for text, width in zip(row, columns, strict=True):
+        room = max(int((width - 6) / _SIZE), 1)
+        wrapped.append([line[start : start + room] for line in text.split("\n") for start in range(0, len(line), room)])
+    return wrapped
+
+
+def _height(row: Sequence[Sequence[str]]) -> int:
+    return max(1, *map(len, row))
+
+
+def _content(page: Page, columns: Sequence[float], *, ruled: bool, title: str) -> bytes:
+    y = float(_HEIGHT - _MARGIN)
+    out = text_at(_MARGIN, y, title) if title else b""
+    y -= 2 * _LEADING
+    for row in page:
+        height, x = _height(row) * _LEADING + 6, float(_MARGIN)
+        for cell, width in zip(row, columns, strict=True):
+            if ruled:
+                out += f"{x:.1f} {y - height:.1f} {width:.1f} {height:.1f} re S\n".encode()
+            for number, line in enumerate(cell):
+                out += text_at(x + 3, y - _LEADING * (number + 1) + 2, line)
+            x += width
+        y -= height
+    return out
