@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from linter.engine.conditions import All, Any, Condition, Counted, Leaf, Not
-from linter.engine.describing import Describer
 from linter.engine.fields import FieldSpec
 from linter.knowledge import FLAT, Knowledge, Lexicon
 from linter.words import say
@@ -92,6 +91,8 @@ class Impossible(NamedTuple):
                 by_field.setdefault(part.field, []).append(part)
         for leaves in by_field.values():
             if len(leaves) > 1 and _exclude(leaves):
+                from linter.engine.describing import Describer
+
                 both = say("；", "; ").join(Describer(self.knowledge).clause(leaf).inline for leaf in leaves)
                 return say(f"这些不可能同时成立：{both}", f"these can never hold together: {both}")
         return ""
