@@ -11,6 +11,7 @@ from linter.words import LANGUAGES, say
 
 VERBS: dict[str, tuple[str, str]] = {
     "check": ("检查文件或文件夹", "lint files or folders"),
+    "fix": ("修正能自动修正的问题", "mend what can be mended"),
     "parse": ("输出识别出的指标", "print what was understood"),
     "rules": ("列出、查看、测试、新建规则", "list, show, test or begin rules"),
     "explain": ("说明一条规则", "explain a rule"),
