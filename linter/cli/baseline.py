@@ -88,11 +88,13 @@ def _check(before: Baseline, result: Run) -> int:
     sifted = before.sift(result.reports)
     new = sum(len(report.findings) for report in sifted.reports)
     if new:
-        reporter("concise").write(result._replace(reports=tuple(sifted.reports)), sys.stdout, View(show="info"))
-    print(say(
-        f"新问题 {new} 个，已知 {sifted.used.total()} 个，已解决 {sifted.resolved.total()} 个",
-        f"{new} new, {sifted.used.total()} known, {sifted.resolved.total()} resolved",
-    ))  # fmt: skip
+        run = result._replace(reports=tuple(sifted.reports), resolved=sifted.resolved.total())
+        reporter("concise").write(run, sys.stdout, View(show="info"))
+    else:
+        print(say(
+            f"没有新问题；已知 {sifted.used.total()} 个，已解决 {sifted.resolved.total()} 个",
+            f"nothing new; {sifted.used.total()} known, {sifted.resolved.total()} resolved",
+        ))  # fmt: skip
     if sifted.resolved:
         print(say("用 jixiao baseline prune 从基线删去已解决的", "jixiao baseline prune strikes out what is resolved"))
     return FINDINGS if new else OK
