@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path, PurePosixPath
@@ -48,17 +48,34 @@ class Baseline:
     path: Path
     known: Counter[Entry]
 
-    def sift(self, reports: Sequence[Report]) -> Sifted:
-        """The reports without what is known, which they keep as silenced."""
+    def sift(self, reports: Sequence[Report], judged: Sequence[Container[str]] | None = None) -> Sifted:
+        """The reports without what is known, which they keep as silenced.
+
+        Args:
+            reports: what a run has found.
+            judged: of each report the rules that ran over all they look at: only of these a finding that is not there is resolved.
+
+        """
         left = Counter(self.known)
-        looked_at = {self.place(report.document.source.path) for report in reports}
+        looked_at = set(map(self._place_of, reports))
         exact = [self._known_here(report, left) for report in reports]
         loose = self._loose(left, looked_at)
         sifted = [self._sifted(report, found, loose, left) for report, found in zip(reports, exact, strict=True)]
+        ran = dict(zip(map(self._place_of, reports), judged or (), strict=False))
         resolved = Counter({
-            entry: count for entry, count in left.items() if count and (entry.path in looked_at or self._is_gone(entry.path))
+            entry: count
+            for entry, count in left.items()
+            if count and (entry.path in looked_at or self._is_gone(entry.path)) and _judges(ran, entry)
         })  # fmt: skip
         return Sifted(sifted, self.known - left, resolved)
+
+    def covered_by(self, reports: Iterable[Report]) -> bool:
+        """Whether a run looked at every file of the baseline that is still there."""
+        looked_at = set(map(self._place_of, reports))
+        return all(path in looked_at or self._is_gone(path) for path in {entry.path for entry in self.known})
+
+    def _place_of(self, report: Report) -> str:
+        return self.place(report.document.source.path)
 
     def place(self, path: str) -> str:
         """A path as entries have it."""
@@ -69,7 +86,7 @@ class Baseline:
 
     def _known_here(self, report: Report, left: Counter[Entry]) -> list[bool]:
         """Of each finding of a report whether it is known in its file; takes the entries."""
-        place = self.place(report.document.source.path)
+        place = self._place_of(report)
         return [not one.internal and _take(left, Entry(place, identity(one))) for one in report.findings]
 
     def _loose(self, left: Counter[Entry], looked_at: set[str]) -> Mapping[Identity, list[Entry]]:
@@ -98,7 +115,7 @@ class Baseline:
     def of(self, reports: Iterable[Report]) -> Counter[Entry]:
         """The entries for everything in some reports."""
         return Counter(
-            Entry(self.place(report.document.source.path), identity(finding))
+            Entry(self._place_of(report), identity(finding))
             for report in reports
             for finding in report.findings
             if not finding.internal
@@ -110,6 +127,11 @@ class Baseline:
         for entry in sorted(self.known):
             about = {key: value for key, value in entry.about._asdict().items() if value}
             yield json.dumps({"path": entry.path, **about, "count": self.known[entry]}, ensure_ascii=False)
+
+
+def _judges(ran: Mapping[str, Container[str]], entry: Entry) -> bool:
+    """Whether the rule of an entry ran over its file; over a file that is gone no rule can run."""
+    return entry.path not in ran or entry.about.rule in ran[entry.path]
 
 
 def _take(left: Counter[Entry], entry: Entry) -> bool:

@@ -7,8 +7,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from linter.baseline import DEFAULT_NAME, Baseline, Entry, load
+from linter.baseline import DEFAULT_NAME, Baseline, Sifted, load
 from linter.cli import FINDINGS, OK, TROUBLE
+from linter.cli.accepting import judged
 from linter.cli.arguments import language, paths, reading, selection
 from linter.cli.files import inputs
 from linter.cli.job import Job
@@ -55,19 +56,19 @@ def run(options: argparse.Namespace) -> int:
         print(problem_text(problem), file=sys.stderr)
     if result.problems:
         return TROUBLE
-    if options.action == "check":
-        return _check(before, result)
-    return _write(before, result) if options.action == "write" else _prune(before, result)
+    ran = judged(job.tables, whole=before.covered_by(result.reports))
+    sifted = before.sift(result.reports, ran)
+    match options.action:
+        case "check":
+            return _check(sifted, result)
+        case "write":
+            return _write(before, sifted, result)
+    return _prune(before, sifted)
 
 
-def _write(before: Baseline, result: Run) -> int:
-    """Record what was found; entries of files that were not looked at stay."""
-    sifted = before.sift(result.reports)
-    looked_at = {before.place(report.document.source.path) for report in result.reports}
-    gone = set(sifted.resolved) | set(sifted.used)
-    others = Counter({
-        entry: count for entry, count in before.known.items() if entry.path not in looked_at and entry not in gone
-    })  # fmt: skip
+def _write(before: Baseline, sifted: Sifted, result: Run) -> int:
+    """Record what was found; entries of files and rules that were not looked at stay."""
+    others = before.known - sifted.used - sifted.resolved
     now = Baseline(before.path, others + before.of(result.reports))
     _save(now)
     new = sum(len(report.findings) for report in sifted.reports)
@@ -83,9 +84,8 @@ def _write(before: Baseline, result: Run) -> int:
     return OK
 
 
-def _check(before: Baseline, result: Run) -> int:
+def _check(sifted: Sifted, result: Run) -> int:
     """List what is new; the exit code is 1 if anything is."""
-    sifted = before.sift(result.reports)
     new = sum(len(report.findings) for report in sifted.reports)
     if new:
         run = result._replace(reports=tuple(sifted.reports), resolved=sifted.resolved.total())
@@ -100,9 +100,9 @@ def _check(before: Baseline, result: Run) -> int:
     return FINDINGS if new else OK
 
 
-def _prune(before: Baseline, result: Run) -> int:
+def _prune(before: Baseline, sifted: Sifted) -> int:
     """Strike out what is resolved, and nothing else."""
-    resolved: Counter[Entry] = before.sift(result.reports).resolved
+    resolved = sifted.resolved
     now = Baseline(before.path, before.known - resolved)
     _save(now)
     print(say(
