@@ -61,13 +61,29 @@ class Baseline:
         exact = [self._known_here(report, left) for report in reports]
         loose = self._loose(left, looked_at)
         sifted = [self._sifted(report, found, loose, left) for report, found in zip(reports, exact, strict=True)]
-        ran = dict(zip(map(self._place_of, reports), judged or (), strict=False))
-        resolved = Counter({
-            entry: count
-            for entry, count in left.items()
-            if count and (entry.path in looked_at or self._is_gone(entry.path)) and _judges(ran, entry)
-        })  # fmt: skip
+        resolved = self._resolved(left, reports, judged)
         return Sifted(sifted, self.known - left, resolved)
+
+    def _resolved(
+        self, left: Counter[Entry], reports: Sequence[Report], judged: Sequence[Container[str]] | None
+    ) -> Counter[Entry]:
+        """The entries that are left though their rule ran over their file, or nothing is left of the file.
+
+        A file that is gone may have gone where only a run over everything finds it.
+        """
+        places = [self._place_of(report) for report in reports]
+        ran = dict(zip(places, judged, strict=True)) if judged is not None else dict.fromkeys(places)
+        whole = self.covered_by(reports)
+        resolved: Counter[Entry] = Counter()
+        for entry, count in left.items():
+            if entry.path in ran:
+                rules = ran[entry.path]
+                over = rules is None or entry.about.rule in rules
+            else:
+                over = whole and self._is_gone(entry.path)
+            if count and over:
+                resolved[entry] = count
+        return resolved
 
     def covered_by(self, reports: Iterable[Report]) -> bool:
         """Whether a run looked at every file of the baseline that is still there."""
@@ -127,11 +143,6 @@ class Baseline:
         for entry in sorted(self.known):
             about = {key: value for key, value in entry.about._asdict().items() if value}
             yield json.dumps({"path": entry.path, **about, "count": self.known[entry]}, ensure_ascii=False)
-
-
-def _judges(ran: Mapping[str, Container[str]], entry: Entry) -> bool:
-    """Whether the rule of an entry ran over its file; over a file that is gone no rule can run."""
-    return entry.path not in ran or entry.about.rule in ran[entry.path]
 
 
 def _take(left: Counter[Entry], entry: Entry) -> bool:

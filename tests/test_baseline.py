@@ -108,6 +108,9 @@ def test_what_is_mended_is_resolved_where_its_file_was_looked_at_or_is_gone(tmp_
     assert not known.sift([report(GOOD, str(tmp_path / "乙.txt"))]).resolved
     (tmp_path / "甲.txt").unlink()
     assert known.sift([report(GOOD, str(tmp_path / "乙.txt"))]).resolved == known.known
+    (tmp_path / "丙.txt").write_text(BAD, encoding="utf-8")
+    both = Baseline(empty.path, known.known + empty.of([report(BAD, str(tmp_path / "丙.txt"))]))
+    assert not both.sift([report(GOOD, str(tmp_path / "乙.txt"))]).resolved
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
-    path = Path(settings_of.general.baseline or DEFAULT_NAME)
+    path = _near(Path(settings_of.general.baseline or DEFAULT_NAME))
     before = Baseline(path, Counter()) if options.action == "write" and not path.exists() else load(path)
     job = Job(settings_of, use_baseline=False)
     found = list(settings_of.wanted(inputs(options.paths)))
@@ -62,11 +62,13 @@ def run(options: argparse.Namespace) -> int:
         case "check":
             return _check(sifted, result)
         case "write":
-            return _write(before, sifted, result)
+            _write(before, sifted, result)
+            print(_how_to_use(path, configured=settings_of.general.baseline is not None and not options.baseline))
+            return OK
     return _prune(before, sifted)
 
 
-def _write(before: Baseline, sifted: Sifted, result: Run) -> int:
+def _write(before: Baseline, sifted: Sifted, result: Run) -> None:
     """Record what was found; entries of files and rules that were not looked at stay."""
     others = before.known - sifted.used - sifted.resolved
     now = Baseline(before.path, others + before.of(result.reports))
@@ -77,11 +79,22 @@ def _write(before: Baseline, sifted: Sifted, result: Run) -> int:
         f"{before.path}：记下 {now.known.total()} 个问题（新增 {new}，已解决 {resolved}）",
         f"{before.path}: {now.known.total()} findings recorded ({new} new, {resolved} resolved)",
     ))  # fmt: skip
-    print(say(
-        f"下一步：jixiao check --baseline {before.path}，或在配置里写 baseline = \"{before.path.name}\"",
-        f"next: jixiao check --baseline {before.path}, or baseline = \"{before.path.name}\" in the configuration",
-    ))  # fmt: skip
-    return OK
+
+
+def _how_to_use(path: Path, *, configured: bool) -> str:
+    """What to do with a baseline that is written."""
+    if configured:
+        return say("下一步：jixiao check，只看新问题", "next: jixiao check shows what is new")
+    return say(
+        f'下一步：在配置里写 baseline = "{path.name}"，或用 jixiao check --baseline {path}',
+        f'next: baseline = "{path.name}" in the configuration, or jixiao check --baseline {path}',
+    )
+
+
+def _near(path: Path) -> Path:
+    """A path as one would type it here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _check(sifted: Sifted, result: Run) -> int:
