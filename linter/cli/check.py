@@ -15,7 +15,8 @@ from linter.cli.settings import SettingsOf
 from linter.cli.trouble import problem_text
 from linter.cli.writing import refuse_overwriting
 from linter.config import CHOICES
-from linter.report import View
+from linter.report import COUNTS_SILENCED, View
+from linter.report.concise import silenced
 from linter.words import say
 
 
@@ -81,6 +82,8 @@ def run(options: argparse.Namespace) -> int:
         statistics=options.statistics,
         fail_on=settings.fail_on or "error",
     )
+    if (known := silenced(result)) and COUNTS_SILENCED.isdisjoint(one.format for one in wanted):
+        print(f"jixiao: {known}", file=sys.stderr)
     written = outputs.write_all(result, wanted, view, options.color)
     if result.problems or not written:
         return TROUBLE
