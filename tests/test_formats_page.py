@@ -16,7 +16,8 @@ def test_every_format_is_in_the_table_and_has_an_example_or_a_picture() -> None:
     rows = re.findall(r"^\| (`.*?`) \| ", text, re.MULTILINE)
     assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(FORMATS)
     shown = set(re.findall(r"<!-- example (\w+)\.", text))
-    assert shown | {"rich", "jsonl"} == set(FORMATS)
+    pictures = {"html"} if (PAGE.parent / "page.png").is_file() and "](page.png)" in text else set()
+    assert shown | pictures | {"rich", "jsonl"} == set(FORMATS)
 
 
 def test_the_examples_are_up_to_date() -> None:

@@ -49,6 +49,8 @@ def test_rules_grammars_and_schemas_are_in_the_wheel(wheel: Path) -> None:
         for path in (ROOT / folder).rglob("*.*"):
             assert f"linter/{path.relative_to(ROOT).as_posix()}" in names
     assert {"linter/py.typed", "linter/schemas/rule.schema.json"} <= names
+    for path in (ROOT / "linter/report/html/page").iterdir():
+        assert f"linter/report/html/page/{path.name}" in names
     assert not [name for name in names if name.startswith(("tests/", "examples/", "bench/", "docs/"))]
 
 
@@ -61,6 +63,9 @@ def test_the_installed_command_works_outside_the_checkout(environment: Path, tmp
     done = subprocess.run(command, cwd=tmp_path, env=OUTSIDE, capture_output=True, check=False)
     assert done.returncode == 1, done.stderr.decode()
     assert "V001" in {finding["rule"] for finding in json.loads(done.stdout)["findings"]}
+    command[2:] = ["--output", "页.html", table.name]
+    subprocess.run(command, cwd=tmp_path, env=OUTSIDE, capture_output=True, check=False)
+    assert "满意度不能为0" in (tmp_path / "页.html").read_text(encoding="utf-8")
     where = subprocess.run(
         [environment / "bin" / "python", "-c", "import linter; print(linter.__file__)"],
         cwd=tmp_path,

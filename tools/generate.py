@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import configuration_page
 import format_examples
 
 from linter.config.schema import config_schema
@@ -51,7 +50,6 @@ def generated() -> Iterator[tuple[Path, str]]:
         _, after = rest.split(END, 1)
         yield path, f"{before}{BEGIN}\n{table(rules, language, 'docs/rules/')}\n{END}{after}"
     yield format_examples.PAGE, format_examples.page()
-    yield configuration_page.PAGE, configuration_page.page()
 
 
 def table(rules: tuple[Rule, ...], language: str, folder: str) -> str:

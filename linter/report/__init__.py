@@ -18,23 +18,26 @@ FORMATS = {
     "junit": "linter.report.junit",
     "markdown": "linter.report.markdown",
     "csv": "linter.report.spreadsheet",
+    "html": "linter.report.html",
 }
 """The built-in formats and their modules; other packages add theirs, see :mod:`linter.report.plugins`."""
 
 FOR_PEOPLE = frozenset(("rich", "concise"))
 """Formats that are read where they are printed: in the encoding of the place, and only if there is a table to speak of."""
 
-COUNTS_SILENCED = frozenset((*FOR_PEOPLE, "markdown", "github", "json", "sarif"))
-"""Formats that have a place for how many findings were silenced; with the others alone it is said beside them."""
-
-ENDINGS = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".md": "markdown", ".csv": "csv"}
+ENDINGS = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".md": "markdown", ".csv": "csv", ".html": "html"}
 """The format meant by the name of a file."""
 
 MARKS = tuple(
     text.encode()
-    for text in ("<!-- jixiao check -->", "\ufeff规则,级别,文件,行,列,", "\ufeffrule,severity,file,line,column,")
+    for text in (
+        "<!-- jixiao check -->",
+        "<!DOCTYPE html>\n<!-- jixiao check -->",
+        "\ufeff规则,级别,文件,行,列,",
+        "\ufeffrule,severity,file,line,column,",
+    )
 )
-"""How our reports begin that have the ending of a table (Markdown, CSV)."""
+"""How our reports begin that have the ending of a table (Markdown, HTML, CSV)."""
 
 
 class View(NamedTuple):

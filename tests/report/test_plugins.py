@@ -59,7 +59,7 @@ def test_an_unknown_format_is_answered_with_those_of_packages_too() -> None:
     with pytest.raises(ReporterError) as caught:
         reporter("count")
     assert "是不是想写“counted”？" in caught.value.remedy
-    assert "csv、broken、counted、empty" in caught.value.remedy
+    assert "html、broken、counted、empty" in caught.value.remedy
 
 
 @pytest.mark.parametrize(
