@@ -50,7 +50,7 @@ def record(finding: Finding) -> dict[str, Any]:
         "start": _position(finding.location.start),
         "end": _position(finding.location.end),
         "fixable": finding.fixable,
-        "raised_by": finding.raised_by or None,
+        **({"raised_by": finding.raised_by} if finding.raised_by else {}),
     }
 
 
