@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from linter.version import __version__
 
 if TYPE_CHECKING:
+    from linter.comparing import diff
+    from linter.differences import Differences
     from linter.engine.rules import Rule
     from linter.findings import Finding, Report
     from linter.model import Document, InputError
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "DefinitionError": "linter.strict_yaml",
+    "Differences": "linter.differences",
     "Document": "linter.model",
     "Finding": "linter.findings",
     "InputError": "linter.model",
     "Report": "linter.findings",
     "Rule": "linter.engine.rules",
+    "diff": "linter.comparing",
     "lint": "linter.pipeline",
     "load_rules": "linter.pipeline",
     "parse": "linter.pipeline",
@@ -36,7 +40,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "DefinitionError", "Document", "Finding", "InputError", "Report", "Rule", "__version__", "lint", "load_rules", "parse", "records",
+    "DefinitionError", "Differences", "Document", "Finding", "InputError", "Report", "Rule", "__version__", "diff", "lint", "load_rules",
+    "parse", "records",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from linter.checks.registry import Hit, check
 from linter.features import CorpusFacts, DocumentFacts, Spot, project_spot
 from linter.features.across import without_years
+from linter.features.strength import looser_below
 from linter.notation.characters import normal
 
 
@@ -40,7 +41,7 @@ def _targets(facts: DocumentFacts, options: Mapping[str, str]) -> list[_Target]:
             if one.name.direction == "control":
                 continue  # a cost or a deadline may follow prices and calendars either way
             key = (normal(project.unit.name.text), without_years(project.name), one.name.normal)
-            below = one.name.direction != "negative"
+            below = looser_below(one.name.direction, value.comparator)
             unit = f"{value.unit or ''}{value.per or ''}"
             found.append(
                 _Target(key, facts.year, value.number, unit, value.text, below, one.flow, spot.at(one, "annual"))

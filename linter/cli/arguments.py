@@ -13,6 +13,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "check": ("检查文件或文件夹", "lint files or folders"),
     "parse": ("输出识别出的指标", "print what was understood"),
     "rules": ("列出、查看、测试、新建规则", "list, show, test or begin rules"),
+    "diff": ("比较新旧两表", "compare two versions or years of a table"),
     "explain": ("说明一条规则", "explain a rule"),
     "baseline": ("记下已有问题，以后只看新问题", "record what is there, to see only what is new"),
     "config": ("显示有效的设置及其来源", "show the settings in force and where they come from"),
@@ -131,6 +132,13 @@ def _year(text: str) -> int:
                 f"must be a year from {YEARS[0]} to {YEARS[-1]}, not “{text}”",
             )
         )
+    return int(text)
+
+
+def whole_number(text: str) -> int:
+    """A number without sign or fraction, for options."""
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(say(f"应是整数，现为“{text}”", f"must be a whole number, not “{text}”"))
     return int(text)
 
 

@@ -43,6 +43,11 @@ def arguments(verb: argparse.ArgumentParser) -> None:
             "the file for the --format before it; without any, its name tells the format",
         ),
     )  # fmt: skip
+    coloring(verb)
+
+
+def coloring(verb: argparse.ArgumentParser) -> None:
+    """Whether a report has colours."""
     verb.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto",
         help=say("颜色（默认 auto，看终端）", "colours (default auto: on a terminal)"),
