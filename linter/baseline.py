@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path, PurePosixPath
@@ -48,17 +48,50 @@ class Baseline:
     path: Path
     known: Counter[Entry]
 
-    def sift(self, reports: Sequence[Report]) -> Sifted:
-        """The reports without what is known, which they keep as silenced."""
+    def sift(self, reports: Sequence[Report], judged: Sequence[Container[str]] | None = None) -> Sifted:
+        """The reports without what is known, which they keep as silenced.
+
+        Args:
+            reports: what a run has found.
+            judged: of each report the rules that ran over all they look at: only of these a finding that is not there is resolved.
+
+        """
         left = Counter(self.known)
-        looked_at = {self.place(report.document.source.path) for report in reports}
+        looked_at = set(map(self._place_of, reports))
         exact = [self._known_here(report, left) for report in reports]
         loose = self._loose(left, looked_at)
         sifted = [self._sifted(report, found, loose, left) for report, found in zip(reports, exact, strict=True)]
-        resolved = Counter({
-            entry: count for entry, count in left.items() if count and (entry.path in looked_at or self._is_gone(entry.path))
-        })  # fmt: skip
+        resolved = self._resolved(left, reports, judged)
         return Sifted(sifted, self.known - left, resolved)
+
+    def _resolved(
+        self, left: Counter[Entry], reports: Sequence[Report], judged: Sequence[Container[str]] | None
+    ) -> Counter[Entry]:
+        """The entries that are left though their rule ran over their file, or nothing is left of the file.
+
+        A file that is gone may have gone where only a run over everything finds it.
+        """
+        places = [self._place_of(report) for report in reports]
+        ran = dict(zip(places, judged, strict=True)) if judged is not None else dict.fromkeys(places)
+        whole = self.covered_by(reports)
+        resolved: Counter[Entry] = Counter()
+        for entry, count in left.items():
+            if entry.path in ran:
+                rules = ran[entry.path]
+                over = rules is None or entry.about.rule in rules
+            else:
+                over = whole and self._is_gone(entry.path)
+            if count and over:
+                resolved[entry] = count
+        return resolved
+
+    def covered_by(self, reports: Iterable[Report]) -> bool:
+        """Whether a run looked at every file of the baseline that is still there."""
+        looked_at = set(map(self._place_of, reports))
+        return all(path in looked_at or self._is_gone(path) for path in {entry.path for entry in self.known})
+
+    def _place_of(self, report: Report) -> str:
+        return self.place(report.document.source.path)
 
     def place(self, path: str) -> str:
         """A path as entries have it."""
@@ -69,7 +102,7 @@ class Baseline:
 
     def _known_here(self, report: Report, left: Counter[Entry]) -> list[bool]:
         """Of each finding of a report whether it is known in its file; takes the entries."""
-        place = self.place(report.document.source.path)
+        place = self._place_of(report)
         return [not one.internal and _take(left, Entry(place, identity(one))) for one in report.findings]
 
     def _loose(self, left: Counter[Entry], looked_at: set[str]) -> Mapping[Identity, list[Entry]]:
@@ -98,7 +131,7 @@ class Baseline:
     def of(self, reports: Iterable[Report]) -> Counter[Entry]:
         """The entries for everything in some reports."""
         return Counter(
-            Entry(self.place(report.document.source.path), identity(finding))
+            Entry(self._place_of(report), identity(finding))
             for report in reports
             for finding in report.findings
             if not finding.internal

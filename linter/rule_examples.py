@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,8 +11,10 @@ from linter.engine.running import Engine
 from linter.engine.selection import choose
 from linter.features import DocumentFacts, FactsBuilder
 from linter.findings import Finding
+from linter.fixing.rounds import EVERY_FIX, Refused, mend
 from linter.knowledge import Knowledge
-from linter.pipeline import parse
+from linter.model import Document
+from linter.pipeline import Linter, parse
 from linter.rule_mutants import mutants
 from linter.suppression import sort_out
 from linter.words import say
@@ -58,6 +61,40 @@ class Rehearsal:
                     f"级别是 {reported[rule.id]}，例子要求 {example.severity}",
                     f"the severity is {reported[rule.id]}, the example asks for {example.severity}",
                 ))  # fmt: skip
+        yield from self._fix_failures(rule, engine)
+
+    def _fix_failures(self, rule: Rule, engine: Engine) -> Iterator[Failure]:
+        """Bad examples that the rule's fix does not mend, or mends at the cost of others; or that none of them is mended."""
+        alone = Linter(self.knowledge, self.builder, Engine([rule]))
+        mended = False
+        for example in rule.examples if any(case.fix and case.fix.changes for case in rule.cases) else ():
+            for year, text in _tables(example) if example.bad else ():
+                document = parse(text, year=year)
+                fixable = sum(finding.fixable for finding in alone.lint(document).findings)
+                mended = mended or fixable > 0
+                trouble = self._trouble(document, alone, engine, year) if fixable else ""
+                if trouble:
+                    yield Failure(rule, example.line, trouble)
+        if rule.fix is not None and rule.fix.changes is not None and not mended:
+            yield Failure(rule, rule.line, say("没有一个反例能由 fix 修正", "the fix mends none of the bad examples"))
+
+    def _trouble(self, document: Document, alone: Linter, engine: Engine, year: int | None) -> str:
+        """What is wrong with the mended example, in words; empty if nothing is."""
+        try:
+            after = mend(document, alone.lint, lambda text: parse(text, year=year), EVERY_FIX)
+        except Refused as refused:
+            return say(f"修正被拒绝：{refused.reason}", f"the fix is refused: {refused.reason}")
+        unfixable = sum(not finding.fixable for finding in alone.lint(document).findings)
+        left = after.report.findings
+        if len(left) > unfixable:
+            return say(f"修正后仍触发：{left[0].message}", f"after the fix it still fires: {left[0].message}")
+        before, now = (Counter(self._grave(one, engine)) for one in (document, after.document))
+        new = sorted(now - before)
+        return say(f"修正后新触发 {'、'.join(new)}", f"after the fix there are new {', '.join(new)}") if new else ""
+
+    def _grave(self, document: Document, engine: Engine) -> Iterator[str]:
+        findings = engine.run_table(self.builder.document(document))
+        return (finding.rule for finding in findings if finding.severity != "info")
 
     def idle_parts(self, rule: Rule) -> Iterator[str]:
         """Parts of the rule that could go, or limits that could move, without any example noticing, in words."""

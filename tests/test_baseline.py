@@ -108,6 +108,9 @@ def test_what_is_mended_is_resolved_where_its_file_was_looked_at_or_is_gone(tmp_
     assert not known.sift([report(GOOD, str(tmp_path / "乙.txt"))]).resolved
     (tmp_path / "甲.txt").unlink()
     assert known.sift([report(GOOD, str(tmp_path / "乙.txt"))]).resolved == known.known
+    (tmp_path / "丙.txt").write_text(BAD, encoding="utf-8")
+    both = Baseline(empty.path, known.known + empty.of([report(BAD, str(tmp_path / "丙.txt"))]))
+    assert not both.sift([report(GOOD, str(tmp_path / "乙.txt"))]).resolved
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------
@@ -233,6 +236,24 @@ def test_writing_again_for_some_files_keeps_the_entries_of_the_others(jixiao: Co
     said = jixiao("baseline", "write", "a.txt").out
     assert "新增 " in said
     assert jixiao("check", "--only-new", "--fail-on", "info").code == 0
+
+
+GOAL = "完成全区十二所学校校舍维修改造并通过竣工验收，保障师生安全，改善办学条件，惠及学生三千余人，群众满意。"
+
+
+def test_what_a_run_could_not_see_is_not_resolved(jixiao: Command) -> None:
+    for name in ("甲", "乙"):
+        jixiao.write(f"{name}.tsv", f"{HEAD}{name}项目\t{len(name)}\t{GOAL}\t{BAD.strip()}\n")
+    jixiao("baseline", "write")
+    before = (jixiao.folder / "jixiao-baseline.jsonl").read_text(encoding="utf-8")
+    assert '"rule": "P016"' in before
+    for part in (("甲.tsv",), ("--select", "Q"), ("--ignore", "P016")):
+        assert "已解决 0 个" in jixiao("baseline", "check", *part).out, part
+        for action in ("prune", "write"):
+            assert jixiao("baseline", action, *part).code == 0
+            assert (jixiao.folder / "jixiao-baseline.jsonl").read_text(encoding="utf-8") == before, (action, part)
+    jixiao.write("甲.tsv", f"{HEAD}甲项目\t1\t另有目标\t{BAD.strip()}\n")
+    assert "删去已解决的 2 个" in jixiao("baseline", "prune", "--select", "P016").out
 
 
 def test_a_broken_baseline_ends_with_2(jixiao: Command) -> None:

@@ -17,6 +17,7 @@ pytest.importorskip("pre_commit")
 
 BAD = "1、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:0；年度指标值:0。\n"
 GOOD = BAD.replace(":0", ":≥90%")
+MENDABLE = GOOD.replace("≥", "≧")
 
 
 class Repository:
@@ -76,7 +77,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     revision = tool.git("rev-parse", "HEAD").stdout.strip()
 
     templates = Repository(base / "templates", home)
-    configuration = f"repos:\n- repo: {tool.folder}\n  rev: {revision}\n  hooks:\n  - id: jixiao-check\n"
+    configuration = (
+        f"repos:\n- repo: {tool.folder}\n  rev: {revision}\n  hooks:\n  - id: jixiao-fix\n  - id: jixiao-check\n"
+    )
     (templates.folder / ".pre-commit-config.yaml").write_text(configuration, encoding="utf-8")
     templates.run("pre-commit", "install", check=True)
     installed = templates.run("pre-commit", "install-hooks")
@@ -101,3 +104,12 @@ def test_the_corrected_template_is_accepted(repository: Repository) -> None:
 def test_an_unrelated_text_file_passes(repository: Repository) -> None:
     done = repository.commit(notes__txt="会议纪要：本周完成台账整理。\n", README__md="# 模板库\n\n说明文字。\n")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_mendable_template_stops_the_commit_once_and_is_mended_then(repository: Repository) -> None:
+    done = repository.commit(体育馆__txt=MENDABLE)
+    assert done.returncode != 0
+    assert "files were modified by this hook" in done.stdout + done.stderr
+    mended = (repository.folder / "体育馆.txt").read_text(encoding="utf-8")
+    assert mended == GOOD
+    assert repository.commit().returncode == 0

@@ -154,6 +154,12 @@ def test_the_number_of_silenced_findings_is_shown_in_every_report(jixiao: Comman
     jixiao.write("jixiao.toml", '[[ignore-findings]]\nrules = ["V", "P", "C", "Q"]\nreason = "试行"\n')
     for form in ("rich", "concise"):
         assert "按声明忽略" in jixiao("check", "--format", form).out
+    for form in ("markdown", "github"):
+        assert "按声明忽略" in jixiao("check", "--format", form).out
+    for form in ("csv", "gitlab", "junit", "jsonl"):
+        assert "按声明忽略" in jixiao("check", "--format", form).err
+    sarif = json.loads(jixiao("check", "--format", "sarif").out)["runs"][0]["properties"]
+    assert sarif["silenced"]["comment"] == 1
     summary = json.loads(jixiao("check", "--format", "json").out)["summary"]
     assert summary["silenced"]["comment"] == 1
     assert summary["silenced"]["configuration"] > 0

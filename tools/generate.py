@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import configuration_page
 import format_examples
 
 from linter.config.schema import config_schema
@@ -50,6 +51,7 @@ def generated() -> Iterator[tuple[Path, str]]:
         _, after = rest.split(END, 1)
         yield path, f"{before}{BEGIN}\n{table(rules, language, 'docs/rules/')}\n{END}{after}"
     yield format_examples.PAGE, format_examples.page()
+    yield configuration_page.PAGE, configuration_page.page()
 
 
 def table(rules: tuple[Rule, ...], language: str, folder: str) -> str:

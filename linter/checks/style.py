@@ -9,7 +9,7 @@ from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, IndicatorFacts
 from linter.model import Cell, Field
 
-_PERCENT = re.compile("[（(][%％﹪][)）]$|[%％﹪]$")
+_PERCENT = re.compile("[（(][%％﹪][)）]$|(?<!\\d)[%％﹪]$")
 _WANTED = "（%）"
 _PAIRS = (("≥", "≧"), ("≤", "≦"))
 

@@ -27,16 +27,16 @@ def doubled_words(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[H
             yield Hit(part[0], case, place, {"words": place.text, "once": slip.right})
 
 
-@check("typos", "project", "有错别字词表中的写法", placeholders=("wrong", "right"))
+@check("typos", "project", "有错别字词表中的写法", placeholders=("wrong", "right"), cases=("word", "persons"))
 def typos(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A word that is written wrong."""
     wording = facts.document.wording
     for part, place, slip in _slips(facts, wording.misspelt, wording.typo):
-        yield Hit(part[0], place=place, values={"wrong": place.text, "right": slip.right})
+        yield Hit(part[0], "word", place, {"wrong": place.text, "right": slip.right})
     name = facts.project.name
     for slip in wording.misspelt_title(name.text):
         place = Field(name, slip.start, slip.end)
-        yield Hit(facts, place=place, values={"wrong": place.text, "right": slip.right})
+        yield Hit(facts, "word", place, {"wrong": place.text, "right": slip.right})
     for one in facts.indicators:
         yield from _persons_in_money(one)
 
@@ -59,4 +59,4 @@ def _persons_in_money(one: IndicatorFacts) -> Iterator[Hit]:
         if quantity.unit == "元" and quantity.scale == "万" and not quantity.per:
             start = one.annual.normal.find(_MONEY, quantity.start)
             place = Field(annual.cell, annual.start + start, annual.start + start + len(_MONEY))
-            yield Hit(one, place=place, values={"wrong": _MONEY, "right": "万人"})
+            yield Hit(one, "persons", place, {"wrong": _MONEY, "right": "万人"})

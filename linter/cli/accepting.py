@@ -55,11 +55,21 @@ def sift(tables: Sequence[Table], reports: Sequence[Report]) -> tuple[list[Repor
     sifted = list(reports)
     resolved = 0
     for path, indices in _by_baseline(tables).items():
-        left = baseline.load(Path(path)).sift([reports[index] for index in indices])
+        mine = [reports[index] for index in indices]
+        known = baseline.load(Path(path))
+        left = known.sift(mine, judged([tables[index] for index in indices], whole=known.covered_by(mine)))
         resolved += left.resolved.total()
         for index, report in zip(indices, left.reports, strict=True):
             sifted[index] = report
     return sifted, resolved
+
+
+def judged(tables: Iterable[Table], *, whole: bool) -> list[frozenset[str]]:
+    """Of each table the rules that ran over all they look at; those over a run only where it looked at the ``whole``."""
+    return [
+        frozenset(rule.id for rule in table.examined.engine.rules if whole or rule.target != "corpus")
+        for table in tables
+    ]
 
 
 def _by_baseline(tables: Iterable[Table]) -> dict[str, list[int]]:

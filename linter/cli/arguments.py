@@ -11,10 +11,12 @@ from linter.words import LANGUAGES, say
 
 VERBS: dict[str, tuple[str, str]] = {
     "check": ("检查文件或文件夹", "lint files or folders"),
+    "fix": ("修正能自动修正的问题", "mend what can be mended"),
     "parse": ("输出识别出的指标", "print what was understood"),
     "rules": ("列出、查看、测试、新建规则", "list, show, test or begin rules"),
     "diff": ("比较新旧两表", "compare two versions or years of a table"),
     "explain": ("说明一条规则", "explain a rule"),
+    "init": ("写一份带说明的配置", "write a commented configuration"),
     "baseline": ("记下已有问题，以后只看新问题", "record what is there, to see only what is new"),
     "config": ("显示有效的设置及其来源", "show the settings in force and where they come from"),
     "why": ("说明一条规则为什么报告或不报告某处", "say why a rule reports something or does not"),

@@ -7,8 +7,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from linter.baseline import DEFAULT_NAME, Baseline, Entry, load
+from linter.baseline import DEFAULT_NAME, Baseline, Sifted, load
 from linter.cli import FINDINGS, OK, TROUBLE
+from linter.cli.accepting import judged
 from linter.cli.arguments import language, paths, reading, selection
 from linter.cli.files import inputs
 from linter.cli.job import Job
@@ -44,7 +45,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
-    path = Path(settings_of.general.baseline or DEFAULT_NAME)
+    path = _near(Path(settings_of.general.baseline or DEFAULT_NAME))
     before = Baseline(path, Counter()) if options.action == "write" and not path.exists() else load(path)
     job = Job(settings_of, use_baseline=False)
     found = list(settings_of.wanted(inputs(options.paths)))
@@ -55,19 +56,21 @@ def run(options: argparse.Namespace) -> int:
         print(problem_text(problem), file=sys.stderr)
     if result.problems:
         return TROUBLE
-    if options.action == "check":
-        return _check(before, result)
-    return _write(before, result) if options.action == "write" else _prune(before, result)
+    ran = judged(job.tables, whole=before.covered_by(result.reports))
+    sifted = before.sift(result.reports, ran)
+    match options.action:
+        case "check":
+            return _check(sifted, result)
+        case "write":
+            _write(before, sifted, result)
+            print(_how_to_use(path, configured=settings_of.general.baseline is not None and not options.baseline))
+            return OK
+    return _prune(before, sifted)
 
 
-def _write(before: Baseline, result: Run) -> int:
-    """Record what was found; entries of files that were not looked at stay."""
-    sifted = before.sift(result.reports)
-    looked_at = {before.place(report.document.source.path) for report in result.reports}
-    gone = set(sifted.resolved) | set(sifted.used)
-    others = Counter({
-        entry: count for entry, count in before.known.items() if entry.path not in looked_at and entry not in gone
-    })  # fmt: skip
+def _write(before: Baseline, sifted: Sifted, result: Run) -> None:
+    """Record what was found; entries of files and rules that were not looked at stay."""
+    others = before.known - sifted.used - sifted.resolved
     now = Baseline(before.path, others + before.of(result.reports))
     _save(now)
     new = sum(len(report.findings) for report in sifted.reports)
@@ -76,31 +79,43 @@ def _write(before: Baseline, result: Run) -> int:
         f"{before.path}：记下 {now.known.total()} 个问题（新增 {new}，已解决 {resolved}）",
         f"{before.path}: {now.known.total()} findings recorded ({new} new, {resolved} resolved)",
     ))  # fmt: skip
-    print(say(
-        f"下一步：jixiao check --baseline {before.path}，或在配置里写 baseline = \"{before.path.name}\"",
-        f"next: jixiao check --baseline {before.path}, or baseline = \"{before.path.name}\" in the configuration",
-    ))  # fmt: skip
-    return OK
 
 
-def _check(before: Baseline, result: Run) -> int:
+def _how_to_use(path: Path, *, configured: bool) -> str:
+    """What to do with a baseline that is written."""
+    if configured:
+        return say("下一步：jixiao check，只看新问题", "next: jixiao check shows what is new")
+    return say(
+        f'下一步：在配置里写 baseline = "{path.name}"，或用 jixiao check --baseline {path}',
+        f'next: baseline = "{path.name}" in the configuration, or jixiao check --baseline {path}',
+    )
+
+
+def _near(path: Path) -> Path:
+    """A path as one would type it here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _check(sifted: Sifted, result: Run) -> int:
     """List what is new; the exit code is 1 if anything is."""
-    sifted = before.sift(result.reports)
     new = sum(len(report.findings) for report in sifted.reports)
     if new:
-        reporter("concise").write(result._replace(reports=tuple(sifted.reports)), sys.stdout, View(show="info"))
-    print(say(
-        f"新问题 {new} 个，已知 {sifted.used.total()} 个，已解决 {sifted.resolved.total()} 个",
-        f"{new} new, {sifted.used.total()} known, {sifted.resolved.total()} resolved",
-    ))  # fmt: skip
+        run = result._replace(reports=tuple(sifted.reports), resolved=sifted.resolved.total())
+        reporter("concise").write(run, sys.stdout, View(show="info"))
+    else:
+        print(say(
+            f"没有新问题；已知 {sifted.used.total()} 个，已解决 {sifted.resolved.total()} 个",
+            f"nothing new; {sifted.used.total()} known, {sifted.resolved.total()} resolved",
+        ))  # fmt: skip
     if sifted.resolved:
         print(say("用 jixiao baseline prune 从基线删去已解决的", "jixiao baseline prune strikes out what is resolved"))
     return FINDINGS if new else OK
 
 
-def _prune(before: Baseline, result: Run) -> int:
+def _prune(before: Baseline, sifted: Sifted) -> int:
     """Strike out what is resolved, and nothing else."""
-    resolved: Counter[Entry] = before.sift(result.reports).resolved
+    resolved = sifted.resolved
     now = Baseline(before.path, before.known - resolved)
     _save(now)
     print(say(

@@ -9,12 +9,14 @@ from linter.cli import FINDINGS, OK, TROUBLE, outputs
 from linter.cli.arguments import known, language, paths, reading, selection
 from linter.cli.files import inputs
 from linter.cli.job import Job
+from linter.cli.mending import Mending
 from linter.cli.progress import Progress
 from linter.cli.settings import SettingsOf
 from linter.cli.trouble import problem_text
 from linter.cli.writing import refuse_overwriting
 from linter.config import CHOICES
-from linter.report import View
+from linter.report import COUNTS_SILENCED, View
+from linter.report.concise import silenced
 from linter.words import say
 
 
@@ -37,6 +39,13 @@ def arguments(verb: argparse.ArgumentParser) -> None:
             "what the report is about: findings (default), opinions (sentences for reviewers), scores",
         ),
     )  # fmt: skip
+    verb.add_argument(
+        "--fix", action="store_true", help=say("先修正能安全修正的问题，再检查", "first mend what can safely be mended")
+    )
+    verb.add_argument(
+        "--unsafe", "--unsafe-fixes", action="store_true",
+        help=say("与 --fix 同用：连须核对的修正也做", "with --fix: also the fixes a person should look at"),
+    )  # fmt: skip
     verb.add_argument("--statistics", action="store_true", help=say("另附全表统计", "add statistics of the table"))
     outputs.arguments(verb)
     verb.add_argument(
@@ -55,19 +64,26 @@ def run(options: argparse.Namespace) -> int:
     job = Job(settings_of, options.allow_empty, use_baseline=not options.no_baseline)
     found = list(settings_of.wanted(inputs(options.paths)))
     refuse_overwriting((one.path for one in wanted), found)
+    mending = Mending(job, options.unsafe) if options.fix else None
     with Progress(len(found)) as progress:
         for one in found:
+            if mending is not None:
+                mending.mend_file(one)
             job.take(one)
             progress.advance(one.shown)
     result = job.result(options.paths, found)
     for problem in result.problems:
         print(problem_text(problem), file=sys.stderr)
+    if mending is not None:
+        print(mending.closing_line(remaining=False), file=sys.stderr)
     view = View(
         show=settings.show or "warning",
         of=settings.view or "findings",
         statistics=options.statistics,
         fail_on=settings.fail_on or "error",
     )
+    if (known := silenced(result)) and COUNTS_SILENCED.isdisjoint(one.format for one in wanted):
+        print(f"jixiao: {known}", file=sys.stderr)
     written = outputs.write_all(result, wanted, view, options.color)
     if result.problems or not written:
         return TROUBLE

@@ -16,7 +16,7 @@ from linter.config import Settings
 from linter.engine.running import Engine
 from linter.findings import Problem, Report, Run
 from linter.model import Document, InputError
-from linter.pipeline import parse
+from linter.pipeline import Examined, parse
 from linter.report.counting import at_least
 from linter.suppression import silence
 
@@ -52,14 +52,17 @@ class Job:
         self.tables.append(self._lint(one.path, document, settings))
 
     def _lint(self, path: str, document: Document, settings: Settings) -> Table:
+        common = self.linters.of(self.settings_of.whole(path))
+        return Table(path, common, self.examine(path, document, settings), settings)
+
+    def examine(self, path: str, document: Document, settings: Settings) -> Examined:
         """Lint a table by itself, under the rules for it and for its projects."""
         linter, common = self.linters.of(settings), self.linters.of(self.settings_of.whole(path))
 
         def engine(unit: str, project: str) -> Engine:
             return self.linters.of(self.settings_of.part(path, unit, project)).engine
 
-        examined = linter.examine(document, common.engine, engine if settings.overrides else None)
-        return Table(path, common, examined, settings)
+        return linter.examine(document, common.engine, engine if settings.overrides else None)
 
     def result(self, paths: Sequence[str], found: Sequence[Input]) -> Run:
         """The whole run; to have found nothing at all is a problem of its own."""
@@ -73,7 +76,7 @@ class Job:
         judged = list(judged_configurations(self.tables, reports, (paths or ["."]) if everything else ()))
         reports, resolved = sift(self.tables, reports) if self.use_baseline else (reports, 0)
         self._weigh([*reports, *judged])
-        return Run((*reports, *judged), tuple(self.problems), tuple(self.skipped), resolved)
+        return Run((*reports, *judged), tuple(dict.fromkeys(self.problems)), tuple(self.skipped), resolved)
 
     def _weigh(self, reports: Sequence[Report]) -> None:
         """Whether a finding makes the run fail, under the settings of its file."""

@@ -105,7 +105,7 @@ _FILE = (
     ),
     Key(
         "baseline", "file", "基线文件：其中记下的问题不再算作新问题", "the baseline: the findings recorded in it are not new",
-        'baseline = "jixiao-baseline.json"',
+        'baseline = "jixiao-baseline.jsonl"',
     ),
     *_READING,
     Key(

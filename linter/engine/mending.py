@@ -40,6 +40,8 @@ class Mender:
         remedy = fired.case.fix
         if remedy is None or remedy.changes is None or (remedy.applies and not remedy.applies(fired.subject)):
             return None
+        if self.document.source.places:  # nothing writes files that are no plain text yet
+            return None
         edits: list[Edit] = []
         for change in remedy.changes(Flaw(fired.subject, place, fired.values)):
             made = self._edits(change, remedy) if isinstance(change, Change) else self._own(change, fired.subject)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from linter.features import IndicatorFacts, ValueFacts
 from linter.features.meaning import same_target
 from linter.features.money import TEN_THOUSAND
+from linter.features.names import NameFacts
 from linter.findings import Edit
 from linter.fixers.comparisons import values
 from linter.fixers.registry import Change, Flaw, fixer
@@ -20,8 +21,10 @@ _SUM = re.compile(r"\d[\d,，]*(?:\.\d+)?元")
 _UNIT_OF_NAME = re.compile(
     "(人次|[场批户班车]次|[人户家名份个件台套辆场次期所座条项篇册宗起例间处张棵亩])数量?$|(人次|[场批户班车]次)$"
 )
-_SHARE = re.compile("[率度]$")
-_MOST_SHARE = Decimal(100)
+_SHARE = re.compile("(?<![倍比])率$|(?:满意|知晓|认可)度$")
+_LEAST_SHARE, _MOST_SHARE = Decimal(10), Decimal(100)
+"""Outside of these a bare number may be a multiple (≥1.5) or a slip."""
+
 _ODD_GLYPH = re.compile("[≧≦]|[>＞][=＝]|[<＜][=＝]|[<>](?=\\d)")
 _WORD = re.compile("[\u4e00-\u9fff]")
 
@@ -61,16 +64,16 @@ def unit_of_name(flaw: Flaw) -> Iterator[Change]:
     """Put the unit behind a bare number, where the name ends in it: 护林员人数 35 is 35人, 满意度 ≥90 is ≥90%."""
     one: IndicatorFacts = flaw.subject
     for field, facts in values(one):
-        unit = _unit(one.name.normal, facts)
+        unit = _unit(one.name, facts)
         if unit and facts.alone and facts.unit is None:
             end = facts.quantities[0].end
             yield Change(field, field.text[:end] + unit + field.text[end:])
 
 
-def _unit(name: str, facts: ValueFacts) -> str:
-    if _SHARE.search(name):
-        return "%" if facts.number is not None and 1 < facts.number <= _MOST_SHARE else ""
-    match = _UNIT_OF_NAME.search(name)
+def _unit(name: NameFacts, facts: ValueFacts) -> str:
+    if (name.rate or name.satisfaction) and _SHARE.search(name.normal):
+        return "%" if facts.number is not None and _LEAST_SHARE <= facts.number <= _MOST_SHARE else ""
+    match = _UNIT_OF_NAME.search(name.normal)
     return match[1] or match[2] if match else ""
 
 

@@ -25,6 +25,9 @@ FORMATS = {
 FOR_PEOPLE = frozenset(("rich", "concise"))
 """Formats that are read where they are printed: in the encoding of the place, and only if there is a table to speak of."""
 
+COUNTS_SILENCED = frozenset((*FOR_PEOPLE, "markdown", "github", "json", "sarif"))
+"""Formats that have a place for how many findings were silenced; with the others alone it is said beside them."""
+
 ENDINGS = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".md": "markdown", ".csv": "csv", ".html": "html"}
 """The format meant by the name of a file."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TextIO
 
 from linter.findings import Run
@@ -33,7 +34,23 @@ def closing_line(run: Run, view: View) -> str:
         line += say("；", "; ") + known
     if counts["info"] and view.show != "info":
         line += say("（提示用 --show info 查看）", " (--show info shows the infos)")
-    return line
+    return line + _mendable(run)
+
+
+def _mendable(run: Run) -> str:
+    """How many findings ``jixiao fix`` can mend, and how many more with ``--unsafe``."""
+    counts = Counter(finding.fix.safety for finding in run.findings if finding.fix is not None)
+    safe, unsafe = counts["safe"], counts["unsafe"]
+    if safe and unsafe:
+        return say(
+            f"；{safe} 处可用 jixiao fix 修正，另有 {unsafe} 处需 --unsafe",
+            f"; jixiao fix mends {safe} of them, --unsafe {unsafe} more",
+        )
+    if safe:
+        return say(f"；{safe} 处可用 jixiao fix 修正", f"; jixiao fix mends {safe} of them")
+    if unsafe:
+        return say(f"；{unsafe} 处可用 jixiao fix --unsafe 修正", f"; jixiao fix --unsafe mends {unsafe} of them")
+    return ""
 
 
 def silenced(run: Run) -> str:

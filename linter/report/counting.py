@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from linter.findings import SOURCE_NAMES, TYPE_NAMES, Finding
+from linter.findings import SOURCE_NAMES, TYPE_NAMES, Finding, Run
 from linter.words import say
 
 SEVERITIES = ("error", "warning", "info")
@@ -47,6 +47,15 @@ def kind_name(kind: str, kind_from: str = "none") -> str:
 def severities(findings: Iterable[Finding]) -> Counter[str]:
     """How many findings of each severity."""
     return Counter(finding.severity for finding in findings)
+
+
+SILENCERS = ("comment", "configuration", "baseline")
+"""What can keep a finding from being reported."""
+
+
+def silenced_counts(run: Run) -> dict[str, int]:
+    """How many findings each of them has silenced, for programs."""
+    return {by: run.silenced[by] for by in SILENCERS}
 
 
 def at_least(severity: str, least: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from linter.findings import Finding, Run
 from linter.model import Position
 from linter.report import View
-from linter.report.counting import severities, share
+from linter.report.counting import severities, share, silenced_counts
 from linter.report.tables import shares, table, together
 
 SCHEMA = 1
@@ -75,7 +75,7 @@ def _summary(run: Run) -> dict[str, Any]:
         "by_opinion": {
             str(opinion): count for opinion, count in sorted(Counter(one.card.opinion for one in run.findings).items())
         },
-        "silenced": {by: run.silenced[by] for by in ("comment", "configuration", "baseline")},
+        "silenced": silenced_counts(run),
         "resolved": run.resolved,
         "not_applicable": sorted({rule for report in run.reports for rule in report.not_applicable}),
         "problems": [

@@ -12,7 +12,7 @@ from linter.findings import Authority, Card, Finding, Fix, Problem, Run
 from linter.fingerprint import VERSION, unique_fingerprints
 from linter.model import Source, Span
 from linter.report import View
-from linter.report.counting import opinion
+from linter.report.counting import opinion, silenced_counts
 from linter.report.places import uri
 from linter.report.serial import dumped, write_items
 from linter.report.showing import advised, shown
@@ -37,6 +37,7 @@ def write(run: Run, out: TextIO, view: View) -> None:
         "defaultEncoding": "utf-8",
         "invocations": [_invocation(run.problems)],
         "artifacts": [_artifact(report.document.source) for report in run.reports],
+        "properties": {"silenced": silenced_counts(run), "resolved": run.resolved},
     }
     out.write(f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{\n')
     for key, value in about.items():

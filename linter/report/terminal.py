@@ -158,6 +158,8 @@ class _File:
             )
             text.append(f"{place}{number} ", style="dim")
         text.append(printable(finding.message))
+        if finding.fix is not None:
+            text.append(say(" [可修正]", " [fixable]"), style="green" if finding.fix.safety == "safe" else "dim")
         return text
 
     def _advice(self, folded: Folded, indent: int) -> None:

@@ -1,0 +1,116 @@
+"""``jixiao fix``: mend what can be mended in files, or show what it would be."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator
+from difflib import unified_diff
+from typing import TextIO
+
+from linter.cli import FINDINGS, OK, TROUBLE
+from linter.cli.arguments import language, paths, reading, selection
+from linter.cli.files import STANDARD_INPUT, Input, inputs
+from linter.cli.job import Job
+from linter.cli.mending import Mending, Outcome, by_rule
+from linter.cli.settings import SettingsOf
+from linter.cli.trouble import nothing_anywhere, problem_text
+from linter.findings import Edit, Finding
+from linter.fixing.editing import apply
+from linter.model import Span
+from linter.places import where
+from linter.words import printable, say
+
+_LINE = re.compile("[^\n]*\n|[^\n]+")
+_AROUND = 12
+_BORDERS = "；;。\t\r\n:："
+
+
+def arguments(verb: argparse.ArgumentParser) -> None:
+    """Add the options of the verb."""
+    paths(verb)
+    verb.add_argument(
+        "--diff", action="store_true",
+        help=say("只显示改动（统一差异格式），不写入；有改动时退出码为 1", "show the changes as a unified diff, write nothing; exit 1 if any"),
+    )  # fmt: skip
+    verb.add_argument(
+        "--unsafe", "--unsafe-fixes", action="store_true",
+        help=say("连须人工核对的修正也做", "also make the fixes a person should look at"),
+    )  # fmt: skip
+    verb.add_argument(
+        "--exit-non-zero-on-fix", action="store_true", help=say("有修正时退出码为 1", "exit 1 if anything was mended")
+    )
+    verb.add_argument(
+        "--allow-empty", action="store_true", help=say("没有可修正的指标也算通过", "finding no indicators is fine")
+    )
+    selection(verb)
+    reading(verb)
+    language(verb)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the verb; returns the exit code."""
+    settings_of = SettingsOf(options)
+    job = Job(settings_of, options.allow_empty)
+    mending = Mending(job, options.unsafe)
+    found = list(settings_of.wanted(inputs(options.paths)))
+    to_output = options.diff or any(one.path == STANDARD_INPUT for one in found)
+    notes = sys.stderr if to_output else sys.stdout
+    changed = False
+    for one in found:
+        outcome = mending.preview(one) if options.diff else mending.mend_file(one)
+        changed |= outcome is not None and outcome.changed
+        _show(one, outcome, notes, diff=options.diff)
+    if not (mending.left or mending.passed_over or job.problems or options.allow_empty):
+        job.problems.append(nothing_anywhere(options.paths, bool(found)))
+    for problem in job.problems:
+        print(problem_text(problem), file=sys.stderr)
+    if mending.left or mending.passed_over:
+        print(mending.closing_line(done=not options.diff), file=notes)
+    if job.problems:
+        return TROUBLE
+    return FINDINGS if changed and (options.diff or options.exit_non_zero_on_fix) else OK
+
+
+def _show(one: Input, outcome: Outcome | None, notes: TextIO, *, diff: bool) -> None:
+    """The diff, or what was mended by rule; of standard input the mended text itself."""
+    if outcome is not None and diff:
+        sys.stdout.writelines(_diff(outcome))
+    elif outcome is not None:
+        if one.path == STANDARD_INPUT:
+            sys.stdout.buffer.write(outcome.new_data)
+            sys.stdout.buffer.flush()
+        if outcome.changed:
+            notes.write(f"{printable(outcome.path)}\n")
+            notes.writelines(f"  {line}\n" for line in _summary(outcome))
+
+
+def _diff(outcome: Outcome) -> Iterator[str]:
+    before, after = _LINE.findall(outcome.before), _LINE.findall(outcome.after)
+    for line in unified_diff(before, after, outcome.path, outcome.path):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _summary(outcome: Outcome) -> Iterator[str]:
+    """One line for each rule: how often it was mended, and the first place as an example."""
+    for finding, count in by_rule(outcome.mended.made if outcome.mended else ()):
+        before, after = _window(finding)
+        times = f" ×{count}" if count > 1 else ""
+        place = where(finding.source, finding.span.start)
+        yield say(
+            f"{finding.rule} {finding.card.title}{times}，如{place}“{before}”→“{after}”",
+            f"{finding.rule} {finding.card.title}{times}, e.g. {place}: “{before}” → “{after}”",
+        )
+
+
+def _window(finding: Finding) -> tuple[str, str]:
+    """The neighbourhood of a finding's first edit, before and after."""
+    text, edits = finding.source.text, finding.fix.edits if finding.fix else ()
+    low, high = edits[0].span.start, edits[0].span.end
+    while low > max(edits[0].span.start - _AROUND, 0) and text[low - 1] not in _BORDERS:
+        low -= 1
+    while high < min(edits[0].span.end + _AROUND, len(text)) and text[high] not in _BORDERS:
+        high += 1
+    inside = [Edit(Span(start - low, end - low), new) for (start, end), new in edits if low <= start and end <= high]
+    return printable(text[low:high]), printable(apply(text[low:high], inside))

@@ -1,0 +1,182 @@
+"""Mending the files of a command: read, mended in memory, proved, and only then written in one go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
+
+from linter.cli.files import STANDARD_INPUT, Input
+from linter.cli.job import Job
+from linter.cli.settings import limits_of
+from linter.cli.trouble import nothing_in, problem_of
+from linter.config import Settings
+from linter.findings import Finding, Problem, Report
+from linter.fixing.encoding import encoded
+from linter.fixing.rounds import EVERY_FIX, SAFE_FIXES, Mended, Refused, mend
+from linter.fixing.writing import replace_file
+from linter.model import Document, InputError
+from linter.pipeline import parse
+from linter.places import where
+from linter.report.counting import severities
+from linter.suppression import silence
+from linter.words import say
+
+
+class Outcome(NamedTuple):
+    """What became of a file that could be read: its text and bytes before and after; no ``mended`` where it had to stay as it was."""
+
+    path: str
+    data: bytes
+    new_data: bytes
+    before: str = ""
+    mended: Mended | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was mended."""
+        return self.data != self.new_data
+
+    @property
+    def after(self) -> str:
+        """The text as it is to be."""
+        return self.mended.document.source.text if self.mended else self.before
+
+
+@dataclass(slots=True)
+class Mending:
+    """Mends files one by one; what goes wrong with one is kept in the job's problems and does not stop the others."""
+
+    job: Job
+    unsafe: bool = False
+    made: int = 0
+    files: int = 0
+    passed_over: int = 0
+    left: list[Report] = field(default_factory=list)
+
+    def mend_file(self, one: Input) -> Outcome | None:
+        """Mend a file and write it, if anything was mended; standard input is not written."""
+        outcome = self._outcome(one)
+        if outcome is not None and outcome.changed and one.path != STANDARD_INPUT:
+            try:
+                replace_file(one.path, outcome.data, outcome.new_data)
+            except OSError as error:
+                self._refuse(one, error.strerror or say("不能写入", "cannot be written"))
+                return None
+        return self._counted(outcome)
+
+    def preview(self, one: Input) -> Outcome | None:
+        """What mending a file would make of it; nothing is written."""
+        return self._counted(self._outcome(one))
+
+    def _outcome(self, one: Input) -> Outcome | None:
+        """Read a file and mend it in memory; ``None`` where it cannot be read."""
+        settings = self.job.settings_of.file(one.path)
+        try:
+            data = one.read()
+        except OSError as error:
+            self.job.problems.append(problem_of(error, one.shown))
+            return None
+        try:
+            document = parse(
+                data, path=one.shown, encoding=settings.encoding, year=settings.year, limits=limits_of(settings)
+            )
+            if document.source.places:
+                self._pass_over(one)
+            elif any(document.projects):
+                return _outcome(data, document, partial(self._lint, one.path, settings), settings.year, self._wanted)
+            elif one.named and not self.job.allow_empty:
+                self._refuse(one, nothing_in(document.source.text))
+        except InputError as error:
+            self.job.problems.append(problem_of(error, one.shown))
+        except Refused as refused:
+            self._refuse(one, _reason(refused))
+        return Outcome(one.shown, data, data)
+
+    @property
+    def _wanted(self) -> frozenset[str]:
+        return EVERY_FIX if self.unsafe else SAFE_FIXES
+
+    def _lint(self, path: str, settings: Settings, document: Document) -> Report:
+        examined = self.job.examine(path, document, settings)
+        return silence(examined.report, examined.engine, settings.ignore_findings)  # what is accepted stays as it is
+
+    def _pass_over(self, one: Input) -> None:
+        """Leave a file alone that is no text: nothing writes such files yet."""
+        if one.named:
+            self._refuse(
+                one, say("Excel、Word 文件和网页不能自动修正，未改动", "no text file; only those can be mended")
+            )
+        self.passed_over += 1
+
+    def _refuse(self, one: Input, reason: str) -> None:
+        self.job.problems.append(Problem(one.shown, reason))
+
+    def _counted(self, outcome: Outcome | None) -> Outcome | None:
+        if outcome is not None and outcome.mended is not None:
+            self.made += len(outcome.mended.made)
+            self.files += outcome.changed
+            self.left.append(outcome.mended.report)
+        return outcome
+
+    def closing_line(self, *, done: bool = True, remaining: bool = True) -> str:
+        """How much was mended (or would be), how much ``--unsafe`` would mend, and what is left to a person."""
+        line = (
+            say(f"已修正 {self.made} 处（{self.files} 个文件）", f"mended {self.made} places in {self.files} files")
+            if done
+            else say(
+                f"可修正 {self.made} 处（{self.files} 个文件）", f"would mend {self.made} places in {self.files} files"
+            )
+        )
+        if self.passed_over:
+            line += say(
+                f"，跳过 {self.passed_over} 个不是文本的文件",
+                f", passed over {self.passed_over} files that are no text",
+            )
+        findings = [finding for report in self.left for finding in report.findings]
+        unsafe = sum(finding.fixable for finding in findings)
+        if unsafe:
+            line += say(f"，另有 {unsafe} 处需 --unsafe", f"; {unsafe} more with --unsafe")
+        counts = severities(finding for finding in findings if not finding.fixable)
+        if remaining and (counts["error"] or counts["warning"]):
+            line += say(
+                f"；还有 {counts['error']} 个错误、{counts['warning']} 个警告须人工修改（jixiao check 查看）",
+                f"; {counts['error']} errors and {counts['warning']} warnings are left to you (see jixiao check)",
+            )
+        return line
+
+
+def _outcome(
+    data: bytes, document: Document, lint: Callable[[Document], Report], year: int | None, wanted: frozenset[str]
+) -> Outcome:
+    source = document.source
+
+    def read(text: str) -> Document:
+        again = parse(text, path=source.path, year=year)
+        return again._replace(source=again.source._replace(encoding=source.encoding))
+
+    mended = mend(document, lint, read, wanted)
+    new_data = encoded(data, source, mended.document.source.text) if mended.made else data
+    return Outcome(source.path, data, new_data, source.text, mended)
+
+
+def _reason(refused: Refused) -> str:
+    """Why nothing was written, and how to have the rest mended."""
+    finding = refused.finding
+    if finding is None:
+        return say(f"未改动：{refused.reason}", f"left as it was: {refused.reason}")
+    place = where(finding.source, finding.span.start)
+    return say(
+        f"未改动：{refused.reason}，起因是{place} {finding.rule} 的修正；加 --ignore {finding.rule} 可修正其余部分",
+        f"left as it was: {refused.reason}, because of the fix for {finding.rule} at {place}; "
+        f"--ignore {finding.rule} mends the rest",
+    )
+
+
+def by_rule(made: tuple[Finding, ...]) -> list[tuple[Finding, int]]:
+    """The first finding of each rule that was mended, with how often it was."""
+    counts = Counter(finding.rule for finding in made)
+    firsts = {finding.rule: finding for finding in reversed(made)}
+    return [(firsts[rule], count) for rule, count in sorted(counts.items())]
