@@ -105,10 +105,12 @@ def _summary(outcome: Outcome) -> Iterator[str]:
 
 
 def _window(finding: Finding) -> tuple[str, str]:
-    """The neighbourhood of a finding's first edit, before and after."""
+    """The neighbourhood of a finding's first edit, before and after; with what is underlined, where that begins close by."""
     text, edits = finding.source.text, finding.fix.edits if finding.fix else ()
-    low, high = edits[0].span.start, edits[0].span.end
-    while low > max(edits[0].span.start - _AROUND, 0) and text[low - 1] not in _BORDERS:
+    low, high = edits[0].span
+    least = max(low - _AROUND, 0)
+    low = finding.span.start if least <= finding.span.start <= low else low
+    while low > least and text[low - 1] not in _BORDERS:
         low -= 1
     while high < min(edits[0].span.end + _AROUND, len(text)) and text[high] not in _BORDERS:
         high += 1

@@ -36,6 +36,11 @@ def test_a_file_is_mended_and_the_report_says_what_was_done(jixiao: Command) -> 
     assert "已修正 1 处（1 个文件）" in result.out
 
 
+def test_a_mark_taken_from_a_pair_is_shown_with_the_one_that_stays(jixiao: Command) -> None:
+    jixiao.write("t.txt", GOOD.replace("200人次。", "200人次。。"))
+    assert "“≥200人次。。”→“≥200人次。”" in jixiao("fix").out
+
+
 def test_a_mended_file_is_not_written_again(jixiao: Command) -> None:
     table = jixiao.write("t.txt", MENDED)
     before = table.stat()
