@@ -1,4 +1,4 @@
-"""Money in a table: two decimals always, thousands commas, and the blanks that PDF text scatters inside numbers."""
+"""Money in a table: two decimals nearly always, thousands commas, and the blanks that PDF text scatters inside numbers."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ _BEFORE = r"(?<![\d.,，])"
 # A blank stands before a run of amounts; where it was lost, a second amount must follow: 教师培训经费4.00 4.00.
 _GLUED = rf"(?<=[\u4e00-\u9fff）)”])(?={AMOUNT}\s+{AMOUNT}(?:\s|$))"
 AMOUNTS = re.compile(rf"(?:^|(?<=\s)|{_GLUED}){_BEFORE}{AMOUNT}(?:\s+{AMOUNT})*(?=\s|$)")
+# Where an export drops the zeros, 120 120 and 5.3 5.3: a total and its one source, right behind a name or alone on its line.
+_NUMBER = r"-?\d[\d,，]*(?:\.\d+)?"
+_ROUND = re.compile(
+    rf"(?:[^。；;：:，,≥≤＞＜=%％]{{1,60}}?[\s\u4e00-\u9fff）)”])?(?<![\d.,，])(?P<all>(?P<one>{_NUMBER})(?:\s+(?P=one))(?:\s+0(?:\.0+)?)*)(?=\s|$)"
+)
 _CUT_OFF = re.compile(r"(?:^|\s)(?P<head>-?\d[\d,，]*(?:[,，]|\.\s?\d?))$")
 _REMAINDER = re.compile(r"\d\S*")
 _ONE = re.compile(AMOUNT)
@@ -24,9 +29,13 @@ _NOISE = re.compile(r"[,，\s]")
 def find_amounts(line: str) -> tuple[int, int, list[Decimal]] | None:
     """The first run of amounts of a line: its start, its end and the numbers; ``None`` if the line has none."""
     match = AMOUNTS.search(line) if "." in line else None
-    if match is None:
+    if match is not None:
+        return match.start(), match.end(), [Decimal(_NOISE.sub("", one)) for one in _ONE.findall(match.group())]
+    rounded = _ROUND.match(line)
+    if rounded is None:
         return None
-    return match.start(), match.end(), [Decimal(_NOISE.sub("", one)) for one in _ONE.findall(match.group())]
+    numbers = [Decimal(_NOISE.sub("", one)) for one in rounded["all"].split()]
+    return rounded.start("all"), rounded.end("all"), numbers[:2]
 
 
 def is_amount(line: str) -> bool:

@@ -54,6 +54,24 @@ def test_years_counts_percentages_and_numbers_inside_words_are_no_amounts(line: 
     assert find_amounts(line) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("老旧小区改造经费 5.3 5.3 完成改造3个。", ["5.3", "5.3"]),
+        ("物业管理费 120 120 保障办公区", ["120", "120"]),
+        ("120 120 0 0", ["120", "120"]),
+        ("某区住房局 1,200 1,200", ["1200", "1200"]),
+    ],
+)
+def test_a_number_printed_twice_behind_a_name_is_money_without_its_zeros(line: str, expected: list[str]) -> None:
+    assert numbers(line) == expected
+
+
+@pytest.mark.parametrize("line", ["年度指标值:≥90 90", "完成 3 个；5 5", "2025 2026", "12 120", "编号5.3 5.35"])
+def test_two_numbers_in_a_sentence_or_of_two_sizes_are_no_money(line: str) -> None:
+    assert numbers(line) is None
+
+
 def test_a_percentage_or_one_decimal_ends_no_run_it_only_stays_outside() -> None:
     assert numbers("8.75 8.75 95.50%") == ["8.75", "8.75"]
     assert numbers("8.75 8.7") == ["8.75"]
