@@ -274,13 +274,25 @@ class Problem(NamedTuple):
     offset: int | None = None
 
 
+class LeftOut(NamedTuple):
+    """Projects a run is not about because the user asked for others, and how many findings they and the table have."""
+
+    projects: int = 0
+    findings: int = 0
+
+
 class Run(NamedTuple):
-    """One run over any number of files: what a reporter prints; ``resolved`` is how many findings of the baseline are gone."""
+    """One run over any number of files: what a reporter prints; ``resolved`` is how many findings of the baseline are gone.
+
+    ``out_of_scope`` was left out because the run is about other projects, ``not_shown`` because only the worst were asked for.
+    """
 
     reports: tuple[Report, ...]
     problems: tuple[Problem, ...] = ()
     skipped: tuple[str, ...] = ()
     resolved: int = 0
+    out_of_scope: LeftOut = LeftOut()
+    not_shown: LeftOut = LeftOut()
 
     @property
     def findings(self) -> Iterator[Finding]:

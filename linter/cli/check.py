@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from linter.cli import FINDINGS, OK, TROUBLE, outputs
+from linter.cli import FINDINGS, OK, TROUBLE, outputs, scope
 from linter.cli.arguments import known, language, paths, reading, selection
 from linter.cli.files import inputs
 from linter.cli.job import Job
@@ -52,6 +52,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
         "--allow-empty", action="store_true", help=say("没有可检查的指标也算通过", "finding no indicators is fine")
     )
     known(verb)
+    scope.arguments(verb)
     reading(verb)
     language(verb)
 
@@ -61,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     settings_of = SettingsOf(options)
     settings = settings_of.general
     wanted = outputs.chosen(options.outputs, settings.format)
-    job = Job(settings_of, options.allow_empty, use_baseline=not options.no_baseline)
+    job = Job(settings_of, options.allow_empty, not options.no_baseline, scope.scope_of(options))
     found = list(settings_of.wanted(inputs(options.paths)))
     refuse_overwriting((one.path for one in wanted), found)
     mending = Mending(job, options.unsafe) if options.fix else None
@@ -71,7 +72,8 @@ def run(options: argparse.Namespace) -> int:
                 mending.mend_file(one)
             job.take(one)
             progress.advance(one.shown)
-    result = job.result(options.paths, found)
+    result = scope.shortened(job.result(options.paths, found), options.top, job.builders)
+    scope.say_left_out(result, (one.format for one in wanted))
     for problem in result.problems:
         print(problem_text(problem), file=sys.stderr)
     if mending is not None:

@@ -10,12 +10,15 @@ from itertools import zip_longest
 from linter.cli.accepting import Table, judged_configurations, sift
 from linter.cli.files import Input
 from linter.cli.linters import Linters
+from linter.cli.scope import narrowed
 from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of
 from linter.config import Settings
 from linter.engine.running import Engine
+from linter.features import FactsBuilder
 from linter.findings import Problem, Report, Run
 from linter.model import Document, InputError
+from linter.narrowing import Scope
 from linter.pipeline import Examined, parse
 from linter.report.counting import at_least
 from linter.suppression import silence
@@ -28,6 +31,7 @@ class Job:
     settings_of: SettingsOf
     allow_empty: bool = False
     use_baseline: bool = True
+    scope: Scope | None = None
     linters: Linters = field(default_factory=Linters)
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -75,8 +79,14 @@ class Job:
         everything = not any(one.named for one in found)
         judged = list(judged_configurations(self.tables, reports, (paths or ["."]) if everything else ()))
         reports, resolved = sift(self.tables, reports) if self.use_baseline else (reports, 0)
-        self._weigh([*reports, *judged])
-        return Run((*reports, *judged), tuple(dict.fromkeys(self.problems)), tuple(self.skipped), resolved)
+        run = narrowed(Run((*reports, *judged), (), tuple(self.skipped), resolved), self.scope, self.builders)
+        self._weigh(run.reports)
+        return run._replace(problems=tuple(dict.fromkeys((*self.problems, *run.problems))))
+
+    @property
+    def builders(self) -> list[FactsBuilder]:
+        """What made the facts of each table."""
+        return [table.linter.builder for table in self.tables]
 
     def _weigh(self, reports: Sequence[Report]) -> None:
         """Whether a finding makes the run fail, under the settings of its file."""

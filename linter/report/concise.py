@@ -32,6 +32,8 @@ def closing_line(run: Run, view: View) -> str:
         line += say(f"；另有 {skipped} 个文件没有指标", f"; {skipped} more files have no indicators")
     if known := silenced(run):
         line += say("；", "; ") + known
+    if missing := left_out(run):
+        line += say("；", "; ") + missing
     if counts["info"] and view.show != "info":
         line += say("（提示用 --show info 查看）", " (--show info shows the infos)")
     return line + _mendable(run)
@@ -51,6 +53,26 @@ def _mendable(run: Run) -> str:
     if unsafe:
         return say(f"；{unsafe} 处可用 jixiao fix --unsafe 修正", f"; jixiao fix --unsafe mends {unsafe} of them")
     return ""
+
+
+def left_out(run: Run) -> str:
+    """What the run says nothing of because the user asked for some projects only."""
+    scope, rest = run.out_of_scope, run.not_shown
+    parts = [
+        say(
+            f"不在所选范围的 {scope.projects} 个项目（{scope.findings} 条问题）没有列出",
+            f"{scope.projects} projects out of scope ({scope.findings} findings) are left out",
+        )
+        if scope.projects
+        else "",
+        say(
+            f"较轻的 {rest.projects} 个项目（{rest.findings} 条问题）没有列出，仍计入退出码",
+            f"{rest.projects} lesser projects ({rest.findings} findings) are left out, but count for the exit code",
+        )
+        if rest.projects
+        else "",
+    ]
+    return say("，", ", ").join(filter(None, parts))
 
 
 def silenced(run: Run) -> str:

@@ -77,6 +77,8 @@ def _summary(run: Run) -> dict[str, Any]:
         },
         "silenced": silenced_counts(run),
         "resolved": run.resolved,
+        "out_of_scope": run.out_of_scope._asdict(),
+        "not_shown": run.not_shown._asdict(),
         "not_applicable": sorted({rule for report in run.reports for rule in report.not_applicable}),
         "problems": [
             {"path": problem.path, "message": problem.message, "offset": problem.offset} for problem in run.problems
