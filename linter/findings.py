@@ -251,8 +251,11 @@ class Report(NamedTuple):
 
     @property
     def of_table(self) -> tuple[Finding, ...]:
-        """The findings about the table as a whole."""
-        return tuple(finding for finding in self.findings if finding.target == "document")
+        """The findings about the table as a whole, and those that stand before its first project."""
+        first = min(
+            (project.span.start for project in self.statistics.by_project), default=len(self.document.source.text) + 1
+        )
+        return tuple(one for one in self.findings if one.target == "document" or one.span.start < first)
 
     def of_projects(self) -> list[OfProject]:
         """Every project with its findings, in print order; a finding belongs to the project whose row it stands in."""

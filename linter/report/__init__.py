@@ -25,7 +25,7 @@ FORMATS = {
 FOR_PEOPLE = frozenset(("rich", "concise"))
 """Formats that are read where they are printed: in the encoding of the place, and only if there is a table to speak of."""
 
-COUNTS_SILENCED = frozenset((*FOR_PEOPLE, "markdown", "github", "json", "sarif"))
+COUNTS_SILENCED = frozenset((*FOR_PEOPLE, "markdown", "github", "json", "sarif", "html"))
 """Formats that have a place for how many findings were silenced; with the others alone it is said beside them."""
 
 ENDINGS = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".md": "markdown", ".csv": "csv", ".html": "html"}

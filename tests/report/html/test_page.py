@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from linter.findings import Problem, Run
 from linter.pipeline import build_linter, lint, parse
 from linter.report import MARKS, View
+from linter.report.counting import for_people
 from linter.report.html import SCRIPTS, STYLES, embedded
 from linter.report.html.wording import phrases
 from linter.words import printable, use
@@ -156,6 +157,23 @@ def test_sources_nobody_read_are_marked_on_paper_and_on_the_screen() -> None:
     unread = {one["title"] for rule in rules for one in rule["authority"] if one["unread"]}
     assert unread
     assert any(f"{title}（未核对原文）" in seen for title in unread)
+
+
+def test_no_finding_is_lost_not_even_before_the_first_project() -> None:
+    comment = f"# jixiao: 忽略[Q001] 没有这个问题\n项目名称\t总计\t绩效目标\t绩效指标\n培训\t10\t\t{ITEM.format('培训', '')}\n"
+    run = Run((lint(comment), *examples().reports))
+    for shown, one in zip(Page(printed(run, View(show="info"))).data["tables"], run.reports, strict=True):
+        rules = [found["rule"] for part in (shown, *shown["projects"]) for found in part["findings"]]
+        assert sorted(rules) == sorted(found.rule for found in for_people(one.findings))
+        assert "S001" in rules or one is not run.reports[0]
+
+
+def test_what_was_silenced_is_counted() -> None:
+    cell = ITEM.replace("次数", "满意度").format("读者", "")
+    table = f"# jixiao: 忽略[P] 另表填报\n项目名称\t总计\t绩效目标\t绩效指标\n培训\t10\t\t{cell}\n"
+    page = Page(printed(Run((lint(table),))))
+    assert page.data["silenced"].startswith("按声明忽略 ")
+    assert page.data["silenced"] in [text for tag, text in page.texts if tag == "p"]
 
 
 def test_the_next_run_does_not_take_the_page_for_a_table() -> None:

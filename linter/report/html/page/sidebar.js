@@ -17,7 +17,8 @@ function showList() {
   order = items.map((item) => item.id);
   reveal = fillLazily(list, items, listItem);
   if (!listed.length) list.append(make("p", { class: "remark" }, projects.length ? words.none : words.empty));
-  at("shown").textContent = filled(words.shown, listed.length, listed.reduce((sum, one) => sum + one.found.length, 0));
+  const shown = filled(words.shown, listed.length, listed.reduce((sum, one) => sum + one.found.length, 0));
+  at("shown").textContent = [shown, data.silenced].filter(Boolean).join(" · ");
   markCurrent();
 }
 
