@@ -18,7 +18,7 @@ AMOUNTS = re.compile(rf"(?:^|(?<=\s)|{_GLUED}){_BEFORE}{AMOUNT}(?:\s+{AMOUNT})*(
 # Where an export drops the zeros, 120 120 and 5.3 5.3: a total and its one source, right behind a name or alone on its line.
 _NUMBER = r"-?\d[\d,，]*(?:\.\d+)?"
 _ROUND = re.compile(
-    rf"(?:[^。；;：:，,≥≤＞＜=%％]{{1,60}}?[\s\u4e00-\u9fff）)”])?(?<![\d.,，])(?P<all>(?P<one>{_NUMBER})(?:\s+(?P=one))(?:\s+0(?:\.0+)?)*)(?=\s|$)"
+    rf"(?:[^。；;：:，,≥≤＞＜=%％]{{1,60}}?[\s\u4e00-\u9fff）)”])??(?<![\d.,，])(?P<all>(?P<one>{_NUMBER})(?:\s+(?P=one))(?:\s+0(?:\.0+)?)*)(?=\s|$)"
 )
 _CUT_OFF = re.compile(r"(?:^|\s)(?P<head>-?\d[\d,，]*(?:[,，]|\.\s?\d?))$")
 _REMAINDER = re.compile(r"\d\S*")
