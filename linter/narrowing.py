@@ -16,7 +16,7 @@ from linter.model import Span
 from linter.notation.characters import normal
 
 _WILD = ("*", "?", "[")
-_SEVERITIES = ("error", "warning")
+_SEVERITIES = ("error", "warning", "info")
 
 
 class Scope(NamedTuple):
@@ -56,7 +56,7 @@ def within(reports: Sequence[Report], scope: Scope, builders: Sequence[FactsBuil
 
 
 def worst(reports: Sequence[Report], most: int, builders: Sequence[FactsBuilder]) -> Narrowed:
-    """Keep the projects with the most errors, then warnings, then money; where these are equal, the first ones."""
+    """Keep the projects with the most errors, then warnings, infos, money; where these are equal, the first ones."""
     ranked = sorted(
         ((_weight(one, report), number, one.project.span) for number, report in enumerate(reports) for one in report.of_projects()),
         key=lambda entry: entry[0],

@@ -15,10 +15,11 @@ from linter.cli.arguments import whole_number
 from linter.features import FactsBuilder
 from linter.findings import Problem, Report, Run
 from linter.narrowing import Scope, within, worst
+from linter.report import COUNTS_SILENCED
 from linter.report.concise import left_out
 from linter.words import say
 
-_SAYING_IT = frozenset(("rich", "concise", "json", "markdown", "github"))
+_SAYING_IT = COUNTS_SILENCED - {"sarif"}
 """Formats that say themselves what was left out."""
 
 
@@ -46,8 +47,8 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--top", type=_at_least_one, metavar="N",
         help=say(
-            "只列问题最重的 N 个项目：先比错误，再比警告，再比金额",
-            "show the N worst projects only: by errors, then warnings, then money",
+            "只列问题最重的 N 个项目：依次比错误、警告、提示、金额",
+            "show the N worst projects only: by errors, warnings, infos, then money",
         ),
     )  # fmt: skip
 
@@ -101,7 +102,7 @@ def _nothing(scope: Scope) -> str:
 def say_left_out(run: Run, formats: Iterable[str]) -> None:
     """Say it on standard error where a format has no place for it."""
     missing = left_out(run)
-    if missing and not _SAYING_IT.issuperset(formats):
+    if missing and _SAYING_IT.isdisjoint(formats):
         print(f"jixiao: {missing}", file=sys.stderr)
 
 
