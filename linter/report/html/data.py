@@ -13,7 +13,7 @@ from typing import Any
 from linter.findings import Card, Finding, OfProject, ProjectCounts, Report, Run
 from linter.model import EMPTY_CELL, Location, Project, Span
 from linter.report import View
-from linter.report.concise import silenced
+from linter.report.concise import left_out, silenced
 from linter.report.counting import OPINIONS, SEVERITIES, for_people, kind_name, opinion, severity_name
 from linter.report.html.indicators import marks, place, record
 from linter.report.html.wording import phrases
@@ -33,13 +33,18 @@ def page_data(run: Run, view: View) -> dict[str, Any]:
         "language": language(),
         "words": phrases(),
         "show": view.show,
-        "silenced": silenced(run),
+        "untold": untold(run),
         "severities": [severity_name(one) for one in SEVERITIES],
         "severityKeys": SEVERITIES,
         "opinions": {str(number): opinion(number) for number in OPINIONS},
         "rules": {rule: _card(card) for rule, card in sorted(cards.items())},
         "tables": [_table(report, view) for report in run.reports],
     }
+
+
+def untold(run: Run) -> str:
+    """What the page leaves out because somebody wanted it so; empty if nothing."""
+    return say("；", "; ").join(filter(None, (silenced(run), left_out(run))))
 
 
 def _card(card: Card) -> dict[str, Any]:

@@ -7,10 +7,9 @@ from itertools import groupby
 
 from linter.findings import Authority, Finding, OfProject, ProjectCounts, Report, Run
 from linter.report import View
-from linter.report.concise import silenced
 from linter.report.counting import SEVERITIES, at_least, for_people, severities, severity_name
 from linter.report.html.coverage import coverage
-from linter.report.html.data import money, whereabouts
+from linter.report.html.data import money, untold, whereabouts
 from linter.report.html.markup import Markup, element, together
 from linter.report.html.pictures import by_opinion, distribution, shares
 from linter.report.letters import named
@@ -22,7 +21,7 @@ from linter.words import say
 
 def body(run: Run, view: View) -> str:
     """The listing of the whole run, as HTML."""
-    known = silenced(run)
+    known = untold(run)
     parts = [*_problems(run), *([element("p", known, class_="remark")] if known else []), *_index(run)]
     parts += (_table(report, place, view) for place, report in enumerate(run.reports))
     return together(parts).html

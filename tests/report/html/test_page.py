@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.findings import Problem, Run
+from linter.findings import LeftOut, Problem, Run
 from linter.pipeline import build_linter, lint, parse
 from linter.report import MARKS, View
 from linter.report.counting import for_people
@@ -168,12 +168,12 @@ def test_no_finding_is_lost_not_even_before_the_first_project() -> None:
         assert "S001" in rules or one is not run.reports[0]
 
 
-def test_what_was_silenced_is_counted() -> None:
+def test_what_is_left_out_is_counted() -> None:
     cell = ITEM.replace("次数", "满意度").format("读者", "")
     table = f"# jixiao: 忽略[P] 另表填报\n项目名称\t总计\t绩效目标\t绩效指标\n培训\t10\t\t{cell}\n"
-    page = Page(printed(Run((lint(table),))))
-    assert page.data["silenced"].startswith("按声明忽略 ")
-    assert page.data["silenced"] in [text for tag, text in page.texts if tag == "p"]
+    page = Page(printed(Run((lint(table),), out_of_scope=LeftOut(3, 7))))
+    assert re.fullmatch(r"按声明忽略 \d+ 条；不在所选范围的 3 个项目（7 条问题）没有列出", page.data["untold"])
+    assert page.data["untold"] in [text for tag, text in page.texts if tag == "p"]
 
 
 def test_the_next_run_does_not_take_the_page_for_a_table() -> None:

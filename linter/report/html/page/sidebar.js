@@ -18,7 +18,7 @@ function showList() {
   reveal = fillLazily(list, items, listItem);
   if (!listed.length) list.append(make("p", { class: "remark" }, projects.length ? words.none : words.empty));
   const shown = filled(words.shown, listed.length, listed.reduce((sum, one) => sum + one.found.length, 0));
-  at("shown").textContent = [shown, data.silenced].filter(Boolean).join(" · ");
+  at("shown").textContent = [shown, data.untold].filter(Boolean).join(" · ");
   markCurrent();
 }
 
