@@ -42,26 +42,27 @@ class Rehearsal:
         self.builder = FactsBuilder(knowledge)
         self.chosen = choose(self.rules)
         self.usual = Engine(self.chosen, known=self.rules)
+        self.engines: dict[str, Engine] = {}
+
+    def findings(self, rule: Rule, example: Example) -> list[Finding]:
+        """What the rule and all others that are on find in an example."""
+        return self._findings(self._engine(rule), self._facts(example))
+
+    def _engine(self, rule: Rule) -> Engine:
+        """The rule in company with all others that are on."""
+        if rule.id not in self.engines:
+            company = [one for one in self.chosen if one.id != rule.id]
+            usual = rule in self.chosen
+            self.engines[rule.id] = self.usual if usual else Engine([*company, rule], known=self.rules)
+        return self.engines[rule.id]
 
     def failures(self, rule: Rule) -> Iterator[Failure]:
         """Examples of the rule that do not hold."""
-        company = [one for one in self.chosen if one.id != rule.id]
-        engine = self.usual if rule in self.chosen else Engine([*company, rule], known=self.rules)
         for example in rule.examples:
-            reported = {finding.rule: finding.severity for finding in self._findings(engine, self._facts(example))}
-            if example.bad and rule.id not in reported:
-                others = "、".join(sorted(reported)) or say("无", "none")
-                yield Failure(rule, example.line, say(
-                    f"反例没有触发 {rule.id}（实际触发：{others}）", f"a bad example does not trigger {rule.id} (but: {others})"
-                ))  # fmt: skip
-            elif not example.bad and rule.id in reported:
-                yield Failure(rule, example.line, say(f"正例触发了 {rule.id}", f"a good example triggers {rule.id}"))
-            elif example.severity and reported[rule.id] != example.severity:
-                yield Failure(rule, example.line, say(
-                    f"级别是 {reported[rule.id]}，例子要求 {example.severity}",
-                    f"the severity is {reported[rule.id]}, the example asks for {example.severity}",
-                ))  # fmt: skip
-        yield from self._fix_failures(rule, engine)
+            message = _complaint(example, rule, {finding.rule: finding for finding in self.findings(rule, example)})
+            if message:
+                yield Failure(rule, example.line, message)
+        yield from self._fix_failures(rule, self._engine(rule))
 
     def _fix_failures(self, rule: Rule, engine: Engine) -> Iterator[Failure]:
         """Bad examples that the rule's fix does not mend, or mends at the cost of others; or that none of them is mended."""
@@ -98,12 +99,22 @@ class Rehearsal:
 
     def idle_parts(self, rule: Rule) -> Iterator[str]:
         """Parts of the rule that could go, or limits that could move, without any example noticing, in words."""
-        facts = [(example, self._facts(example)) for example in rule.examples]
         company = [one for one in self.chosen if one.id != rule.id] if rule.target == "excuse" else []
+        tried = list(self._tried(rule, Engine([*company, rule], known=self.rules)))
         for mutant, part in mutants(rule, self.knowledge):
             engine = Engine([*company, mutant], known=self.rules)
-            if all(_holds(example, self._findings(engine, tables, rule)) for example, tables in facts):
+            if all(_holds(example, self._findings(engine, tables, rule)) for example, tables in tried):
                 yield part
+
+    def _tried(self, rule: Rule, alone: Engine) -> Iterator[tuple[Example, list[DocumentFacts]]]:
+        """The examples that hold where the rule is by itself; a severity lent by findings explained away shows in company only."""
+        for example in rule.examples:
+            tables = self._facts(example)
+            found = self._findings(alone, tables, rule)
+            for wanted in (example, example._replace(severity="")):
+                if _holds(wanted, found):
+                    yield wanted, tables
+                    break
 
     def _findings(self, engine: Engine, tables: Sequence[DocumentFacts], rule: Rule | None = None) -> list[Finding]:
         """What is reported of an example, of one rule if it is given: without what its comments excuse."""
@@ -116,10 +127,36 @@ class Rehearsal:
         return [self.builder.document(parse(text, year=year)) for year, text in _tables(example)]
 
 
+def _complaint(example: Example, rule: Rule, found: Mapping[str, Finding]) -> str:
+    """What is wrong with an example, given the findings about it by rule; empty if nothing is."""
+    mine = found.get(rule.id)
+    if mine is None:
+        others = "、".join(sorted(found)) or say("无", "none")
+        return "" if not example.bad else say(
+            f"反例没有触发 {rule.id}（实际触发：{others}）", f"a bad example does not trigger {rule.id} (but: {others})"
+        )  # fmt: skip
+    if not example.bad:
+        return say(f"正例触发了 {rule.id}", f"a good example triggers {rule.id}")
+    if example.severity not in ("", mine.severity):
+        return say(
+            f"级别是 {mine.severity}，例子要求 {example.severity}",
+            f"the severity is {mine.severity}, the example asks for {example.severity}",
+        )
+    if not _says(example, mine):
+        return say(f"没有说“{example.says}”：{mine.hint}", f"it does not say “{example.says}”: {mine.hint}")
+    return ""
+
+
+def _says(example: Example, finding: Finding) -> bool:
+    return example.says in f"{finding.message} {finding.hint}"
+
+
 def _holds(example: Example, findings: Sequence[Finding]) -> bool:
     if example.bad != bool(findings):
         return False
-    return not example.severity or any(finding.severity == example.severity for finding in findings)
+    return not findings or any(
+        example.severity in ("", finding.severity) and _says(example, finding) for finding in findings
+    )
 
 
 def example_text(example: Example) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, IndicatorFacts, ProjectFacts
+from linter.words import say
 
 _NEIGHBOURS = 30
 """How many indicators of the same target one is compared with: a long list of 100% must not cost its square."""
@@ -40,7 +41,7 @@ def near_duplicate(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[
     times = Counter(id(one) for pair in pairs for one in pair)
     for one, other in pairs:
         if times[id(one)] == times[id(other)] == 1:
-            numbers = "、".join(each.number or "?" for each in (one, other))
+            numbers = say("、", ", ").join(each.number or "?" for each in (one, other))
             values = {"one": one.name.text, "other": other.name.text, "numbers": numbers}
             yield Hit(other, place=other.place("name"), values=values)
 

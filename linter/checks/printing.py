@@ -10,6 +10,7 @@ from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, ProjectFacts
 from linter.model import Cell, Field, Source
 from linter.places import where
+from linter.words import say
 
 # U+FFFD, private use and control characters; tabs, line and page breaks are layout.
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
@@ -36,7 +37,7 @@ def unknown_char(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[H
         start, end = match.span()
         place = Field(Cell(match.group(), (0,), (start,)), 0, end - start)
         values = {
-            "code": "、".join(dict.fromkeys(f"U+{ord(char):04X}" for char in match.group())),
+            "code": say("、", ", ").join(dict.fromkeys(f"U+{ord(char):04X}" for char in match.group())),
             "around": _around(source, start, end),
             "where": where(source, start),
         }

@@ -11,6 +11,7 @@ from itertools import pairwise
 from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts, ProjectFacts
 from linter.model import Field
+from linter.words import say
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ROUNDING = Decimal("0.05")
@@ -21,21 +22,21 @@ _ROUNDING = Decimal("0.05")
     "unparsed",
     "project",
     "一条指标没有任何指标值，指标栏不是已知的体例，或栏内有不属于任何指标的文字",
-    placeholders=("text",),
+    placeholders=("text", "values"),
     cases=("item", "cell", "lead"),
 )
 def unparsed(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Items without any value, cells in no known notation, and text that belongs to no item."""
     cell, lead = facts.project.cell, facts.project.lead
     if facts.unread:
-        yield Hit(facts, "cell", Field(cell, 0, len(cell.text)), {"text": cell.text})
+        yield Hit(facts, "cell", Field(cell, 0, len(cell.text)), {"text": cell.text, "values": ""})
         return
     if lead is not None:
-        yield Hit(facts, "lead", lead, {"text": lead.text})
+        yield Hit(facts, "lead", lead, {"text": lead.text, "values": ""})
     for indicator in facts.indicators:
         if "no-values" in indicator.odd:
             place = indicator.place("item")
-            yield Hit(indicator, "item", place, {"text": place.text})
+            yield Hit(indicator, "item", place, {"text": place.text, "values": indicator.model_values})
 
 
 @check("numbering", "project", "序号不是从1起依次排列", placeholders=("numbers",))
@@ -48,7 +49,7 @@ def numbering(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
         return
     for due, one in enumerate(numbered, 1):
         if int(one.number or 0) != due:
-            numbers = "、".join(str(each.number) for each in numbered)
+            numbers = say("、", ", ").join(str(each.number) for each in numbered)
             yield Hit(facts, place=one.place("number"), values={"numbers": numbers})
             return
 
@@ -69,7 +70,7 @@ def duplicate_name(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[
             groups[one.name.normal].append(one)
     for group in groups.values():
         for earlier, later in pairwise(group):
-            numbers = "、".join(one.number or str(places[id(one)]) for one in (earlier, later))
+            numbers = say("、", ", ").join(one.number or str(places[id(one)]) for one in (earlier, later))
             case = "same-target" if _same_target(earlier, later) else "same-name"
             yield Hit(facts, case, later.place("name"), {"name": later.name.text, "numbers": numbers})
 
@@ -101,7 +102,7 @@ def weight_sum(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]
     empty = [one for one in weighted if one.form.weight is None]
     values = {
         "sum": f"{total.normalize():f}",
-        "wanted": "、".join(f"{one:f}" for one in wanted),
+        "wanted": say("、", ", ").join(f"{one:f}" for one in wanted),
         "empty": str(len(empty)),
     }
     place = (empty or weighted)[0].place("weight")

@@ -132,6 +132,7 @@ def _value_fields(slot: str, zh: str, en: str) -> list[FieldSpec]:
         FieldSpec(f"{slot}.text", "text", f"{slot}.text", f"{zh}原文", f"{en} as printed"),
         FieldSpec(f"{slot}", "text", f"{slot}.normal", zh, en, shown=f"{slot}.text"),
         FieldSpec(f"{slot}.kind", "text", f"{slot}.kind", f"{zh}的类型", f"kind of the {en}", KIND_NAMES),
+        FieldSpec(f"{slot}.mended", "text", f"f.mended_{slot}", f"{zh}的规范写法", f"the {en} as it should be written"),
         FieldSpec(f"{slot}.number", "number", f"{slot}.number", f"{zh}的数值", f"number of the {en}", nullable=True),
         FieldSpec(f"{slot}.unit", "text", f"{slot}.unit", f"{zh}的单位", f"unit of the {en}", nullable=True),
         FieldSpec(f"{slot}.per", "text", f"{slot}.per", f"{zh}的“每…”", f"“per …” of the {en}", nullable=True),
@@ -167,6 +168,7 @@ def _level_fields(slot: str, local: str, zh: str, en: str) -> list[FieldSpec]:
             (f"{zh}名称与编码不符", f"the {en} label does not fit its code"),
         ),
         FieldSpec(f"{slot}.canonical", "text", f"{local}.canonical", f"{zh}编码对应的名称", f"what the {en} code is called", nullable=True),
+        FieldSpec(f"{slot}.nearest", "text", f"{local}.nearest", f"{zh}最可能的类别", f"the category the {en} slot probably means"),
         FieldSpec(f"{slot}.parent", "text", f"{local}.parent", f"{zh}编码所属的一级指标", f"the level 1 the {en} code belongs to", nullable=True),
     ]  # fmt: skip
 
@@ -220,6 +222,18 @@ _DOCUMENT = [
     FieldSpec("document.year", "number", "document.year", "预算年度", "budget year", nullable=True),
     FieldSpec("document.codes", "set", "document.codes", "全文出现的编码", "codes in the document"),
     FieldSpec("document.categories", "set", "document.categories", "全文出现的二级类别", "level-2 categories in the document", CATEGORY_CLASSES),
+    *(
+        FieldSpec(f"written.{slot}", "text", f"document.spelling.{slot}", f"本表体例中的{zh}", f"{en} as the table writes it")
+        for slot, zh, en in (
+            ("item", "一项指标", "an indicator"),
+            ("annual", "年度指标值字段名", "the key of the annual value"),
+            ("quantity", "数量指标", "quantity"),
+            ("quality", "质量指标", "quality"),
+            ("benefit", "效益指标", "benefit"),
+            ("satisfaction", "满意度指标", "satisfaction"),
+            ("cost", "成本指标", "cost"),
+        )
+    ),
     FieldSpec("projects", "list", "f.projects", "全部项目", "the projects"),
 ]  # fmt: skip
 
@@ -299,6 +313,15 @@ _INDICATOR = [
         ("周期值不小于年度值", "the cycle value is not below the annual one"),
     ),
     FieldSpec("model", "text", "f.model", "同类指标的目标示例", "a good target for such an indicator"),
+    FieldSpec(
+        "model.values",
+        "text",
+        "f.model_values",
+        "填好目标示例的指标值字段",
+        "the value fields filled with such a target",
+    ),
+    FieldSpec("annual.rounded", "text", "f.rounded_annual", "取整后的年度指标值", "the annual value as a round number"),
+    FieldSpec("countable", "flag", "f.countable", "只能用数考核", "nothing but a number will do"),
     FieldSpec("drift", "text", "f.drift", "两值之间的出入", "how the two values drift apart", DRIFT_NAMES),
     FieldSpec(
         "unit_gap", "text", "f.unit_gap", "两值的单位差异", "gap between the units of the two values", UNIT_GAP_NAMES
@@ -325,6 +348,9 @@ _INDICATOR = [
     *_value_fields("cycle", "实施周期指标值", "cycle value"),
     *_value_fields("annual", "年度指标值", "annual value"),
     *_level_fields("level1", "level1", "一级指标", "level-1"),
+    FieldSpec(
+        "level2.likely", "text", "f.likely_level2", "该一级指标下最常用的二级指标", "the usual level 2 of that level 1"
+    ),
     *_level_fields("level2", "level2", "二级指标", "level-2"),
     *_FORM,
 ]

@@ -295,17 +295,18 @@ def _examples(node: Node) -> tuple[Example, ...]:
 
 
 def _example(node: Node, *, bad: bool) -> Example:
-    """An example: text, a list of rows, or a mapping of either with the severity it must have."""
+    """An example: text, a list of rows, or a mapping of either with the severity and words it must have."""
     if isinstance(node.value, str):
         return Example(bad, node.value, line=node.line)
     if isinstance(node.value, list):
         return Example(bad, "", _rows(node), line=node.line)
-    found = _known_keys(node, say("例子", "an example"), ("text", "table", "severity"))
+    found = _known_keys(node, say("例子", "an example"), ("text", "table", "severity", "says"))
     if ("text" in found) == ("table" in found):
         node.fail(say("例子要有 text 或 table 之一", "an example has either text or a table"))
     severity = found["severity"].choice("severity", SEVERITIES) if "severity" in found else ""
     text = found["text"].text("text") if "text" in found else ""
-    return Example(bad, text, _rows(found["table"]) if "table" in found else (), severity, node.line)
+    says = found["says"].text("says") if "says" in found else ""
+    return Example(bad, text, _rows(found["table"]) if "table" in found else (), severity, node.line, says)
 
 
 def _rows(node: Node) -> tuple[Mapping[str, str], ...]:

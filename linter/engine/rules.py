@@ -92,7 +92,7 @@ class Case(NamedTuple):
 class Example(NamedTuple):
     """A text that must, or must not, make its rule speak: a cell in the notation, or the rows of a small table.
 
-    ``severity`` says how loud, where the rule has several cases.
+    ``severity`` says how loud, where the rule has several cases; ``says`` is a part of its message or hint that tells them apart.
     """
 
     bad: bool
@@ -100,6 +100,7 @@ class Example(NamedTuple):
     table: tuple[Mapping[str, str], ...] = ()
     severity: str = ""
     line: int = 1
+    says: str = ""
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def _rule_key(key: str) -> Schema:
 def _example() -> Schema:
     row = _object(dict.fromkeys(EXAMPLE_KEYS, _SCALAR))
     table = {"type": "array", "items": row}
-    marked = _object({"text": _TEXT, "table": table, "severity": {"enum": list(SEVERITIES)}})
+    marked = _object({"text": _TEXT, "table": table, "severity": {"enum": list(SEVERITIES)}, "says": _TEXT})
     return {"anyOf": [_TEXT, table, marked]}
 
 

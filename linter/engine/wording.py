@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,8 @@ from linter.features import IndicatorFacts, ProjectFacts, Spot, indicator_spot, 
 from linter.findings import Finding
 from linter.model import Field, Source, Span
 from linter.words import language, say
+
+_QUOTED = re.compile("“[^“”]*”")
 
 
 class Worder:
@@ -56,7 +59,7 @@ class Worder:
 
     def _joined(self, hint: str, explained: Iterable[Fired]) -> str:
         """The hint with those of the findings that this one stands for, each once."""
-        more = [other for other in map(self._hint, explained) if other and other != hint]
+        more = [other for other in map(self._hint, explained) if _adds(hint, other)]
         return say("；", "; ").join(dict.fromkeys([hint, *more])) if more else hint
 
     def _hint(self, fired: Fired) -> str:
@@ -70,3 +73,9 @@ class Worder:
         if isinstance(subject, ProjectFacts):
             return project_spot(subject, place)
         return Spot(self.source, place.span if place else Span(0, 0), field="cell" if place else "")
+
+
+def _adds(hint: str, other: str) -> bool:
+    """Whether advice says something new: not where all it proposes stands in the hint already."""
+    proposed = set(_QUOTED.findall(other))
+    return bool(other) and other != hint and not (proposed and proposed <= set(_QUOTED.findall(hint)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from linter.features.across import Across
 from linter.features.facts import (
@@ -21,6 +21,7 @@ from linter.features.likeness import Likeness
 from linter.features.models import Models
 from linter.features.names import NameFacts, Names
 from linter.features.project_types import ProjectTypes
+from linter.features.spelling import spelling_of
 from linter.features.values import ValueFacts, Values
 from linter.features.wording import Wording
 from linter.knowledge import AUTO, FLAT, Category, Knowledge, Taxonomy
@@ -49,7 +50,7 @@ class FactsBuilder:
         self.profile = profile
         self.names = Names(knowledge)
         self.values = Values(knowledge)
-        self.models = Models(knowledge.models)
+        self.models = Models(knowledge)
         self.wording = Wording(knowledge)
         self.across = Across(knowledge)
         self.types = ProjectTypes(knowledge, project_types)
@@ -66,15 +67,17 @@ class FactsBuilder:
         codes = frozenset(
             level.code for one in indicators for level in (one.level1, one.level2) if level and level.code
         )
+        profile = self._profile(codes) if self.profile == "auto" else self.profile
         facts = DocumentFacts(
             document=document,
             models=self.models,
+            spelling=spelling_of(profile, self.knowledge),
             goals=self.goals,
             likeness=self.likeness,
             types=self.types,
             wording=self.wording,
             across=self.across,
-            profile=self._profile(codes) if self.profile == "auto" else self.profile,
+            profile=profile,
             year=document.year,
             layout=document.layout,
             money_unit=document.money_unit,
@@ -216,8 +219,18 @@ def _level_facts(
         named_right=found is None or found.is_called(level.name),
         canonical=f"{found.code}-{found.name}" if found else None,
         parent=f"{parent.code}-{parent.name}" if parent and code is not None else None,
+        nearest=_nearest(level, rows),
     )
     return facts, found
+
+
+def _nearest(level: Level, rows: list[Mapping[str, Category]]) -> str:
+    """The category of that name, else the first of the same family; empty if neither tells."""
+    every = [one for row in rows for one in row.values()]
+    called = (one for one in every if one.is_called(level.name))
+    related = (one for one in every if level.code and one.code.startswith(level.code[:1]))
+    found = next(called, None) or next(related, None)
+    return f"{found.code}-{found.name}" if found else ""
 
 
 def _is_count(one: IndicatorFacts) -> bool:

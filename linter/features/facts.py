@@ -16,6 +16,8 @@ from linter.features.names import NameFacts
 from linter.features.pairs import drift, unit_gap
 from linter.features.phrasing import echoes
 from linter.features.project_types import ProjectTypes
+from linter.features.rewriting import mended, rounded
+from linter.features.spelling import Spelling
 from linter.features.values import NO_VALUE, ValueFacts
 from linter.features.wording import Wording
 from linter.model import Document, Field, Indicator, Project, Unit
@@ -26,7 +28,10 @@ _NUMBER = re.compile(r"^第?[（(]?(?:\d{1,3}[）)项、．.，,：:]+|[①-⑳]
 
 @dataclass(slots=True)
 class LevelFacts:
-    """A category slot as printed, and what the code table says of it: what its code is called, what level 1 it belongs to."""
+    """A category slot as printed, and what the code table says of it: what its code is called, what level 1 it belongs to.
+
+    ``nearest`` is the category probably meant where code and name are at odds or unknown; empty where neither tells.
+    """
 
     code: str | None = None
     name: str | None = None
@@ -34,6 +39,7 @@ class LevelFacts:
     named_right: bool = True
     canonical: str | None = None
     parent: str | None = None
+    nearest: str = ""
 
 
 NO_LEVEL = LevelFacts()
@@ -83,6 +89,42 @@ class IndicatorFacts:
         """A good target for an indicator of this kind, to be quoted in advice."""
         document = self.project.document
         return document.models.of(self.name, self.area, self.category, document.year)
+
+    @property
+    def model_values(self) -> str:
+        """The value fields of an indicator, filled with the model, as the table writes them."""
+        return self.project.document.spelling.values(self.model)
+
+    @property
+    def mended_annual(self) -> str:
+        """The annual value as it should have been written, see :mod:`linter.features.rewriting`."""
+        return self._mended(self.annual)
+
+    @property
+    def mended_cycle(self) -> str:
+        """The cycle value as it should have been written."""
+        return self._mended(self.cycle)
+
+    def _mended(self, value: ValueFacts) -> str:
+        cost = self.category in ("cost", "economic-cost")
+        return mended(value, self.name, model=self.model, share=self.project.document.models.share, cost=cost)
+
+    @property
+    def rounded_annual(self) -> str:
+        """The annual value as a round number with a bound."""
+        return rounded(self.annual, self.name, model=self.model)
+
+    @property
+    def likely_level2(self) -> str:
+        """The level 2 that is most usual under its level 1, as the table writes it."""
+        spelling = self.project.document.spelling
+        usual = {"benefit": spelling.benefit, "satisfaction": spelling.satisfaction, "cost": spelling.cost}
+        return usual.get(self.area or "", spelling.quantity)
+
+    @property
+    def countable(self) -> bool:
+        """Whether nothing but a number will do: rates, quantities and costs."""
+        return self.name.rate or self.name.counts or self.category in ("quantity", "cost", "economic-cost")
 
     @property
     def drift(self) -> str:
@@ -172,6 +214,7 @@ class DocumentFacts:
 
     document: Document
     models: Models
+    spelling: Spelling
     goals: Goals
     likeness: Likeness
     types: ProjectTypes

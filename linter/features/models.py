@@ -2,34 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 
 from linter.features.direction import CONTROL, NEGATIVE
 from linter.features.names import NameFacts
+from linter.knowledge import Knowledge
+
+_BOUND = re.compile(r"(?P<sign>[≥≤])(?P<number>\d+)(?!%)[^\d%]+$")
+_MONEY = frozenset(("元", "万元", "亿元"))
+_PER_HEAD = re.compile("[人生户]均|每[人名生户]|标准")
+_PER_AREA = re.compile("单方|平方|单位面积|亩均|每亩")
+_PER_PIECE = re.compile("单价|[单每][台辆套件座处项次]|台均|车均|次均")
+
+_RUNNING = re.compile("运行|在线|亮灯|开放|无故障|播出|供[水电暖气]|值守")
 
 
 class Models:
-    """Chooses among the model targets of ``rules/measures.yaml``."""
+    """Chooses among the model targets of ``rules/measures.yaml``, and gives them the unit that the name asks for."""
 
-    def __init__(self, models: Mapping[str, str]) -> None:
-        self.models = models
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.models = knowledge.models
+        self.units = {measure.id: measure.units for measure in knowledge.measures}
+
+    @property
+    def share(self) -> str:
+        """The model of a rate."""
+        return self.models["rate"]
 
     def of(self, name: NameFacts, area: str | None, category: str | None, year: int | None) -> str:
         """The model target for what the name measures, else for the category; deadlines in the budget year."""
-        model = next(self.models[kind] for kind in _kinds(name, area, category) if kind in self.models)
-        return model if model[0] in "≥≤" or year is None else f"{year}年{model}"
+        model = next(self.models[kind] for kind in self._kinds(name, area, category) if kind in self.models)
+        if model[0].isdigit():
+            return model if year is None else f"{year}年{model}"
+        return self._counted(model, name)
 
+    def _counted(self, model: str, name: NameFacts) -> str:
+        """“≥12个” under 修复琴凳数（张） is “≥12张”, under 检修台数 “≥12台”."""
+        bound, unit = _BOUND.fullmatch(model), name.unit
+        if bound is None or not unit or unit in _MONEY:
+            return model
+        fitting = self.units.get(name.measure or "")
+        return model if fitting and unit not in fitting else f"{bound['sign']}{bound['number']}{unit}"
 
-def _kinds(name: NameFacts, area: str | None, category: str | None) -> Iterator[str]:
-    """What to look for, the most fitting first."""
-    is_cost = "cost" in (area, category)
-    if name.satisfaction:
-        yield "satisfaction"
-    if name.rate:
-        yield "negative-rate" if name.direction == NEGATIVE else "rate"
-    if name.direction == NEGATIVE:
-        yield "negative"
-    if name.measure == "money" and (name.direction == CONTROL or is_cost):
+    def _kinds(self, name: NameFacts, area: str | None, category: str | None) -> Iterator[str]:
+        """What to look for, the most fitting first."""
+        if name.satisfaction and not name.counts:
+            yield "satisfaction"
+        if name.rate:
+            yield "negative-rate" if name.direction == NEGATIVE else "rate"
+        if name.direction == NEGATIVE:
+            yield "negative"
+        if name.measure == "money" and (name.direction == CONTROL or "cost" in (area, category)):
+            yield from self._costs(name)
+        if name.measure == "duration" and (name.direction != CONTROL or _RUNNING.search(name.normal)):
+            yield "days" if name.normal.endswith("天数") else "hours"
+        yield from filter(None, (name.measure, "quantity" if name.counts else None))
+        if category in ("cost", "economic-cost"):
+            yield from self._costs(name)
+        yield from filter(None, (category, area, "other"))
+
+    def _costs(self, name: NameFacts) -> Iterator[str]:
+        prices = (("cost-per-area", _PER_AREA), ("price", _PER_PIECE), ("cost-per-head", _PER_HEAD))
+        yield from (kind for kind, pattern in prices if pattern.search(name.normal))
+        if "/" in name.unit:
+            yield "cost-per-head"
         yield "cost"
-    yield from filter(None, (name.measure, "cost" if is_cost else None, category, area))
-    yield "other"

@@ -12,13 +12,15 @@ from linter.knowledge import Knowledge, Measure
 from linter.notation.characters import normal
 
 _BRACKET = re.compile(r"\((?P<unit>[^()]{1,8})\)$")
+_UNIT = re.compile(r"[\u4e00-\u9fff㎡]{1,4}(?:/[\u4e00-\u9fff·㎡]{1,5})?")
 _TAIL = re.compile(r"(?:%|‰|\((?:%|‰|[\u4e00-\u9fff㎡]{1,4}|0)?\)|[。.，,；;：:、])+$")
 
 
 class NameFacts(NamedTuple):
     """What the rules may ask of a name.
 
-    ``normal`` is the name for comparing: normal characters, no unit or stop at its end. ``direction``: see
+    ``normal`` is the name for comparing: normal characters, no unit or stop at its end. ``unit`` is the one the name itself
+    speaks of: that in brackets, or the counting word of 检修台数; empty if there is none. ``direction``: see
     :class:`linter.features.direction.Directions`; ``slogan`` and ``targeted``: :class:`linter.features.phrasing.Phrasing`.
     """
 
@@ -29,6 +31,7 @@ class NameFacts(NamedTuple):
     counts: bool = False
     measure: str | None = None
     units: frozenset[str] = frozenset()
+    unit: str = ""
     direction: str = OPEN
     satisfaction: bool = False
     letters: bool = False
@@ -45,6 +48,11 @@ class Names:
         words = knowledge.words
         self.by_ending = {name: measure for measure in knowledge.measures for name in measure.names}
         self.by_bracket = {unit: measure for measure in reversed(knowledge.measures) for unit in measure.brackets}
+        counted = knowledge.words("counted-units").alternatives
+        # 泊位数 and 单位数 count no 位; 人员数 counts persons.
+        self.counting = re.compile(
+            f"(?P<people>人)员数量?$|(?P<word>{counted}(?<!位)|[个项条处批盏种])(?:数量?|总量|总数)$|(?P<visits>[人批班车架户家台场]次)$"
+        )
         self.longest_ending = max(map(len, self.by_ending), default=0)
         self.rate = re.compile(f"{words('rate-suffixes').alternatives}$")
         self.no_rate = re.compile(f"(?<!成){words('rate-exceptions').alternatives}$")  # 成功率 is a rate, 功率 is none
@@ -69,6 +77,7 @@ class Names:
             counts=not rate and self.count.search(bare) is not None,
             measure="rate" if rate else measure.id if measure else None,
             units=frozenset() if rate or measure is None else measure.units,
+            unit="%" if rate else self._unit(plain, bare, measure),
             direction=self.directions.of(bare),
             satisfaction=bool(self.satisfied.search(bare)) and not self.unsatisfied.search(bare),
             letters=re.search(r"[\u4e00-\u9fffA-Za-z]", bare) is not None,
@@ -82,6 +91,15 @@ class Names:
         if not self.rate.search(bare) or self.no_rate.search(bare):
             return False
         return not (bare.endswith("效率") and self.verb.match(bare))
+
+    def _unit(self, plain: str, bare: str, measure: Measure | None) -> str:
+        bracket = _BRACKET.search(plain)
+        if bracket and _UNIT.fullmatch(bracket["unit"]):
+            return bracket["unit"]
+        counted = self.counting.search(bare)
+        if counted is None or (measure is not None and not measure.units):
+            return ""
+        return counted["people"] or counted["word"] or {"场次": "场"}.get(counted["visits"], counted["visits"])
 
     def _measure(self, plain: str, bare: str) -> Measure | None:
         """The measure a unit in brackets names, else the one whose ending is the longest."""

@@ -257,11 +257,17 @@ def findings(text: str) -> list[tuple[str, str, str]]:
 
 
 def test_the_advice_of_a_dropped_error_stands_behind_the_keepers_own() -> None:
-    found = findings("1、1-产出指标；11-数量指标；农机补贴台数；实施周期指标值:≥9台；年度指标值:按当年度省下达任务数。")
-    (deferred,) = [one for one in found if one[0] == "Q008"]
-    assert deferred[1] == "error"  # Q009, which it explains away, is one
+    found = findings("1、1-产出指标；11-数量指标；巡逻人次；实施周期指标值:≥900人次；年度指标值:逐年增加。")
+    (trend,) = [one for one in found if one[0] == "Q011"]
+    assert trend[1] == "error"  # Q009, which it explains away, is one
     assert "Q009" not in [rule_id for rule_id, _, _ in found]
-    assert deferred[2] == "写出任务、合同或标准中的具体数值，如“≥12个”；写出数值和单位，如“≥12个”"
+    own = "写明幅度并附上年值，如“较上年提高≥5%”；能直接写目标值的，写数值和单位"
+    assert trend[2] == f"{own}；写出数值和单位，如“≥300人次”"
+
+
+def test_advice_that_proposes_nothing_new_is_not_given_twice() -> None:
+    found = findings("1、1-产出指标；11-数量指标；农机补贴台数；实施周期指标值:≥9台；年度指标值:按当年度省下达任务数。")
+    assert [hint for rule_id, _, hint in found if rule_id == "Q008"] == ["写出任务、合同或标准中的具体数值，如“≥12台”"]
 
 
 def test_an_item_that_cannot_be_read_is_reported_once() -> None:

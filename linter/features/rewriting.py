@@ -1,0 +1,114 @@
+"""A printed value as it should have been written: the drafter's own number with one comparison and a unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from linter.features.direction import CONTROL, NEGATIVE, OPEN, POSITIVE
+from linter.features.money import TEN_THOUSAND
+from linter.features.names import NameFacts
+from linter.features.values import ValueFacts
+from linter.model import Quantity
+
+_GUESS = re.compile("约|左右|大概|预计|力争|争取|原则上|估计|预估|接近")
+_UPPER = ("≤", "＜")
+_WHOLE = Decimal(100)
+_HUNDRED_MILLION = Decimal(10**8)
+_LOW = Decimal(50)
+"""A rate below this under a name that should be near 100% is a slip; nobody should be told to keep the number."""
+_UNITS = {"persons": "人", "visits": "人次", "times": "次", "sessions": "场", "organisations": "家", "users": "户", "copies": "份",
+          "area": "平方米", "length": "公里", "duration": "天"}  # fmt: skip
+_SERVED = re.compile("服务|诊|参观|到馆|接待|观众|受众|客流|阅读|点击|浏览|访问|播放")
+_DIGITS = 2
+"""So many leading digits of a number are kept when it is rounded."""
+
+
+def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: bool) -> str:
+    """The value with one clear bound: 约860人 is ≥860人, ≤300人次 under 参训人次 is ≥300人次, 35 under 护林员人数 ≥35人.
+
+    Values without a number, and numbers that cannot be meant, become the ``model`` (percentages the ``share``); words around a
+    number stay unless the value is a guess, has two bounds or is a total in 元. ``cost``: less of the indicator is better.
+    """
+    if not value.quantified and not (value.formula and value.quantities):
+        return value.text if value.gradable else model
+    quantity = value.quantities[-1] if value.formula else _only(value)
+    if quantity is None or name.targeted:
+        return value.text
+    if _slipped(quantity, name):
+        return model if name.rate else share
+    stands_alone = value.alone or value.doubled or value.formula
+    if not (stands_alone or _GUESS.search(value.text) or _is_total_in_yuan(quantity)):
+        return value.text
+    downwards = cost or name.direction in (NEGATIVE, CONTROL)
+    if quantity.number == 0:
+        return model if name.direction == POSITIVE else _printed(quantity.number, quantity, name, cost=cost)
+    if quantity.unit == "%" and quantity.number == _WHOLE and not downwards:
+        return model if name.satisfaction else "100%"
+    ends = (quantity.number, quantity.upper if quantity.upper is not None else quantity.number)
+    return f"{_sign(quantity, name, downwards=downwards)}{_printed(ends[downwards], quantity, name, cost=cost)}"
+
+
+def rounded(value: ValueFacts, name: NameFacts, *, model: str) -> str:
+    """The value rounded down to two digits, as a plan would put it: 21473人次 is ≥21000人次, 1204370次 ≥120万次."""
+    if len(value.quantities) != 1 or value.quantities[0].number < 1:
+        return model
+    quantity = value.quantities[0]
+    step = Decimal(1).scaleb(max(quantity.number.adjusted() - _DIGITS + 1, 0))
+    number = quantity.number // step * step
+    return f"{'≤' if name.direction in (NEGATIVE, CONTROL) else '≥'}{_printed(number, quantity, name)}"
+
+
+def _only(value: ValueFacts) -> Quantity | None:
+    """The quantity of a value that has one and no more; a ratio is left as it is."""
+    if len(value.quantities) != 1 or value.quantities[0].form == "ratio":
+        return None
+    return value.quantities[0]
+
+
+def _slipped(quantity: Quantity, name: NameFacts) -> bool:
+    """Whether the number itself cannot be meant: a rate in pieces or above 100%, or far too low where more is better."""
+    if name.rate and (quantity.unit not in ("%", "‰", "") or quantity.number > _WHOLE):
+        return True
+    return name.direction == POSITIVE and quantity.unit == "%" and quantity.number < _LOW
+
+
+def _is_total_in_yuan(quantity: Quantity) -> bool:
+    return quantity.unit == "元" and not quantity.per and not quantity.scale and quantity.number >= TEN_THOUSAND
+
+
+def _sign(quantity: Quantity, name: NameFacts, *, downwards: bool) -> str:
+    given = quantity.comparator
+    if downwards:
+        return "＜" if given == "＜" else "≤"
+    if given in _UPPER and (name.direction == OPEN or name.measure == "money"):
+        return given
+    return "＞" if given == "＞" else "≥"
+
+
+def _printed(number: Decimal, quantity: Quantity, name: NameFacts, *, cost: bool = False) -> str:
+    unit = quantity.unit or _unit(name, number, money=cost or name.measure == "money" or quantity.scale == "亿")
+    per = quantity.per
+    if unit == "万元":  # the number is one of 万元 already
+        return f"{_plain(number)}{unit}{per}"
+    if quantity.scale == "亿" and number % _HUNDRED_MILLION == 0:
+        return f"{_plain(number / _HUNDRED_MILLION)}亿{unit}{per}"
+    if number >= TEN_THOUSAND and (quantity.scale or number % TEN_THOUSAND == 0 or (unit == "元" and not per)):
+        return f"{_plain(number / TEN_THOUSAND)}万{unit}{per}"
+    return f"{_plain(number)}{unit}{per}"
+
+
+def _unit(name: NameFacts, number: Decimal, *, money: bool) -> str:
+    """The unit of a bare number: that of the name, 万元 for money of a few digits, else the most usual one."""
+    if money:
+        return "万元" if number < TEN_THOUSAND else "元"
+    if name.unit:
+        return name.unit
+    if name.measure in _UNITS:
+        return _UNITS[name.measure]
+    return "人次" if _SERVED.search(name.normal) else "个"
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
