@@ -72,6 +72,25 @@ def write(name: str, key: str, content: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
+def prune(beginning: str, most: int) -> None:
+    """Of the entries whose names begin so, keep the latest; without a folder, do nothing."""
+    place = folder()
+    if place is None or not _is_ours(place):
+        return
+    with suppress(OSError):
+        found = [(path.stat().st_mtime_ns, path) for path in place.glob(f"{beginning}*{_SUFFIX}")]
+        for _, path in sorted(found, reverse=True)[most:]:
+            path.unlink(missing_ok=True)
+
+
+def entries() -> dict[str, int]:
+    """The names of all entries with their sizes in bytes."""
+    place = folder()
+    if place is None or not _is_ours(place):
+        return {}
+    return {path.name.removesuffix(_SUFFIX): path.stat().st_size for path in sorted(place.glob(f"*{_SUFFIX}"))}
+
+
 def clean() -> int:
     """Remove all entries, and what interrupted runs left; returns how many files. What is not an entry stays.
 

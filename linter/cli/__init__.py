@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from linter.words import LANGUAGES, say, use
@@ -13,11 +13,33 @@ from linter.words import LANGUAGES, say, use
 OK, FINDINGS, TROUBLE = 0, 1, 2
 """Exit codes: clean, findings that count, could not read or configure."""
 
+REMEMBERED = ("check", "diff")
+"""Verbs whose answers are kept until something they read has changed."""
+
 
 def command() -> int:
     """The entry point of ``jixiao`` and of ``python -m linter``: a process that does nothing else."""
-    code = main()
+    given = sys.argv[1:]
+    code = _remembered(given) if any(verb in given for verb in REMEMBERED) else main(given)
     gc.freeze()  # at its end Python would search everything for garbage once more
+    return code
+
+
+def _remembered(given: list[str]) -> int:
+    """The answer of an earlier run where nothing has changed since, else a run that is recorded for the next time."""
+    from linter.cli.recall import question, recall
+
+    asked = question(given)
+    if asked is None:
+        return main(given)
+    kept = recall(asked)
+    if kept is not None:
+        return _guarded(kept.give)
+    from linter.cli.recording import Recording
+
+    with Recording(asked) as recording:
+        code = main(given)
+    recording.keep(code)
     return code
 
 
@@ -36,10 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from linter.cli.arguments import parser
 
     options = parser(given).parse_args(given)
-    from linter.cli.trouble import report_trouble
+    return _guarded(lambda: import_module(f"linter.cli.{options.verb}").run(options))
 
+
+def _guarded(run: Callable[[], int]) -> int:
+    """Run it, and say what stops it."""
     try:
-        code = int(import_module(f"linter.cli.{options.verb}").run(options))
+        code = int(run())
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
@@ -47,10 +72,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK  # the reader has gone (jixiao … | head): nothing more to say
     except KeyboardInterrupt:
         return 130
-    except OSError as error:
-        error.filename = error.filename or say("标准输出", "standard output")
-        return report_trouble(error)
     except Exception as error:
+        from linter.cli.trouble import report_trouble
+
+        if isinstance(error, OSError):
+            error.filename = error.filename or say("标准输出", "standard output")
         return report_trouble(error)
     finally:
         _let_go()

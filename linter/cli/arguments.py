@@ -18,6 +18,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "explain": ("说明一条规则", "explain a rule"),
     "init": ("写一份带说明的配置", "write a commented configuration"),
     "baseline": ("记下已有问题，以后只看新问题", "record what is there, to see only what is new"),
+    "cache": ("查看、清空缓存", "show or clean what is kept from run to run"),
     "config": ("显示有效的设置及其来源", "show the settings in force and where they come from"),
     "why": ("说明一条规则为什么报告或不报告某处", "say why a rule reports something or does not"),
 }
@@ -135,6 +136,14 @@ def _year(text: str) -> int:
             )
         )
     return int(text)
+
+
+def remembering(verb: argparse.ArgumentParser) -> None:
+    """Whether the answer may come from an earlier run; :mod:`linter.cli.recall` looks for the option itself."""
+    verb.add_argument(
+        "--no-cache", action="store_true",
+        help=say("不用也不保存以前的结果", "neither use nor keep the result of an earlier run"),
+    )  # fmt: skip
 
 
 def whole_number(text: str) -> int:

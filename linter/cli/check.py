@@ -6,11 +6,12 @@ import argparse
 import sys
 
 from linter.cli import FINDINGS, OK, TROUBLE, outputs, scope
-from linter.cli.arguments import known, language, paths, reading, selection
+from linter.cli.arguments import known, language, paths, reading, remembering, selection
 from linter.cli.files import inputs
 from linter.cli.job import Job
 from linter.cli.mending import Mending
 from linter.cli.progress import Progress
+from linter.cli.recording import refuse
 from linter.cli.settings import SettingsOf
 from linter.cli.trouble import problem_text
 from linter.cli.writing import refuse_overwriting
@@ -54,6 +55,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     known(verb)
     scope.arguments(verb)
     reading(verb)
+    remembering(verb)
     language(verb)
 
 
@@ -72,6 +74,8 @@ def run(options: argparse.Namespace) -> int:
                 mending.mend_file(one)
             job.take(one)
             progress.advance(one.shown)
+    if any(table.settings.baseline for table in job.tables):
+        refuse()  # an entry counts as resolved where its file is gone
     result = scope.shortened(job.result(options.paths, found), options.top, job.builders)
     scope.say_left_out(result, (one.format for one in wanted))
     for problem in result.problems:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from linter.cli import FINDINGS, OK, TROUBLE, outputs
-from linter.cli.arguments import configuration, language, whole_number
+from linter.cli.arguments import configuration, language, remembering, whole_number
 from linter.cli.files import STANDARD_INPUT, inputs
 from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
@@ -54,6 +54,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     outputs.coloring(verb)
     verb.add_argument("--encoding", metavar="NAME", help=say("文件编码，缺省自动判断", "encoding of the files"))
     configuration(verb)
+    remembering(verb)
     language(verb)
 
 

@@ -57,6 +57,8 @@ class Progress:
             from rich.console import Console
             from rich.progress import Progress as Bar
 
-            self.bar = Bar(console=Console(stderr=True), transient=True)
+            from linter.cli.recording import original
+
+            self.bar = Bar(console=Console(file=original(sys.stderr)), transient=True)
             self.bar.start()
         return self.bar
