@@ -8,7 +8,7 @@ from linter.model import Location, Source, Span
 from linter.words import say
 
 _GRID = re.compile(r"(?P<block>table|page)(?P<number>\d+)(?:\.(?P<table>\d+))?!R(?P<row>\d+)C(?P<column>\d+)")
-_STRETCH = re.compile(r"(?P<block>paragraph|page)(?P<number>\d+)")
+_STRETCH = re.compile(r"(?P<block>paragraph|box|page)(?P<number>\d+)")
 
 
 def where(source: Source, offset: int) -> str:
@@ -34,6 +34,8 @@ def spoken(location: Location) -> str:
         number = stretch["number"]
         if stretch["block"] == "paragraph":
             return say(f"第{number}段", f"paragraph {number}")
+        if stretch["block"] == "box":
+            return say(f"文本框第{number}段", f"text box, paragraph {number}")
         return say(f"第{number}页第{line}行", f"page {number}, line {line}")
     return location.place
 

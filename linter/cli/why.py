@@ -25,7 +25,7 @@ from linter.strict_yaml import DefinitionError
 from linter.verdict_pages import VerdictPages
 from linter.words import say
 
-_CELL = r"[^:]+!(?:[A-Z]{1,3}\d+|R\d+C\d+)|(?:paragraph|page)\d+"
+_CELL = r"[^:]+!(?:[A-Z]{1,3}\d+|R\d+C\d+)|(?:paragraph|box|page)\d+"
 _PLACE = re.compile(rf"(?P<path>.+?)(?::(?:(?P<line>\d+)(?::\d+)?|(?P<cell>{_CELL})))?$", re.S)
 
 _SOME_LINES = 10

@@ -1,13 +1,13 @@
 """Word documents (ECMA-376): the paragraphs and tables of the body in order, as a reader sees them.
 
 A table is laid on its grid, so that merged cells leave the others in their columns; a table within a cell comes after the
-outer one. Deleted and moved-away text of tracked changes is not there, inserted text is. Numbers that Word counts by itself
+outer one, text boxes come last. Deleted and moved-away text of tracked changes is not there, inserted text is. Numbers that Word counts by itself
 are written out: a list of indicators needs them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from linter.model import Source
@@ -36,32 +36,34 @@ def read(package: Package, path: str, limits: Limits) -> Source:
     reader = _Reader(Numbering(package, main))
     package.parse(main, reader.start, reader.end, reader.text)
     placer = Placer(path, limits)
-    _print(reader.body.content, placer)
+    _print(reader.body.content, placer, "paragraph")
+    _print(reader.boxes, placer, "box")
     return placer.source()
 
 
 @dataclass(slots=True)
 class _Paragraph:
-    """``number`` is what Word prints before it."""
+    """``index`` counts the paragraphs of its frame from 0; a run is a list of its parts; ``number`` is what Word prints before it."""
 
-    runs: list[str] = field(default_factory=list)
+    index: int
+    runs: list[list[str]] = field(default_factory=list)
     number: str = ""
     style: str = ""
     numbered: tuple[str, str] | None = None
 
-    def pieces(self, paragraph: int, line: int) -> Iterable[Piece]:
+    def pieces(self, line: int) -> Iterator[Piece]:
         """The runs with their positions in the cell; the paragraph begins on the given line."""
         column = 1
-        for run, text in enumerate((self.number, *self.runs), GENERATED):
-            yield Piece(text, paragraph, run, line, column)
+        for run, text in enumerate((self.number, *map("".join, self.runs)), GENERATED):
+            yield Piece(text, self.index, run, line, column)
             broken = text.rfind("\n")
             line += text.count("\n")
             column = len(text) - broken if broken >= 0 else column + len(text)
 
     @property
-    def lines(self) -> int:
-        """How many lines it takes."""
-        return 1 + sum(run.count("\n") for run in self.runs)
+    def breaks(self) -> int:
+        """How many line breaks it holds."""
+        return sum(part.count("\n") for run in self.runs for part in run)
 
 
 @dataclass(slots=True)
@@ -69,11 +71,20 @@ class _Frame:
     """What holds paragraphs and tables: the body, a cell, a text box. A cell has its place on the grid."""
 
     content: list[_Paragraph | _Table] = field(default_factory=list)
+    paragraphs: int = 0
     row: int = 0
     column: int = 0
     width: int = 1
     height: int = 1
     continued: bool = False
+
+    def pieces(self) -> Iterator[Piece]:
+        """The text of a cell."""
+        breaks = 0
+        for part in self.content:
+            if isinstance(part, _Paragraph):
+                yield from part.pieces(1 + part.index + breaks)
+                breaks += part.breaks
 
 
 @dataclass(slots=True)
@@ -93,7 +104,8 @@ class _Table:
             anchor.height += 1
         else:
             self.above[cell.column] = cell
-        self.cells.append(cell)
+        if cell.content:
+            self.cells.append(cell)
         self.column = min(cell.column + cell.width, _MOST_COLUMNS)
 
 
@@ -103,6 +115,7 @@ class _Reader:
     def __init__(self, numbering: Numbering) -> None:
         self.numbering = numbering
         self.body = _Frame()
+        self.boxes: list[_Paragraph | _Table] = []
         self.frames = [self.body]
         self.tables: list[_Table] = []
         self.paragraphs: list[_Paragraph] = []
@@ -121,7 +134,7 @@ class _Reader:
         elif tag == "t":
             self.in_text = self.in_run
         elif tag in _BLANKS and self.in_run:
-            self.paragraphs[-1].runs[-1] += _BLANKS[tag]
+            self.paragraphs[-1].runs[-1].append(_BLANKS[tag])
         else:
             self._property(tag, _value(attributes))
 
@@ -133,9 +146,11 @@ class _Reader:
         elif tag == "r":
             self.in_run = False
         elif tag == "p" and self.paragraphs:
-            self.frames[-1].content.append(self.paragraphs.pop())
+            paragraph = self.paragraphs.pop()
+            if paragraph.number or any(paragraph.runs):  # empty ones take no memory, however many there are
+                self.frames[-1].content.append(paragraph)
         elif tag == "txbxContent" and len(self.frames) > 1:
-            self.body.content.extend(self.frames.pop().content)
+            self.boxes.extend(self.frames.pop().content)
         elif tag == "tc" and self.tables and len(self.frames) > 1:
             self.tables[-1].close(self.frames.pop())
         elif tag == "tbl" and self.tables:
@@ -143,12 +158,13 @@ class _Reader:
 
     def text(self, text: str) -> None:
         if self.in_text and not self.gone:
-            self.paragraphs[-1].runs[-1] += text
+            self.paragraphs[-1].runs[-1].append(text)
 
     def _open(self, tag: str) -> None:
         match tag:
             case "p":
-                self.paragraphs.append(_Paragraph())
+                self.paragraphs.append(_Paragraph(self.frames[-1].paragraphs))
+                self.frames[-1].paragraphs += 1
                 self.in_run = False
             case "tbl":
                 self.count += 1
@@ -165,7 +181,7 @@ class _Reader:
         paragraph = self.paragraphs[-1]
         if not paragraph.runs:
             paragraph.number = self.numbering.next(paragraph.style, paragraph.numbered)
-        paragraph.runs.append("")
+        paragraph.runs.append([])
         self.in_run = True
 
     def _property(self, tag: str, value: str) -> None:
@@ -186,19 +202,19 @@ class _Reader:
                 self.level = "0"
 
 
-def _print(content: Iterable[_Paragraph | _Table], placer: Placer) -> None:
-    """Write the body out; stretches of paragraphs are blocks of their own."""
-    in_text, number = False, 0
+def _print(content: Iterable[_Paragraph | _Table], placer: Placer, kind: str) -> None:
+    """Write out the body, or the text boxes; stretches of paragraphs are blocks of their own."""
+    in_text = False
     for part in content:
         if isinstance(part, _Table):
             _print_table(part, placer)
             in_text = False
             continue
-        number += 1
         if not in_text:
             placer.block("text", "")
             in_text = True
-        placer.cell(number, 1, part.pieces(0, 1), f"paragraph{number}")
+        number = part.index + 1
+        placer.cell(number, 1, part.pieces(1), f"{kind}{number}")
 
 
 def _print_table(table: _Table, placer: Placer) -> None:
@@ -207,12 +223,7 @@ def _print_table(table: _Table, placer: Placer) -> None:
     inner: list[_Table] = []
     merged: dict[tuple[int, int], tuple[int, int]] = {}
     for cell in table.cells:
-        pieces: list[Piece] = []
-        line = 1
-        for count, paragraph in enumerate(one for one in cell.content if isinstance(one, _Paragraph)):
-            pieces.extend(paragraph.pieces(count, line))
-            line += paragraph.lines
-        placer.cell(cell.row, cell.column, pieces, f"{name}!R{cell.row}C{cell.column}")
+        placer.cell(cell.row, cell.column, cell.pieces(), f"{name}!R{cell.row}C{cell.column}")
         if not cell.continued and (cell.width > 1 or cell.height > 1):
             merged[cell.row, cell.column] = cell.height, cell.width
         inner.extend(one for one in cell.content if isinstance(one, _Table))

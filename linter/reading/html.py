@@ -28,6 +28,9 @@ _SPAN = re.compile(r"(?P<name>rowspan|colspan)\s*=\s*[\"']?\s*(?P<number>\d{1,6}
 _BREAKS = frozenset(
     ("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "center", "section", "article", "caption", "dd", "dt")
 )  # fmt: skip
+_CELL_COSTS = 4
+"""So much longer a cell of a page takes than an element of an Office file."""
+
 _MOST_COLUMNS, _MOST_SPANNED = 1 << 12, 1 << 16
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _LOOKS = re.compile(
@@ -62,7 +65,8 @@ def read(page: Source, limits: Limits) -> Source:
         InputError: more text than the limits allow.
 
     """
-    reader = _Reader(page)
+    limits.check_bytes(page.path, len(page.text))
+    reader = _Reader(page, limits)
     reader.read()
     placer = Placer(page.path, limits)
     _print(reader.body, placer)
@@ -95,8 +99,10 @@ class _Table:
 
 
 class _Reader:
-    def __init__(self, page: Source) -> None:
+    def __init__(self, page: Source, limits: Limits) -> None:
         self.page = page
+        self.limits = limits
+        self.pieces = self.cells = 0
         self.body = _Frame()
         self.tables: list[_Table] = []
         self.count = 0
@@ -128,6 +134,9 @@ class _Reader:
         elif name in ("td", "th") and self.tables:
             self._end_cell()
             if not ends:
+                self.cells += 1
+                if self.cells > self.limits.elements // _CELL_COSTS:
+                    raise self.limits.too_many_elements(self.page.path)
                 self._begin_cell(attributes)
         elif name == "tr" and self.tables:
             self._end_cell()
@@ -139,6 +148,7 @@ class _Reader:
 
     def _begin_table(self) -> None:
         self.count += 1
+        self.limits.check_text(self.page.path, 0, self.count + self.pieces)
         table = _Table(self.count)
         if self.frame is not None:
             self.frame.paragraph += 1
@@ -169,7 +179,8 @@ class _Reader:
     def _end_cell(self) -> None:
         table = self.tables[-1]
         if table.cell is not None:
-            table.cells.append(table.cell)
+            if table.cell.pieces or table.cell.tables:  # empty ones take no memory, however many there are
+                table.cells.append(table.cell)
             table.cell = None
 
     def _text(self, start: int, end: int) -> None:
@@ -179,6 +190,8 @@ class _Reader:
         for text, offset in _without_references(self.page.text, start, end):
             if text.isspace() and "\u3000" not in text and not frame.pieces:
                 continue
+            self.pieces += 1
+            self.limits.check_text(self.page.path, len(text), self.count + self.pieces)
             line, column = self.page.position(offset)
             frame.pieces.append(Piece(text, frame.paragraph, len(frame.pieces), line, column))
 

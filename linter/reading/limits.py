@@ -8,9 +8,12 @@ from linter.model import InputError
 from linter.words import say
 
 DEFAULT_MEBIBYTES = 64
-_CELL_COSTS = 16
+_PIECE_COSTS = 16
 _CHARACTERS = 2**17
 """Characters of table text for each MiB a file may unpack to: 8 million of 64 MiB, fifty times a large department's table."""
+
+
+_ELEMENTS = 2**15
 
 
 class Limits(NamedTuple):
@@ -30,19 +33,42 @@ class Limits(NamedTuple):
         """Bytes all parts together may unpack to."""
         return self.mebibytes * 2**20
 
-    def check_text(self, path: str, characters: int, cells: int) -> None:
-        """Refuse more text than a table has.
+    @property
+    def elements(self) -> int:
+        """Elements all parts together may have: 2 million of 64 MiB, which take a few seconds."""
+        return self.mebibytes * _ELEMENTS
+
+    def too_many_elements(self, path: str) -> InputError:
+        """The refusal of a file whose emptiness alone takes too long."""
+        return self.exceeded(
+            path,
+            f"单元格和段落（含空白的）超过 {self.elements:,} 个",
+            f"it has over {self.elements:,} cells and paragraphs, empty ones included",
+        )
+
+    def check_bytes(self, path: str, size: int) -> None:
+        """Refuse a file that is larger unpacked than it may be.
+
+        Raises:
+            InputError: it is larger.
+
+        """
+        if size > self.unpacked:
+            raise self.exceeded(path, f"文件超过 {self.mebibytes} MiB", f"it is over {self.mebibytes} MiB")
+
+    def check_text(self, path: str, characters: int, pieces: int) -> None:
+        """Refuse more text, or more pieces of text, than a table has.
 
         Raises:
             InputError: there is more.
 
         """
         most = self.mebibytes * _CHARACTERS
-        if characters + cells * _CELL_COSTS > most:
+        if characters + pieces * _PIECE_COSTS > most:
             raise self.exceeded(
                 path,
-                f"表格文字过多（{cells:,} 个单元格，{characters:,} 字以上）",
-                f"too much text in the tables (over {cells:,} cells, {characters:,} characters)",
+                f"表格文字过多（{pieces:,} 处、{characters:,} 字以上）",
+                f"too much text in the tables (over {pieces:,} pieces, {characters:,} characters)",
             )
 
     def exceeded(self, path: str, what: str, what_en: str) -> InputError:

@@ -37,6 +37,7 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _LONGEST = 255
 """A format is at most this long; what is longer is none."""
 _EXACT = Context(prec=400)
+_FIFTEEN = Context(prec=15)
 
 
 class _Section(NamedTuple):
@@ -70,7 +71,7 @@ def shown(number: str, form: str, *, epoch_1904: bool = False) -> str:
 
 def general(value: Decimal) -> str:
     """As a cell without a format: at most 15 digits, no trailing zeros, no exponent for what a table may hold."""
-    rounded = Context(prec=15).plus(value)
+    rounded = _FIFTEEN.plus(value)
     if rounded and not -10 < rounded.adjusted() < 21:
         return f"{rounded.normalize():E}"
     text = f"{rounded:f}"

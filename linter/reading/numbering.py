@@ -13,6 +13,7 @@ from typing import NamedTuple
 from linter.reading.package import Package
 
 _LEVEL = re.compile(r"%([1-9])")
+_MOST_LISTS = 10_000
 _DIGITS = "零一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CHINESE = frozenset(
@@ -73,7 +74,7 @@ class Numbering:
     def _numbering(self, tag: str, attributes: Mapping[str, str]) -> None:
         value = attributes.get("w:val", "")
         match tag:
-            case "abstractNum":
+            case "abstractNum" if len(self.lists) < _MOST_LISTS:
                 self._list = attributes.get("w:abstractNumId", "")
             case "lvl":
                 level = attributes.get("w:ilvl", "")
@@ -84,7 +85,7 @@ class Numbering:
                 self._set(tag, value)
             case "num":
                 self._number, self._list = attributes.get("w:numId", ""), ""
-            case "abstractNumId":
+            case "abstractNumId" if len(self.abstract_of) < _MOST_LISTS:
                 self.abstract_of[self._number] = value
 
     def _set(self, tag: str, value: str) -> None:
@@ -100,7 +101,7 @@ class Numbering:
     def _styles(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "style":
             self._style = attributes.get("w:styleId", "")
-        elif tag == "numId" and self._style:
+        elif tag == "numId" and self._style and len(self.styles) < _MOST_LISTS:
             self.styles[self._style] = attributes.get("w:val", ""), "0"
 
 

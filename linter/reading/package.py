@@ -19,6 +19,7 @@ from linter.reading.limits import Limits
 from linter.words import say
 
 _CHUNK = 1 << 16
+_DEEPEST = 256
 _SMALL = 1 << 20
 """Parts up to this size may shrink as much as they like: a page of blanks does."""
 
@@ -39,6 +40,7 @@ class Package:
         self.path = path
         self.limits = limits
         self.left = limits.unpacked
+        self.elements = limits.elements
         try:
             self.archive = zipfile.ZipFile(BytesIO(data))
             self.sizes = {entry.filename.lstrip("/"): entry for entry in self.archive.infolist()}
@@ -74,8 +76,25 @@ class Package:
         """
         parser = ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
-        parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+        depth = 0
+
+        def begin(name: str, attributes: Mapping[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            self.elements -= 1
+            if self.elements < 0:
+                raise self.limits.too_many_elements(self.path)
+            if depth > _DEEPEST:
+                raise self.broken(say(f"{part} 嵌套过深", f"{part} is nested too deeply"))
+            start(name.rpartition(":")[2], attributes)
+
+        def finish(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            end(name.rpartition(":")[2])
+
+        parser.StartElementHandler = begin
+        parser.EndElementHandler = finish
         parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = self._refuse_document_type
         try:
@@ -91,7 +110,11 @@ class Package:
         found: dict[str, tuple[str, str]] = {}
 
         def start(tag: str, attributes: Mapping[str, str]) -> None:
-            if tag == "Relationship" and attributes.get("TargetMode") != "External":
+            if (
+                tag == "Relationship"
+                and attributes.get("TargetMode") != "External"
+                and len(found) < self.limits.entries
+            ):
                 target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
                 kind = attributes.get("Type", "").rpartition("/")[2]
                 found[attributes.get("Id", "")] = kind, target

@@ -27,7 +27,7 @@ from linter.words import say
 if find_spec("pdfplumber") is None:
     raise ModuleNotFoundError("pdfplumber is missing", name="pdfplumber")
 
-PAGE_SECONDS = 8.0
+PAGE_SECONDS = 6.0
 """So long a page may take; a page of a table takes a tenth of a second."""
 
 _AVERAGE_SECONDS = 1.0

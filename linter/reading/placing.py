@@ -42,7 +42,6 @@ class Placer:
         self.limits = limits
         self.parts: list[str] = []
         self.length = 0
-        self.cells = 0
         self.places: list[Place] = []
         self.blocks: list[Block] = []
 
@@ -80,13 +79,12 @@ class Placer:
             paragraph = piece.paragraph
             start = self.length
             self._write(piece.text)
+            self.limits.check_text(self.path, self.length, len(self.places))
             self.places.append(
                 Place(start, self.length, label, piece.line, piece.column, block, row, column, paragraph, piece.run)
             )
         if self.length > begin:
             self._write("\n")
-            self.cells += 1
-            self.limits.check_text(self.path, self.length, self.cells)
 
     def source(self, encoding: str = "") -> Source:
         """The whole file."""

@@ -24,6 +24,7 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
         InputError: damaged, protected by a password, or with more text than the limits allow.
 
     """
+    limits.check_bytes(path, len(data))
     placer = Placer(path, limits)
     try:
         book = xlrd.open_workbook(

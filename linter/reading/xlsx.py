@@ -21,6 +21,7 @@ _REFERENCE = re.compile(r"(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})")
 _ESCAPED = re.compile("_x(?P<code>[0-9A-Fa-f]{4})_")
 _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 _MOST_MERGED = 100_000
+_MOST_STYLES = 1 << 16
 
 Runs = tuple[str, ...]
 
@@ -86,11 +87,11 @@ class _Styles:
         self.in_cells = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "numFmt":
+        if tag == "numFmt" and len(self.formats) < _MOST_STYLES:
             self.formats[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", GENERAL)
         elif tag == "cellXfs":
             self.in_cells = True
-        elif tag == "xf" and self.in_cells:
+        elif tag == "xf" and self.in_cells and len(self.cells) < _MOST_STYLES:
             self.cells.append(_number(attributes.get("numFmtId")))
 
     def end(self, tag: str) -> None:

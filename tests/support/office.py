@@ -67,7 +67,7 @@ def as_docx(rows: Rows) -> bytes:
 
     document = Document()
     width = max(map(len, rows))
-    table = document.add_table(rows=0, cols=width)
+    table = document.add_table(rows=0, cols=width, style="Table Grid")
     for row in rows:
         cells = table.add_row().cells
         for cell, text in zip(cells, row, strict=False):

@@ -1,0 +1,101 @@
+"""Files that are broken or made to do harm are refused in words or read for what they are; none hangs, none fills the memory."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from linter import words
+from linter.model import InputError
+from linter.pipeline import parse
+from linter.reading import Limits, read
+from tests.support.commands import Command
+from tests.support.hostile import LIMITS, READ, REFUSED, archive, workbook
+from tests.support.office import as_docx, as_xlsx
+
+MOST_MEMORY = 500 * 2**20
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_a_file_that_would_do_harm_is_refused_in_words(kind: str) -> None:
+    make, suffix, said = REFUSED[kind]
+    if suffix == ".pdf":
+        pytest.importorskip("pdfplumber")
+    data = make()
+    with pytest.raises(InputError, match=said):
+        read(data, f"表{suffix}", limits=LIMITS)
+    if suffix == ".pdf":
+        return  # its three sentences are those of test_pdf.py
+    words.use("en")
+    with pytest.raises(InputError) as caught:
+        read(data, f"表{suffix}", limits=LIMITS)
+    assert caught.value.reason.isascii() or "unpack-limit" in caught.value.reason
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_a_file_that_only_looks_harmful_is_read(kind: str) -> None:
+    make, suffix = READ[kind]
+    projects = list(parse(make(), path=f"表{suffix}").projects)
+    assert sum(len(project.indicators) for project in projects) >= 1
+
+
+def test_what_a_limit_is_and_how_it_is_raised_is_said() -> None:
+    make, suffix, _ = REFUSED["a hundred thousand filled cells"]
+    with pytest.raises(InputError, match=r"unpack-limit = 8，单位 MiB.*调高 unpack-limit"):
+        read(make(), f"表{suffix}", limits=LIMITS)
+    assert read(make(), f"表{suffix}", limits=Limits.allowing(64)).places
+
+
+def test_a_file_that_a_user_vouches_for_may_be_packed_tightly() -> None:
+    parts = {"xl/media/a.png": bytes(3 << 20)}
+    data = workbook("<row><c><v>1</v></c></row>", more=parts)
+    with pytest.raises(InputError, match="压缩比异常"):
+        read(data, "表.xlsx")
+    assert read(data, "表.xlsx", limits=Limits.allowing(64)).text == "1\n"
+
+
+def test_an_encrypted_part_is_refused() -> None:
+    data = bytearray(archive({"xl/workbook.xml": b"<workbook/>"}))
+    for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + place] |= 1
+    with pytest.raises(InputError, match="密码"):
+        read(bytes(data), "表.xlsx")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peak memory is measured with Linux's /proc only")
+@pytest.mark.parametrize(
+    "kind", ["a hundred thousand filled cells", "a PDF of 600 MiB of blanks", "a million empty rows"]
+)
+def test_the_command_stays_within_its_memory(kind: str, tmp_path: Path) -> None:
+    import subprocess
+
+    made = REFUSED.get(kind) or READ[kind]
+    path = tmp_path / f"表{made[1]}"
+    path.write_bytes(made[0]())
+    code = (
+        "import re, resource, sys; from linter.cli import main; code = main(['check', '--format', 'concise', sys.argv[1]]);"
+        # What getrusage says of a process itself may be the peak of the one that started it.
+        "own = int(re.search('VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]);"
+        "print(code, max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=False, timeout=120)
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    exit_code, kibibytes = map(int, done.stdout.split(b"\n")[-2].split())
+    assert exit_code == (0 if kind in READ else 2)
+    assert kibibytes * 1024 < MOST_MEMORY
+
+
+def test_each_refusal_is_one_line_and_the_other_files_are_read(jixiao: Command) -> None:
+    rows = [["项目名称", "绩效指标"], ["培训", "1、产出指标：培训人次，年度指标值：300人次。"]]
+    jixiao.write("好.xlsx", as_xlsx(rows))
+    jixiao.write("好.docx", as_docx(rows))
+    for number, (make, suffix, _) in enumerate(one for one in REFUSED.values() if one[1] == ".docx"):
+        jixiao.write(f"坏{number}{suffix}", make())
+    before = sorted(jixiao.folder.iterdir())
+    result = jixiao("check", "--format", "concise", ".")
+    assert result.code == 2
+    assert len(result.err.splitlines()) == len(before) - 2
+    assert "2 个文件" in result.out.splitlines()[-1]
+    assert sorted(jixiao.folder.iterdir()) == before
