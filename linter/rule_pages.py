@@ -111,8 +111,13 @@ class Pages:
             )
         elif named:
             lines = tuple(f"- {one} {self.rules[one].title}" for one in sorted(named) if one in self.rules)
+            lent = say(
+                "其中有级别更高的，本条按较高的级别报告，并附上它的改写建议。",
+                "If one of them is graver, this one takes its severity and adds its advice.",
+            )
             yield Section(
-                say("同因只报一次：本条成立时不再报", "One cause, one finding: where it reports, these do not"), lines
+                say("同因只报一次：本条成立时不再报", "One cause, one finding: where it reports, these do not"),
+                (*lines, lent),
             )
         above = [
             one.id
