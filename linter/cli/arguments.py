@@ -11,6 +11,7 @@ from linter.words import LANGUAGES, say
 
 VERBS: dict[str, tuple[str, str]] = {
     "check": ("检查文件或文件夹", "lint files or folders"),
+    "watch": ("文件一改动就重新检查", "check again whenever a file changes"),
     "fix": ("修正能自动修正的问题", "mend what can be mended"),
     "parse": ("输出识别出的指标", "print what was understood"),
     "rules": ("列出、查看、测试、新建规则", "list, show, test or begin rules"),
@@ -20,6 +21,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "baseline": ("记下已有问题，以后只看新问题", "record what is there, to see only what is new"),
     "cache": ("查看、清空缓存", "show or clean what is kept from run to run"),
     "config": ("显示有效的设置及其来源", "show the settings in force and where they come from"),
+    "completion": ("输出 shell 补全脚本", "print a completion script for a shell"),
     "why": ("说明一条规则为什么报告或不报告某处", "say why a rule reports something or does not"),
 }
 """Every verb, with what it does in one line; each is a module of ``linter.cli``."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
+import time
 from types import TracebackType
 from typing import Any
 
 from linter.reading.watching import watch
 from linter.words import say
 
-FEW = 20
-"""Up to so many files the report is there before a bar would be read."""
-
-FEW_PAGES = 10
-"""Up to so many pages of a PDF file likewise."""
+SECONDS = 2.0
+"""A run that ends sooner shows no bar: it would be gone before it was read."""
 
 
 class Progress:
@@ -24,18 +22,24 @@ class Progress:
         self.bar: Any = None
         self.task: Any = None
         self.pages: Any = None
+        self.done = 0
+        self.wanted = False
+        self.began = time.monotonic()
 
     def __enter__(self) -> Progress:
-        if sys.stderr.isatty():
+        self.wanted = sys.stderr is not None and sys.stderr.isatty()
+        if self.wanted:
             watch(self._page)
-            if self.total > FEW:
-                self.task = self._bar().add_task("", total=self.total)
         return self
 
     def advance(self, name: str) -> None:
         """One more file is done."""
-        if self.task is not None:
-            self.bar.update(self.task, advance=1, description=name[-40:])
+        self.done += 1
+        if self.total == 1 or not self._is_long():
+            return
+        if self.task is None:
+            self.task = self._bar().add_task("", total=self.total)
+        self.bar.update(self.task, completed=self.done, description=name[-40:])
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -46,11 +50,14 @@ class Progress:
 
     def _page(self, done: int, total: int) -> None:
         """One more page of a long file is read."""
-        if total <= FEW_PAGES:
+        if not self._is_long():
             return
         if self.pages is None:
             self.pages = self._bar().add_task(say("页", "pages"), total=total)
         self.bar.update(self.pages, completed=done, total=total, visible=done < total)
+
+    def _is_long(self) -> bool:
+        return self.wanted and time.monotonic() - self.began >= SECONDS
 
     def _bar(self) -> Any:
         if self.bar is None:

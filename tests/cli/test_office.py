@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import time
 
 import pytest
 
@@ -117,11 +118,14 @@ def test_projects_of_a_workbook_have_a_cell_and_no_line(jixiao: Command) -> None
     assert (project["location"], project["line"]) == ("表.xlsx:Sheet!A2", None)
 
 
-@pytest.mark.parametrize(("pages", "drawn"), [(3, False), (60, True)])
-def test_a_bar_counts_the_pages_of_a_long_file_on_a_terminal(
-    pages: int, drawn: bool, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("elapsed", "drawn"), [(1.9, False), (2.1, True)])
+def test_a_bar_counts_the_pages_of_a_file_that_takes_long_on_a_terminal(
+    elapsed: float, drawn: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stderr", Terminal())
+    times = iter([0.0])
+    monkeypatch.setattr(time, "monotonic", lambda: next(times, elapsed))
+    pages = 60
     with Progress(1) as progress:
         watching.tell(1, pages)
         watching.tell(pages, pages)

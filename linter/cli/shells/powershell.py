@@ -1,0 +1,65 @@
+"""Completion for PowerShell (5 and later), with what each word means as a tooltip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.cli.completion import Commands, Word
+
+_SCRIPT = """\
+# PowerShell completion for jixiao; made by: jixiao completion powershell
+Register-ArgumentCompleter -Native -CommandName jixiao -ScriptBlock {{
+    param($current, $tree, $cursor)
+    $rules = {rules}
+    $options = @{{
+{options}
+    }}
+    $words = @{{
+{words}
+    }}
+    $values = @{{
+{values}
+    }}
+    $before = @($tree.CommandElements | Select-Object -Skip 1 |
+        Where-Object {{ $_.Extent.EndOffset -lt $cursor }} | ForEach-Object {{ $_.ToString() }})
+    $path = ''
+    foreach ($word in $before) {{
+        $longer = "$path $word".Trim()
+        if ($words.ContainsKey($longer)) {{ $path = $longer }}
+    }}
+    $last = if ($before.Count) {{ $before[-1] }} else {{ '' }}
+    $found = $words[$path]
+    if ("$current" -like '-*') {{ $found = $options[$path] }}
+    if ($values.ContainsKey("$path|$last")) {{ $found = $values["$path|$last"] }}
+    $found | Where-Object {{ $_ -and $_[0] -like "$current*" }} | ForEach-Object {{
+        [System.Management.Automation.CompletionResult]::new($_[0], $_[0], 'ParameterValue', $_[1])
+    }}
+}}
+"""
+
+
+def script(commands: Commands) -> str:
+    """The script."""
+    values = (
+        f"        {_quoted(f'{one.path}|{option}')} = {_listed(words)}"
+        for one in commands.contexts
+        for option, words in one.values.items()
+    )
+    options = (f"        {_quoted(one.path)} = {_listed(one.options)}" for one in commands.contexts)
+    words = (f"        {_quoted(one.path)} = {_listed(None if one.rules else one.words)}" for one in commands.contexts)
+    return _SCRIPT.format(
+        rules=_listed(commands.rules), options="\n".join(options), words="\n".join(words), values="\n".join(values)
+    )
+
+
+def _listed(words: Sequence[Word] | None) -> str:
+    """An array of pairs; the comma in front keeps a single pair from being taken apart."""
+    if words is None:
+        return "$rules"
+    pairs = ", ".join(f"@({_quoted(one.text)}, {_quoted(one.says or one.text)})" for one in words)
+    return f"@(,{pairs})" if len(words) == 1 else f"@({pairs})"
+
+
+def _quoted(text: str) -> str:
+    """In single quotes; PowerShell takes curly ones for the same."""
+    return "'" + "".join(char * 2 if char in "'‘’‚‛" else char for char in text) + "'"
