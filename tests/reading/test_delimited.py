@@ -6,7 +6,7 @@ import csv
 import io
 from itertools import pairwise
 from math import inf
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -152,9 +152,9 @@ def test_every_character_of_any_text_stands_in_exactly_one_cell(text: str) -> No
 def seconds(text: str) -> float:
     best, read_text = inf, source(text, "t.csv")
     for _ in range(3):
-        start = perf_counter()
+        start = process_time()
         assert sum(1 for _ in rows(read_text, ",")) > 1
-        best = min(best, perf_counter() - start)
+        best = min(best, process_time() - start)
     return best
 
 
