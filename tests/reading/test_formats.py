@@ -184,19 +184,20 @@ def test_what_is_not_read_is_named_with_the_way_out(
 
 @pytest.fixture
 def _without_libraries(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for module in ("linter.reading.xls",):
+    for module in ("linter.reading.xls", "linter.reading.pdf"):
         monkeypatch.delitem(sys.modules, module, raising=False)
-    for library in ("xlrd", "openpyxl", "docx", "lxml"):
+    for library in ("xlrd", "pdfplumber", "openpyxl", "docx", "lxml"):
         monkeypatch.setitem(sys.modules, library, None)
     yield
-    for module in ("linter.reading.xls",):
+    for module in ("linter.reading.xls", "linter.reading.pdf"):
         sys.modules.pop(module, None)
 
 
 @pytest.mark.usefixtures("_without_libraries")
 def test_without_the_extra_a_file_that_needs_it_is_refused_with_the_command_that_installs_it() -> None:
-    with pytest.raises(InputError, match=r"pip install 'jixiao-lint\[office\]'"):
-        read(stream("Workbook"), "表.xls")
+    for data, path in ((stream("Workbook"), "表.xls"), (b"%PDF-1.7\n", "表.pdf")):
+        with pytest.raises(InputError, match=rf"读取 {path[2:]} 文件.*pip install 'jixiao-lint\[office\]'"):
+            read(data, path)
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".html"])
