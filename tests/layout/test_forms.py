@@ -250,7 +250,11 @@ def test_rules_about_codes_and_numbers_are_silent_in_a_form() -> None:
 
 
 def test_the_words_of_a_form_are_looked_at_like_those_of_other_tables() -> None:
-    text = rows("一级指标 二级指标 三级指标 指标值", "产出指标 质量指标 设备验收、、合格率 ≥95%", "产出指标 数量指标 维修（设备数 5台")
+    text = rows(
+        "一级指标 二级指标 三级指标 指标值",
+        "产出指标 质量指标 设备验收、、合格率 ≥95%",
+        "产出指标 数量指标 维修（设备数 5台",
+    )
     found = {(one.rule, one.field) for one in lint(text, path="form.tsv").findings}
     assert {rule for rule, _ in found} >= {"H007", "H009"}
 
