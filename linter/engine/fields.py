@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from linter.engine.terms import COMPARATORS, DIALECTS, DIRECTIONS, FAULTS, LAYOUTS, ODDITY_NAMES, YEARS
 from linter.features.forms import SIGN_GAP_NAMES
 from linter.features.kinds import KIND_NAMES
 from linter.features.pairs import DRIFT_NAMES, UNIT_GAP_NAMES
@@ -13,46 +14,6 @@ from linter.findings import SOURCE_NAMES, TYPE_NAMES
 from linter.knowledge import AREA_NAMES, CATEGORY_CLASSES
 from linter.words import Names
 
-COMPARATORS: Names = tuple((sign, sign, sign) for sign in ("≥", "＞", "=", "≤", "＜"))
-DIRECTIONS: Names = (
-    ("positive", "越高越好", "the more the better"),
-    ("negative", "越低越好", "the less the better"),
-    ("control", "控制类", "to be kept within bounds"),
-    ("open", "不明确", "undecided"),
-)
-LAYOUTS: Names = (
-    ("wrapped", "从PDF复制的文字", "text copied from a PDF"),
-    ("grid", "表格", "a grid"),
-    ("form", "分栏的申报表", "a form"),
-    ("bare", "没有表格的文字", "bare notation"),
-)
-DIALECTS: Names = (
-    ("coded", "带编码的体例", "with codes"),
-    ("flat", "只写一级指标名称的体例", "level-1 names only"),
-    ("outline", "逐级编号的体例", "an outline"),
-    ("form", "分栏填写的体例", "a form"),
-)
-YEARS: Names = (
-    ("none", "没有写明", "not said"),
-    ("contract", "跨年度", "over New Year"),
-    ("several", "多年", "several years"),
-)
-ODDITY_NAMES: Names = (
-    ("no-values", "没有指标值", "no values"),
-    ("repeated-field", "重复的指标值字段", "a value field twice"),
-    ("merged-items", "合写的多个指标", "several indicators in one"),
-    ("missing-separator", "字段之间缺分隔符", "no separator between fields"),
-    ("missing-colon", "字段名后缺冒号", "no colon after a key"),
-    ("surplus-level", "多出的类别", "a category too many"),
-    ("disorder", "字段次序颠倒", "fields out of order"),
-    ("hidden-item", "藏在前一指标里的指标", "an indicator inside the one before it"),
-)
-FAULTS: Names = (
-    ("form", "写法不对", "is not in the right form"),
-    ("reason", "没有写理由", "gives no reason"),
-    ("date", "日期不对", "names no day of the calendar"),
-    ("rule", "规则不存在", "names a rule that does not exist"),
-)
 TARGETS = ("indicator", "project", "document", "corpus", "excuse")
 
 
