@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.labelled import labelled_tables, year_of, as_tabs
+from bench.labelled import as_tabs, labelled_tables, year_of
 from linter.findings import Report
 from linter.pipeline import Linter, build_linter, load_rules, parse
 
@@ -76,11 +76,13 @@ def quality(paths: Iterable[Path], linter: Linter | None = None) -> Score:
 def _compare(projects: list[dict[str, Any]], report: Report, judged: frozenset[str], score: Score) -> None:
     found: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     for finding in report.findings:
-        if finding.rule in judged and finding.project:
+        if finding.rule in judged:
             of_project = finding.rule.startswith("P")  # also where it points at one of the indicators
             found[finding.project, None if of_project else finding.number or finding.indicator or None].add(
                 finding.rule
             )
+    if "document" in projects[0]:
+        _count(found["", None], set(projects[0]["document"]), set(), projects[0]["table"], score)
     for project in projects:
         name = project["project"]
         _count(

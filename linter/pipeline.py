@@ -106,7 +106,8 @@ class Linter:
             return say("分栏填写，不写编码", "a form with a column for each part, without codes")
         if table is None:
             return say("只写一级指标名称，不写编码", "level-1 names without codes")
-        return table.titles.get(language()) or table.titles["zh"]
+        title = table.titles.get(language()) or table.titles["zh"]
+        return say(f"分栏填写，{title}", f"a form with a column for each part, {title}") if layout == "form" else title
 
 
 def open_source(

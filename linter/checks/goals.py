@@ -18,9 +18,13 @@ _MOST_TASKS = 40
 _SHOWN = 2
 _FEW_WORDS = 6
 _RATE = re.compile("(?:率|度|比例|占比|比重)$")
+# Short as it is, 正点率 is of trains; 合格率 may be of anything.
+_ANY_RATE = re.compile(
+    "^(?:合格|完成|覆盖|达标|及时|准确|通过|使用|利用|发放|到位|执行|优良|良好|优秀|普及|参与|增长)率$"
+)
 _RATE_TAIL = re.compile("(?:\\(%\\)|达到?|为|在|均|都|也|保持|保持在|控制在|提[升高][至到]|[:：=])+$")
 _NAME_TAIL = re.compile(
-    "(?:人数|人次数?|次数|频次|场次|场数|期数|批次|家数|户数|份数|个数|件数|台数|总数|数量|总量|面积|里程|长度|规模|数)$"
+    "(?:人数|人次数?|频次|场次|批次|总数|数量|总量|面积|里程|长度|规模|[次场期批家户份个件台栋幢册套辆座条篇项宗起株亩间所处块盏页名班]?数)$"
 )
 _NOISE = re.compile("[“”\"‘’'()（）《》、的和及与等]")
 _GROUPS = tuple(
@@ -31,6 +35,7 @@ _GROUPS = tuple(
 )  # fmt: skip
 _SAME_CLAUSE, _SAME_SENTENCE = 0.65, 0.75
 _LINK = 4
+_SHORT_RATE = 3
 _DIGIT = re.compile("[0-9０-９]")
 _BRACKET = re.compile("[()]")
 _PAPERS = re.compile(
@@ -172,7 +177,8 @@ def _same_rate(noun: str, name: str, targets: Sequence[Target]) -> bool:
     if "满意度" in (noun, name):
         return noun[-3:] == name[-3:] and sum(target.indicator.name.satisfaction for target in targets) == 1
     short, long = sorted((noun, name), key=len)
-    return len(short) > _LINK and long.endswith(short)
+    telling = len(short) > _LINK or (len(short) >= _SHORT_RATE and not _ANY_RATE.match(short))
+    return telling and long.endswith(short)
 
 
 def _count_conflicts(

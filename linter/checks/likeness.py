@@ -26,10 +26,10 @@ _YEARS = re.compile("[(（]?20\\d\\d年?(?:度)?(?:[-—~～至到]+(?:20)?\\d\\
 def near_duplicate(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Two indicators of the same target whose names say the same, one with a word more."""
     alike = facts.document.likeness.alike
-    groups: dict[str, list[IndicatorFacts]] = defaultdict(list)
+    groups: dict[object, list[IndicatorFacts]] = defaultdict(list)
     for one in facts.indicators:
         if one.annual.quantified and one.name.letters:
-            groups[one.annual.canon].append(one)
+            groups[_amount(one)].append(one)
     pairs = [
         (one, other)
         for group in groups.values()
@@ -44,6 +44,12 @@ def near_duplicate(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[
             numbers = say("、", ", ").join(each.number or "?" for each in (one, other))
             values = {"one": one.name.text, "other": other.name.text, "numbers": numbers}
             yield Hit(other, place=other.place("name"), values=values)
+
+
+def _amount(one: IndicatorFacts) -> object:
+    """What the target comes to; ≥36台 and =36台 are one amount."""
+    annual = one.annual
+    return annual.canon if annual.number is None else (annual.number, annual.unit, annual.per)
 
 
 @check(

@@ -76,6 +76,13 @@ _VALUE_FLAGS = (
         "is not in words that can be checked",
     ),
     (
+        "definite",
+        "写明等级、全时段或不发生",
+        "names a level, the whole time or what must not happen",
+        "没有写明等级、全时段或不发生",
+        "names no level, no whole time and nothing that must not happen",
+    ),
+    (
         "doubled",
         "有重复的比较词",
         "has two bounds on one number",
@@ -180,6 +187,10 @@ _DOCUMENT = [
     FieldSpec("document.department", "text", "document.document.department", "部门名称", "department of the heading"),
     FieldSpec("document.money_unit", "text", "document.document.money_unit", "金额单位", "unit of money of the heading"),
     _flag("document.priced", "document.priced", ("表中有金额", "the table has amounts"), ("表中没有金额", "the table has no amounts")),
+    _flag(
+        "document.cycled", "document.cycled", ("表中有实施周期指标值", "the table has cycle values"),
+        ("表中没有实施周期指标值", "the table has no cycle values"),
+    ),
     FieldSpec("document.year", "number", "document.year", "预算年度", "budget year", nullable=True),
     FieldSpec("document.codes", "set", "document.codes", "全文出现的编码", "codes in the document"),
     FieldSpec("document.categories", "set", "document.categories", "全文出现的二级类别", "level-2 categories in the document", CATEGORY_CLASSES),

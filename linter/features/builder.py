@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from linter.features.across import Across
 from linter.features.facts import (
@@ -20,6 +20,7 @@ from linter.features.goals import Goals
 from linter.features.likeness import Likeness
 from linter.features.models import Models
 from linter.features.names import NameFacts, Names
+from linter.features.profiles import fitting_profile
 from linter.features.project_types import ProjectTypes
 from linter.features.spelling import spelling_of
 from linter.features.values import ValueFacts, Values
@@ -37,6 +38,8 @@ _YEARS_WORDS = (
 # Drafting the five-year plan is one year's work: “十五五”教育发展规划编制.
 _NO_PLAN = "(?![^，。；]{0,10}(?:规划|纲要|编制|评估))"
 _REGULAR: frozenset[str] = frozenset()
+# 档案数字化页数 holds no 档案数.
+_NO_COUNT = re.compile("数(?=[字据码控])")
 _STOCK_PER = re.compile("/|每")
 
 
@@ -67,11 +70,11 @@ class FactsBuilder:
         codes = frozenset(
             level.code for one in indicators for level in (one.level1, one.level2) if level and level.code
         )
-        profile = self._profile(codes) if self.profile == "auto" else self.profile
+        profile = self._profile(document, codes, indicators)
         facts = DocumentFacts(
             document=document,
             models=self.models,
-            spelling=spelling_of(profile, self.knowledge),
+            spelling=spelling_of(profile, self.knowledge, uncoded=document.layout == "form" and not codes),
             goals=self.goals,
             likeness=self.likeness,
             types=self.types,
@@ -83,6 +86,7 @@ class FactsBuilder:
             money_unit=document.money_unit,
             priced=any(project.amounts for project in document.projects),
             codes=codes,
+            cycled=any(one.cycle for one in indicators),
             style=_majority(one.style for one in indicators if one.style),
         )
         facts.projects = tuple(
@@ -96,10 +100,10 @@ class FactsBuilder:
         )
         return facts
 
-    def _profile(self, codes: frozenset[str]) -> str:
-        if not codes:
-            return FLAT
-        return "gz-gen2" if any(code.startswith("4") for code in codes) else "gz-gen1"
+    def _profile(self, document: Document, codes: frozenset[str], indicators: Sequence[Indicator]) -> str:
+        if self.profile != AUTO:
+            return self.profile
+        return fitting_profile(codes, document.layout, indicators, self.knowledge.taxonomies)
 
     def _project(self, project: Project, unit: Unit, document: DocumentFacts) -> ProjectFacts:
         years, text = self._years(project)
@@ -191,7 +195,7 @@ class FactsBuilder:
             and name.measure != "duration"
             and name.direction != "negative"
             and not name.satisfaction
-            and not self.stock.search(name.normal)
+            and not self.stock.search(_NO_COUNT.sub("＿", name.normal))
             and not self.price.search(name.normal)
             and (name.counts or name.measure is not None or annual.unit is not None)
         )

@@ -18,6 +18,8 @@ _TURNED = re.compile("(?:[减降消控防免抗治禁]|达标|合规)$")
 # 未按期办结率, 逾期未安置户数, 错发补助人数: what is not done, or done wrong, is bad, whatever follows.
 _UNDONE = re.compile(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放)[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
 _NO_NEGATION = re.compile("未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有")
+# 整治过程安全事故率, 应急处置现场伤亡人数: the work is only where the bad thing happens, not done against it.
+_SETTING = re.compile("(?:过程|期间|现场|途中|作业|施工|工程|项目|活动)中?(?:的|所)?")
 # Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率.
 _HAPPENING = re.compile(
     f"(?:发生|传播|复发|再犯|流行){_MEASURE}$|(?:事件|疫情|病例){_MEASURE}?$|不(?!动产|间断|断|定期|少于|低于)[\u4e00-\u9fff]{{1,4}}率$"
@@ -72,7 +74,7 @@ class Directions:
     def _of_event(self, name: str, start: int, end: int) -> str:
         if _TURNED.search(name, 0, start):
             return POSITIVE if self.event_measured.match(name, end) else OPEN
-        if self.remedy.search(name, 0, start):
+        if self.remedy.search(_SETTING.split(name[:start])[-1]):
             return OPEN
         if self.handling.search(name, end):
             return CONTROL if self.control_end.search(name) else POSITIVE

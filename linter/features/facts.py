@@ -227,6 +227,7 @@ class DocumentFacts:
     priced: bool = False
     codes: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
+    cycled: bool = False
     style: str = ""
     projects: tuple[ProjectFacts, ...] = ()
 

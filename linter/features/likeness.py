@@ -24,8 +24,11 @@ class Likeness:
     """Compares names. One may have a word more than the other, as long as it is no word that makes another measure of it."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        lists = ("measure-qualifiers", "handling-words", "remedying-verbs")
-        self.qualifier = re.compile("|".join(knowledge.words(name).alternatives for name in lists))
+        self.qualifier = knowledge.words("measure-qualifiers").pattern
+        self.remedy = re.compile(
+            "|".join(knowledge.words(name).alternatives for name in ("handling-words", "remedying-verbs"))
+        )
+        self.event = knowledge.words("negative-events").pattern
 
     def alike(self, one: str, other: str) -> bool:
         """Whether two normalised names, not the same, most probably measure the same."""
@@ -37,7 +40,10 @@ class Likeness:
         if 2 * len(short) < _ALIKE * (len(short) + len(long)) and short not in long:
             return False
         word = _inserted(short, long)
-        return word is not None and self.qualifier.search(word) is None and _PARTS.search(word) is None
+        if word is None or self.qualifier.search(word) or _PARTS.search(word):
+            return False
+        # 道路破损修复面积 is not 道路破损面积, but 工程验收合格率 in a project of repairs is 维修工程验收合格率.
+        return self.remedy.search(word) is None or self.event.search(short) is None
 
 
 @lru_cache(maxsize=4096)

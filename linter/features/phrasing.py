@@ -45,11 +45,15 @@ _DEFINITION = re.compile(
     "|^(?!达到|完成|保持|不|符合|满足|超过|控制|与|增加|减少|提高|扩大)[^。；]{2,40}的[\u4e00-\u9fff]{0,6}(?:总数|总量|数量|人数|人次|次数|比例|比率|占比|百分比)$"
     "|计算(?:方法|公式|方式)|标准[:：]|指标(?:解释|说明)"
 )
-# What a qualitative value can be checked by: nothing bad happened, a level, all of them, a passed test, a written norm, a thing done.
-_CHECKABLE = re.compile(
+# What a qualitative value can be checked by: nothing bad happened, a level, the whole time;
+_DEFINITE = re.compile(
     "^(?:零[\u4e00-\u9fff]{1,6}$|无(?![缝障疑私声线形])|未(?!来)|没有|不(?:新增|减少|发生|出现|下降|降低|反弹|中断|拖欠))|不减少$"
     "|[一二三四五六七八九十ⅠⅡⅢⅣⅤA-E甲乙丙]\\+?(?:级|类|等(?![\u4e00-\u9fff])|档|星)|前[一二三四五六七八九十]|第[一二三](?:名|位|档|梯队|方阵|$)"
-    "|^全(?:天|年|时段)|全(?:覆盖|部|员)|应[\u4e00-\u9fff]{1,2}尽[\u4e00-\u9fff]|日产日清|村村|户户|人人|[一二三四五六七八九]成|^一[\u4e00-\u9fff]一[\u4e00-\u9fff]$"
+    "|^全(?:天|年|时段)"
+)
+# all of them, a passed test, a written norm, a thing done.
+_CHECKABLE = re.compile(
+    "全(?:覆盖|部|员)|应[\u4e00-\u9fff]{1,2}尽[\u4e00-\u9fff]|日产日清|村村|户户|人人|[一二三四五六七八九]成|^一[\u4e00-\u9fff]一[\u4e00-\u9fff]$"
     "|(?:通过|取得|获得|完成)[^，。；]{0,12}(?:验收|评审|审核|审查|认定|认证|考核|评估|测评|检测|备案|许可|称号|资质|证书)"
     "|(?:验收|检验|检测|考核|审核|鉴定|评审|抽检|质检)[^，。；]{0,4}合格|达标"
     "|(?:设计|技术|施工|验收|质量|卫生|消防|环保|图纸|合同|规范)[^，。；]{0,2}(?:标准|规范|要求|文件)"
@@ -102,7 +106,12 @@ def is_definition(value: str) -> bool:
 
 def is_checkable(value: str) -> bool:
     """Whether somebody could check a value in words: 通过竣工验收, 全覆盖, 未出现断供."""
-    return _CHECKABLE.search(value) is not None
+    return is_definite(value) or _CHECKABLE.search(value) is not None
+
+
+def is_definite(value: str) -> bool:
+    """Whether a value in words leaves nothing to judge: 三级, 全天, 未出现断供."""
+    return _DEFINITE.search(value) is not None
 
 
 def has_double_bound(value: Value) -> bool:

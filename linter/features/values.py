@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from linter.features.kinds import QUANTIFIED, Kinds, has_formula
 from linter.features.names import NameFacts
-from linter.features.phrasing import has_double_bound, is_checkable, is_definition
+from linter.features.phrasing import has_double_bound, is_checkable, is_definite, is_definition
 from linter.knowledge import Knowledge
 from linter.model import Field, Quantity, Value
 from linter.notation.values import QUANTITY_MARK, read_value
@@ -61,6 +61,7 @@ class ValueFacts(NamedTuple):
     doubled: bool = False
     definition: bool = False
     checkable: bool = False
+    definite: bool = False
 
 
 NO_VALUE = ValueFacts()
@@ -118,6 +119,7 @@ class Values:
             glyphs=_GLYPHS.search(text) is not None,
             definition=kind == "SLOGAN" and is_definition(value.normal.rstrip("。")),
             checkable=kind == "SLOGAN" and is_checkable(value.normal.rstrip("。")),
+            definite=kind == "SLOGAN" and is_definite(value.normal.rstrip("。")),
             doubled=bool(value.quantities) and has_double_bound(value),
         )
 

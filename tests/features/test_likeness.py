@@ -14,6 +14,7 @@ from tests.support.facts import builder
         ("图书馆读者服务满意率", "图书馆服务满意度"),
         ("群众满意度", "受益群众满意度"),
         ("补贴发放准确性", "补助发放准确率"),
+        ("工程验收合格率", "维修工程验收合格率"),
     ],
 )
 def test_a_word_more_or_a_synonym_is_the_same_thing(one: str, other: str) -> None:

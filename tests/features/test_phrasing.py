@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.features import IndicatorFacts
-from linter.features.phrasing import echoes, is_checkable, is_definition
+from linter.features.phrasing import echoes, is_checkable, is_definite, is_definition
 from linter.pipeline import parse
 from tests.support.facts import builder, name_facts, value_facts
 
@@ -148,6 +148,14 @@ def test_a_target_in_words_is_no_explanation(value: str) -> None:
 )
 def test_words_that_can_be_checked(value: str) -> None:
     assert is_checkable(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "definite"),
+    [("等保三级", True), ("全天", True), ("未出现断供", True), ("通过竣工验收", False), ("全覆盖", False)],
+)
+def test_a_level_and_what_must_not_happen_leave_nothing_to_judge(value: str, definite: bool) -> None:
+    assert is_definite(value) is definite
 
 
 @pytest.mark.parametrize(

@@ -84,9 +84,32 @@ def test_coded_text_can_be_read_without_its_codes() -> None:
     assert lint(NAMED.format("1-产出指标", "11-数量指标"), profile="flat").profile == "flat"
 
 
-def test_without_a_choice_the_central_tables_are_never_taken() -> None:
+def test_without_a_choice_one_cell_is_never_read_by_the_central_tables() -> None:
     for text in ("产出指标", "1-产出指标"), ("4-成本指标", "41-经济成本指标"):
         assert lint(NAMED.format(*text)).profile in ("flat", "gz-gen1", "gz-gen2")
+
+
+FORM = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t巡河次数\t≥52次\n{}\t{}\t巡河成效\t≥95%\n"
+
+
+@pytest.mark.parametrize(
+    ("level1", "level2", "profile"),
+    [
+        ("成本指标", "经济成本指标", "central-2021"),
+        ("成本指标", "", "central-2021"),
+        ("产出指标", "社会成本", "central-2021"),
+        ("产出指标", "成本指标", "central-2015"),
+        ("效益指标", "可持续影响指标", "central-2015"),
+        ("效益指标", "社会效益指标", "central-2015"),
+        ("2-效益指标", "22-社会效益", "gz-gen1"),
+    ],
+)
+def test_a_form_has_the_categories_it_names(level1: str, level2: str, profile: str) -> None:
+    assert lint(FORM.format(level1, level2)).profile == profile
+
+
+def test_a_form_without_a_known_level_2_has_no_code_table() -> None:
+    assert lint(FORM.replace("数量指标", "其他").format("效益指标", "")).profile == "flat"
 
 
 def test_an_unknown_table_is_an_error_with_a_suggestion() -> None:

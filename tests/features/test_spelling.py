@@ -37,3 +37,8 @@ def test_the_item_and_the_values_of_a_spelling_can_be_read_back(profile: str) ->
 
 def test_without_any_code_table_the_spelling_is_flat() -> None:
     assert not spelling_of("gz-gen1", Knowledge()).coded
+
+
+def test_a_form_writes_categories_without_their_codes() -> None:
+    found = spelling_of("central-2021", load_knowledge(), uncoded=True)
+    assert (found.quantity, found.cost, found.coded) == ("数量指标", "经济成本指标", False)
