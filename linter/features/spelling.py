@@ -49,7 +49,9 @@ def spelling_of(profile: str, knowledge: Knowledge, *, uncoded: bool = False) ->
     labels = {slot: _label(profile, classes, knowledge) for slot, classes in _CLASSES.items()}
     if uncoded:
         names = {slot: label.partition("-")[2] for slot, label in labels.items()}
-        return Spelling(item="1、产出指标；数量指标；培训班次；年度指标值：≥4次。", annual="年度指标值：", coded=False, **names)
+        return Spelling(
+            item="1、产出指标；数量指标；培训班次；年度指标值：≥4次。", annual="年度指标值：", coded=False, **names
+        )
     item = f"1、1-产出指标；{labels['quantity']}；培训班次；实施周期指标值:≥4次；年度指标值:≥4次。"
     return Spelling(item=item, annual="年度指标值:", coded=True, **labels)
 
