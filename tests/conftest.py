@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,3 +48,10 @@ def _no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 def jixiao(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     """The command, in an empty folder."""
     return Command(tmp_path, capsys, monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """The command switches the search for garbage off for its one run; here thousands of runs share a process."""
+    yield
+    gc.enable()
