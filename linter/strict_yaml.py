@@ -106,12 +106,16 @@ class Node(NamedTuple):
         return text
 
 
+_MANY = 32
+"""More words than so many are no help to read."""
+
+
 def suggest(wrong: str, known: tuple[str, ...] | list[str]) -> str:
     """“是不是…” with the nearest known word, else the list of words when it is short."""
     near = get_close_matches(wrong, known, 1, 0.6)
     if near:
         return say(f"是不是想写“{near[0]}”？", f"did you mean “{near[0]}”?")
-    if len(known) > 24:
+    if len(known) > _MANY:
         return ""
     return say(f"可用的有：{'、'.join(known)}", f"known are: {', '.join(known)}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from linter.cli import FINDINGS, OK, TROUBLE, outputs, scope
+from linter.cli import FINDINGS, OK, TROUBLE, annotating, outputs, scope
 from linter.cli.arguments import known, language, paths, reading, remembering, selection
 from linter.cli.files import inputs
 from linter.cli.job import Job
@@ -50,6 +50,13 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--statistics", action="store_true", help=say("另附全表统计", "add statistics of the table"))
     outputs.arguments(verb)
     verb.add_argument(
+        "--annotate", metavar="OUT",
+        help=say(
+            "另存一份带批注的原表（.xlsx、.docx）：文件名，多个文件时为文件夹",
+            "write an annotated copy of the table (.xlsx, .docx): a file, or a folder for several",
+        ),
+    )  # fmt: skip
+    verb.add_argument(
         "--allow-empty", action="store_true", help=say("没有可检查的指标也算通过", "finding no indicators is fine")
     )
     known(verb)
@@ -66,7 +73,8 @@ def run(options: argparse.Namespace) -> int:
     wanted = outputs.chosen(options.outputs, settings.format)
     job = Job(settings_of, options.allow_empty, not options.no_baseline, scope.scope_of(options))
     found = list(settings_of.wanted(inputs(options.paths)))
-    refuse_overwriting((one.path for one in wanted), found)
+    found, copies = annotating.copies(options.annotate, found)
+    refuse_overwriting((*(one.path for one in wanted), *copies.values()), found)
     mending = Mending(job, options.unsafe) if options.fix else None
     with Progress(len(found)) as progress:
         for one in found:
@@ -74,8 +82,8 @@ def run(options: argparse.Namespace) -> int:
                 mending.mend_file(one)
             job.take(one)
             progress.advance(one.shown)
-    if any(table.settings.baseline for table in job.tables):
-        refuse()  # an entry counts as resolved where its file is gone
+    if copies or any(table.settings.baseline for table in job.tables):
+        refuse()  # a copy is to be written again; an entry of a baseline counts as resolved where its file is gone
     result = scope.shortened(job.result(options.paths, found), options.top, job.builders)
     scope.say_left_out(result, (one.format for one in wanted))
     for problem in result.problems:
@@ -91,6 +99,8 @@ def run(options: argparse.Namespace) -> int:
     if (known := silenced(result)) and COUNTS_SILENCED.isdisjoint(one.format for one in wanted):
         print(f"jixiao: {known}", file=sys.stderr)
     written = outputs.write_all(result, wanted, view, options.color)
+    if copies:
+        written &= annotating.write_copies(job.tables, result.reports, copies, view.show)
     if result.problems or not written:
         return TROUBLE
     return FINDINGS if job.failing else OK

@@ -145,19 +145,20 @@ _WIDEST = 48
 _SINGLE = {
     key.name
     for key in TABLES[""]
-    if key.kind in ("text", "choice", "flag", "year", "mebibytes", "file", "folders", "globs", "reports", "types")
+    if key.kind
+    in ("text", "choice", "flag", "year", "mebibytes", "file", "folders", "globs", "reports", "types", "look")
 } - {"extend"}
 
 
 def _plain(key: Key, value: Any) -> Any:
     if key.kind == "globs":
         return [pattern for globs in value for pattern in globs.patterns]
-    if key.kind == "types":
+    if key.kind in ("types", "look"):
         return dict(value)
     return list(value) if isinstance(value, tuple) else value
 
 
-_EMPTY: dict[str, Any] = {"folders": [], "reports": [], "globs": [], "types": {}}
+_EMPTY: dict[str, Any] = {"folders": [], "reports": [], "globs": [], "types": {}, "look": {}}
 
 
 def _default(key: Key) -> Any:

@@ -52,8 +52,25 @@ def opened(path: str | None, *, translated: bool = False) -> Iterator[TextIO]:
         raise FileNotFoundError(errno.ENOENT, say("--output 后面没有文件名", "--output names no file"), path)
     if os.path.isdir(path):  # noqa: PTH112 - odd names stay as typed
         raise IsADirectoryError(errno.EISDIR, say("这是文件夹，请写文件名", "it is a folder; name a file in it"), path)
-    with _named(path), _device(path) if _is_device(path) else _draft(path) as file:
+    with _named(path), _device(path) if _is_device(path) else _drafted_text(path) as file:
         yield file
+
+
+def save(path: str, content: bytes) -> None:
+    """Write a whole file that is no text, which takes the place of an older one only when it is complete.
+
+    Raises:
+        OSError: it cannot be written; the error says what to do.
+
+    """
+    if os.path.isdir(path):  # noqa: PTH112 - odd names stay as typed
+        raise IsADirectoryError(errno.EISDIR, say("这是文件夹，请写文件名", "it is a folder; name a file in it"), path)
+    with _named(path):
+        if _is_device(path):
+            Path(path).write_bytes(content)
+            return
+        with _draft(path) as draft:
+            draft.write_bytes(content)
 
 
 @contextmanager
@@ -88,7 +105,13 @@ def _device(path: str) -> TextIO:
 
 
 @contextmanager
-def _draft(path: str) -> Iterator[TextIO]:
+def _drafted_text(path: str) -> Iterator[TextIO]:
+    with _draft(path) as draft, draft.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        yield file
+
+
+@contextmanager
+def _draft(path: str) -> Iterator[Path]:
     """A file beside the one that is meant, which takes its place at the end."""
     target = Path(os.path.realpath(path))
     if not target.parent.is_dir():
@@ -102,8 +125,7 @@ def _draft(path: str) -> Iterator[TextIO]:
         raise PermissionError(errno.EACCES, say("没有写入权限", "no permission to write it"), path)
     draft = target.with_name(f".jixiao-{os.getpid()}.tmp")
     try:
-        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            yield file
+        yield draft
         if there:
             draft.chmod(stat.S_IMODE(target.stat().st_mode))
         draft.replace(target)

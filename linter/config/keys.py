@@ -26,7 +26,8 @@ class Key(NamedTuple):
     ``kind`` says what it holds: ``text``, ``texts`` (a list), ``choice`` (one of ``choices``), ``flag``, ``date``, ``year`` (in
     :data:`YEARS`), ``mebibytes`` (in :data:`MEBIBYTES`), ``selectors`` (a list of rules, see :mod:`linter.engine.selection`), ``file``,
     ``folders``, ``globs`` and ``reports`` (relative to the configuration), ``options`` (a table by rule of tables by option), ``severity`` (a table
-    by rule), ``ignores`` (a table by glob of selectors), ``types`` (a table by pattern of ``choices``), ``tables`` (a list of tables,
+    by rule), ``ignores`` (a table by glob of selectors), ``types`` (a table by pattern of ``choices``), ``look`` (a table of
+    texts by ``choices``, all but the first of them colours like ``#FFC7CE``), ``tables`` (a list of tables,
     whose keys are in :data:`TABLES` under its name).
     """
 
@@ -137,6 +138,10 @@ _FILE = (
     Key(
         "format", "reports", "输出格式，写成“格式=文件”就写入文件", "the reports to write, each to a file if it names one",
         'format = ["rich", "sarif=out.sarif"]',
+    ),
+    Key(
+        "annotate", "look", "批注副本的批注人和各级别的底色（#RRGGBB）", "who signs the comments of annotated copies, the colour of each severity",
+        '[annotate]\nauthor = "预算科"\nerror = "#FFC7CE"', choices=("author", *SEVERITIES),
     ),
     Key("lang", "choice", "界面和消息的语言", "the language of messages", 'lang = "en"', "zh", LANGUAGES),
 )  # fmt: skip

@@ -72,6 +72,10 @@ def _value(key: Key, rules: tuple[Rule, ...]) -> Schema:
             return {"enum": list(key.choices)}
         case "types":
             return {"type": "object", "additionalProperties": {"enum": list(key.choices)}}
+        case "look":
+            color = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
+            looks = {one: {"type": "string", "minLength": 1} if one == key.choices[0] else color for one in key.choices}
+            return {"type": "object", "additionalProperties": False, "properties": looks}
         case "severity":
             return {"type": "object", "additionalProperties": {"enum": list(SEVERITIES)}}
         case "options":

@@ -69,7 +69,8 @@ class Settings:
     """What can be configured. ``None`` means not set; lists grow from layer to layer.
 
     ``rule_paths`` are folders of rule packs, ``profile`` is the id of a code table, ``project_types`` are pairs of a
-    regular expression and a type; ``options`` and ``severity`` are of single rules,
+    regular expression and a type, ``annotate`` are pairs of a part of the
+    look of comments and what it is to be; ``options`` and ``severity`` are of single rules,
     and are checked against them when they are loaded. ``origins`` tells of each key where it was set, by the key's name; it does
     not make settings different.
     """
@@ -93,6 +94,7 @@ class Settings:
     rule_paths: tuple[str, ...] | None = None
     profile: str | None = None
     project_types: tuple[tuple[str, str], ...] | None = None
+    annotate: tuple[tuple[str, str], ...] | None = None
     baseline: str | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)
 

@@ -15,6 +15,8 @@ from linter.engine.tuning import Tuning, severity
 from linter.strict_yaml import suggest
 from linter.words import say
 
+_COLOR = re.compile("#[0-9A-Fa-f]{6}")
+
 Way = tuple[str | int, ...]
 
 
@@ -92,6 +94,11 @@ class Values:
             return tuple(
                 self._type(key, (*way, pattern), given)
                 for pattern, given in self._mapping(way, value, key.example).items()
+            )
+        if key.kind == "look":
+            return tuple(
+                (name, self._look(key, (*way, name), given))
+                for name, given in self._mapping(way, value, key.example).items()
             )
         if key.kind in readers:
             return readers[key.kind](way, value)
@@ -201,6 +208,19 @@ class Values:
             message = say(f"没有项目类型“{given}”", f"there is no type of project “{given}”")
             self._fail(way, message, suggest(str(given), key.choices))
         return pattern, str(given)
+
+    def _look(self, key: Key, way: Way, given: object) -> str:
+        """A part of the look of comments: the name they bear, or a colour."""
+        name = str(way[-1])
+        if name not in key.choices:
+            message = say(f"{key.name} 里没有“{name}”这一项", f"{key.name} has no “{name}”")
+            self._fail(way, message, suggest(name, key.choices))
+        if not isinstance(given, str) or not given.strip():
+            self._fail(way, say(f"{name} 应是文字，不能是空的", f"{name} must be text and not empty"), key.example)
+        if name != key.choices[0] and not _COLOR.fullmatch(given):
+            message = say(f"{name} 应是颜色，现为“{given}”", f"{name} must be a colour, not “{given}”")
+            self._fail(way, message, f'{name} = "#FFC7CE"')
+        return given
 
     def _tuning(self, way: Way, rule: str, option: str, value: object) -> Tuning:
         if isinstance(value, list | dict):

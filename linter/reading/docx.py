@@ -7,8 +7,10 @@ are written out: a list of indicators needs them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
 
 from linter.model import Source
 from linter.reading.limits import Limits
@@ -33,16 +35,16 @@ def read(package: Package, path: str, limits: Limits) -> Source:
 
     """
     main = package.main_part("word/")
-    reader = _Reader(Numbering(package, main))
+    reader = Reader(Numbering(package, main))
     package.parse(main, reader.start, reader.end, reader.text)
     placer = Placer(path, limits)
-    _print(reader.body.content, placer, "paragraph")
-    _print(reader.boxes, placer, "box")
+    for places in reader.printed():
+        _print(places, placer)
     return placer.source()
 
 
 @dataclass(slots=True)
-class _Paragraph:
+class Paragraph:
     """``index`` counts the paragraphs of its frame from 0; a run is a list of its parts; ``number`` is what Word prints before it."""
 
     index: int
@@ -70,7 +72,7 @@ class _Paragraph:
 class _Frame:
     """What holds paragraphs and tables: the body, a cell, a text box. A cell has its place on the grid."""
 
-    content: list[_Paragraph | _Table] = field(default_factory=list)
+    content: list[Paragraph | Table] = field(default_factory=list)
     paragraphs: int = 0
     row: int = 0
     column: int = 0
@@ -78,18 +80,10 @@ class _Frame:
     height: int = 1
     continued: bool = False
 
-    def pieces(self) -> Iterator[Piece]:
-        """The text of a cell."""
-        breaks = 0
-        for part in self.content:
-            if isinstance(part, _Paragraph):
-                yield from part.pieces(1 + part.index + breaks)
-                breaks += part.breaks
-
 
 @dataclass(slots=True)
-class _Table:
-    """``above`` holds by column the cell that a vertical merge may go on from."""
+class Table:
+    """A table and its cells, as they were closed; ``above`` holds by column the cell that a vertical merge may go on from."""
 
     number: int
     row: int = 0
@@ -109,28 +103,29 @@ class _Table:
         self.column = min(cell.column + cell.width, _MOST_COLUMNS)
 
 
-class _Reader:
+class Reader:
     """Takes in the elements of the body."""
 
     def __init__(self, numbering: Numbering) -> None:
         self.numbering = numbering
         self.body = _Frame()
-        self.boxes: list[_Paragraph | _Table] = []
+        self.boxes: list[Paragraph | Table] = []
         self.frames = [self.body]
-        self.tables: list[_Table] = []
-        self.paragraphs: list[_Paragraph] = []
+        self.tables: list[Table] = []
+        self.paragraphs: list[Paragraph] = []
         self.count = 0
         self.gone = 0
         self.in_run = self.in_text = False
         self.level = "0"
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins; ``tag`` is its name without prefix."""
         if self.gone or tag in _GONE or tag.endswith("PrChange"):
             self.gone += tag in _GONE or tag.endswith("PrChange")
         elif tag in ("p", "tbl", "tr", "tc", "txbxContent"):
             self._open(tag)
         elif tag == "r" and self.paragraphs:
-            self._begin_run()
+            self.begin_run()
         elif tag == "t":
             self.in_text = self.in_run
         elif tag in _BLANKS and self.in_run:
@@ -139,6 +134,7 @@ class _Reader:
             self._property(tag, _value(attributes))
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         if self.gone:
             self.gone -= tag in _GONE or tag.endswith("PrChange")
         elif tag == "t":
@@ -157,18 +153,23 @@ class _Reader:
             self.frames[-1].content.append(self.tables.pop())
 
     def text(self, text: str) -> None:
+        """A stretch of text."""
         if self.in_text and not self.gone:
             self.paragraphs[-1].runs[-1].append(text)
+
+    def printed(self) -> tuple[Iterator[Printed], Iterator[Printed]]:
+        """Every place of the body in the order of the text, and every place of the text boxes, which come behind."""
+        return _places(self.body.content, "paragraph"), _places(self.boxes, "box")
 
     def _open(self, tag: str) -> None:
         match tag:
             case "p":
-                self.paragraphs.append(_Paragraph(self.frames[-1].paragraphs))
+                self.paragraphs.append(Paragraph(self.frames[-1].paragraphs))
                 self.frames[-1].paragraphs += 1
                 self.in_run = False
             case "tbl":
                 self.count += 1
-                self.tables.append(_Table(self.count))
+                self.tables.append(Table(self.count))
             case "tr" if self.tables:
                 self.tables[-1].row += 1
                 self.tables[-1].column = 1
@@ -177,7 +178,8 @@ class _Reader:
             case "txbxContent":
                 self.frames.append(_Frame())
 
-    def _begin_run(self) -> None:
+    def begin_run(self) -> None:
+        """A run of the innermost paragraph begins."""
         paragraph = self.paragraphs[-1]
         if not paragraph.runs:
             paragraph.number = self.numbering.next(paragraph.style, paragraph.numbered)
@@ -202,34 +204,53 @@ class _Reader:
                 self.level = "0"
 
 
-def _print(content: Iterable[_Paragraph | _Table], placer: Placer, kind: str) -> None:
-    """Write out the body, or the text boxes; stretches of paragraphs are blocks of their own."""
-    in_text = False
+class Printed(NamedTuple):
+    """What stands in one place of the document: in a cell of a ``table``, or, where there is none, a paragraph of the text."""
+
+    table: Table | None
+    row: int
+    column: int
+    label: str
+    paragraphs: Sequence[Paragraph]
+
+    def pieces(self) -> Iterator[Piece]:
+        """The runs of all paragraphs, with their positions in the place."""
+        line = 1 if self.table else 1 - self.paragraphs[0].index
+        for paragraph in self.paragraphs:
+            yield from paragraph.pieces(line + paragraph.index)
+            line += paragraph.breaks
+
+
+def _places(content: Iterable[Paragraph | Table], kind: str) -> Iterator[Printed]:
     for part in content:
-        if isinstance(part, _Table):
-            _print_table(part, placer)
-            in_text = False
-            continue
-        if not in_text:
-            placer.block("text", "")
-            in_text = True
-        number = part.index + 1
-        placer.cell(number, 1, part.pieces(1), f"{kind}{number}")
+        if isinstance(part, Table):
+            yield from _cells(part)
+        else:
+            number = part.index + 1
+            yield Printed(None, number, 1, f"{kind}{number}", (part,))
 
 
-def _print_table(table: _Table, placer: Placer) -> None:
-    name = f"table{table.number}"
-    placer.block("table", name)
-    inner: list[_Table] = []
-    merged: dict[tuple[int, int], tuple[int, int]] = {}
+def _cells(table: Table) -> Iterator[Printed]:
+    inner: list[Table] = []
     for cell in table.cells:
-        placer.cell(cell.row, cell.column, cell.pieces(), f"{name}!R{cell.row}C{cell.column}")
-        if not cell.continued and (cell.width > 1 or cell.height > 1):
-            merged[cell.row, cell.column] = cell.height, cell.width
-        inner.extend(one for one in cell.content if isinstance(one, _Table))
-    placer.describe(merged)
+        paragraphs = [one for one in cell.content if isinstance(one, Paragraph)]
+        yield Printed(table, cell.row, cell.column, f"table{table.number}!R{cell.row}C{cell.column}", paragraphs)
+        inner.extend(one for one in cell.content if isinstance(one, Table))
     for one in inner:
-        _print_table(one, placer)
+        yield from _cells(one)
+
+
+def _print(places: Iterable[Printed], placer: Placer) -> None:
+    """Write out the body, or the text boxes; stretches of paragraphs are blocks of their own."""
+    for _, group in groupby(places, lambda one: one.table.number if one.table else 0):
+        block = list(group)
+        table = block[0].table
+        placer.block("table" if table else "text", f"table{table.number}" if table else "")
+        for one in block:
+            placer.cell(one.row, one.column, one.pieces(), one.label)
+        if table:
+            merged = (one for one in table.cells if not one.continued and (one.width > 1 or one.height > 1))
+            placer.describe({(one.row, one.column): (one.height, one.width) for one in merged})
 
 
 def _value(attributes: Mapping[str, str]) -> str:

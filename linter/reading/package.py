@@ -124,6 +124,15 @@ class Package:
             self.parse(relations, start, _nothing, _nothing)
         return found
 
+    def content(self, part: str) -> bytes:
+        """A whole part.
+
+        Raises:
+            InputError: missing, damaged, or too large.
+
+        """
+        return b"".join(self._chunks(part))
+
     def _chunks(self, part: str) -> Iterator[bytes]:
         """The bytes of a part, counted as they come: what an archive says of its sizes need not be true."""
         if part not in self.sizes:

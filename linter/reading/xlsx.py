@@ -22,6 +22,8 @@ _ESCAPED = re.compile("_x(?P<code>[0-9A-Fa-f]{4})_")
 _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 _MOST_MERGED = 100_000
 _MOST_STYLES = 1 << 16
+SUMMARY = "_jixiao_summary"
+"""The defined name that points to the sheet we added to an annotated copy: it is no part of what is handed in."""
 
 Runs = tuple[str, ...]
 
@@ -33,7 +35,7 @@ def read(package: Package, path: str, limits: Limits) -> Source:
         InputError: damaged, or larger than the limits allow.
 
     """
-    book = _Workbook(package)
+    book = Workbook(package)
     placer = Placer(path, limits)
     for name, part, hidden in book.sheets:
         placer.block("sheet", name, hidden=hidden)
@@ -43,8 +45,11 @@ def read(package: Package, path: str, limits: Limits) -> Source:
     return placer.source()
 
 
-class _Workbook:
-    """What all sheets share: their order, the shared texts, the number formats of the cell styles."""
+class Workbook:
+    """What all sheets share: their order, the shared texts, the number formats of the cell styles.
+
+    ``sheets`` are the sheets to read, in order: name, part, and whether it is hidden; ``summary`` is the name of one of ours.
+    """
 
     def __init__(self, package: Package) -> None:
         self.part = package.main_part("xl/")
@@ -53,7 +58,10 @@ class _Workbook:
         self.sheets: list[tuple[str, str, bool]] = []
         self.texts: list[Runs] = []
         self.formats: list[str] = []
-        package.parse(self.part, self._sheet, _nothing, _nothing)
+        self.summary = ""
+        self.named: str | None = None
+        package.parse(self.part, self._sheet, self._end, self._text)
+        self.sheets = [sheet for sheet in self.sheets if sheet[0] != self.summary]
         for kind, part in self.relations.values():
             if kind == "sharedStrings" and part in package:
                 shared = _SharedTexts(self.texts)
@@ -71,6 +79,17 @@ class _Workbook:
             kind, part = self.relations.get(reference, ("", ""))
             if kind == "worksheet":
                 self.sheets.append((attributes.get("name", ""), part, attributes.get("state", "visible") != "visible"))
+        elif tag == "definedName" and attributes.get("name") == SUMMARY:
+            self.named = ""
+
+    def _text(self, text: str) -> None:
+        if self.named is not None:
+            self.named += text
+
+    def _end(self, tag: str) -> None:
+        if tag == "definedName" and self.named is not None:
+            self.summary = self.named.rpartition("!")[0].removeprefix("'").removesuffix("'").replace("''", "'")
+            self.named = None
 
     def format(self, style: str | None) -> str:
         """The number format of a cell style."""
@@ -153,7 +172,7 @@ class _Inside:
 class _Sheet:
     """Takes in one sheet. Rows and cells may leave out their numbers; then they follow the one before."""
 
-    def __init__(self, book: _Workbook, placer: Placer, name: str) -> None:
+    def __init__(self, book: Workbook, placer: Placer, name: str) -> None:
         self.book = book
         self.placer = placer
         self.name = name

@@ -1,0 +1,214 @@
+"""The parts of an Office file for changing a few of them: all others go into the copy as they are.
+
+openpyxl would write a workbook anew from what it understands of it: stored results of formulas, charts, drawn shapes, form fields,
+extensions of formats and validations would be lost, and so would a drafter's trust. So only the parts that get something are touched, as XML.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import shutil
+import zipfile
+import zlib
+from collections.abc import Sequence
+from copy import copy
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from linter.model import InputError
+from linter.reading.package import Package
+from linter.words import say
+
+Element = Any
+"""An element of lxml, which comes without types."""
+
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES_PART = "[Content_Types].xml"
+
+
+class Parts:
+    """The parts of a file, each read as XML when it is asked for; :meth:`save` writes the copy."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self._trees: dict[str, Element] = {}
+        self._read: dict[str, bytes] = {}
+        self._blobs: dict[str, bytes] = {}
+        self._dropped: set[str] = set()
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._trees or part in self._blobs or (part in self.package and part not in self._dropped)
+
+    def tree(self, part: str) -> Element:
+        """The root of a part; what is changed in it goes into the copy.
+
+        Raises:
+            InputError: missing or damaged.
+
+        """
+        if part not in self._trees:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+            try:
+                root = etree.fromstring(self.package.content(part), parser)
+            except etree.XMLSyntaxError as error:
+                raise self.package.broken(f"{part}: {error}") from error
+            if root.getroottree().docinfo.internalDTD is not None:
+                raise self.package.broken(f"{part}: DTD")
+            self._trees[part] = root
+            self._read[part] = _digest(root)
+        return self._trees[part]
+
+    def blob(self, part: str) -> bytes:
+        """The bytes of a part, as they are to be."""
+        return self._blobs[part] if part in self._blobs else self.package.content(part)
+
+    def put(self, part: str, content: bytes) -> None:
+        """Give a part other bytes."""
+        self._blobs[part] = content
+
+    def add(self, pattern: str, content_type: str, root: Element) -> str:
+        """A new part under the first free number of a name like ``xl/comments{}.xml``; returns its name."""
+        part = self.free(pattern)
+        self._trees[part] = root
+        types = self.tree(_TYPES_PART)
+        etree.SubElement(types, f"{{{TYPES}}}Override", PartName=f"/{part}", ContentType=content_type)
+        return part
+
+    def drop(self, part: str) -> None:
+        """Leave a part out of the copy; whoever names it must forget it."""
+        self._dropped.add(part)
+        self._trees.pop(part, None)
+        for override in self.tree(_TYPES_PART).findall(f"{{{TYPES}}}Override"):
+            if override.get("PartName") == f"/{part}":
+                override.getparent().remove(override)
+
+    def free(self, pattern: str) -> str:
+        """A name for a new part that no part has."""
+        number = 1
+        while pattern.format(number) in self:
+            number += 1
+        return pattern.format(number)
+
+    def default_type(self, ending: str, content_type: str) -> None:
+        """What the parts with an ending are, where the file does not say so yet."""
+        types = self.tree(_TYPES_PART)
+        known = (one.get("Extension", "").lower() for one in types.findall(f"{{{TYPES}}}Default"))
+        if ending not in known:
+            types.insert(0, etree.Element(f"{{{TYPES}}}Default", Extension=ending, ContentType=content_type))
+
+    def related(self, part: str, kind: str) -> list[tuple[str, str]]:
+        """The parts of a kind (``comments``) that a part names: the id of the relation and the name of the part."""
+        found = []
+        for one in self._relations(part):
+            if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External":
+                target = posixpath.join("/", posixpath.dirname(part), one.get("Target", ""))
+                found.append((one.get("Id", ""), posixpath.normpath(target).lstrip("/")))
+        return found
+
+    def relate(self, part: str, kind: str, target: str) -> str:
+        """Let a part name another; returns the id of the relation."""
+        relations = self._relations(part)
+        taken = {one.get("Id") for one in relations}
+        number = 1
+        while f"rId{number}" in taken:
+            number += 1
+        name = f"rId{number}"
+        etree.SubElement(
+            relations, f"{{{RELATIONS}}}Relationship", Id=name, Type=f"{OFFICE}/{kind}", Target=f"/{target}"
+        )
+        return name
+
+    def forget(self, part: str, relation: str) -> None:
+        """Let a part no longer name another."""
+        for one in list(self._relations(part)):
+            if one.get("Id") == relation:
+                one.getparent().remove(one)
+
+    def save(self) -> bytes:
+        """The copy.
+
+        Raises:
+            InputError: a part that nobody has read so far is damaged.
+
+        """
+        out = BytesIO()
+        touched = {part: root for part, root in self._trees.items() if self._read.get(part) != _digest(root)}
+        changed = {part: _bytes(root) for part, root in touched.items()} | self._blobs
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+            for name, entry in self.package.sizes.items():
+                if name in changed:
+                    target.writestr(_entry(entry), changed.pop(name))
+                elif name not in self._dropped:
+                    self._copy(entry, target)
+            for name, content in changed.items():
+                target.writestr(name, content)
+        return out.getvalue()
+
+    def _copy(self, entry: zipfile.ZipInfo, target: zipfile.ZipFile) -> None:
+        try:
+            with self.package.archive.open(entry) as source, target.open(_entry(entry), "w") as copied:
+                shutil.copyfileobj(source, copied)
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+            raise self.package.broken(f"{entry.filename}: {error}") from error
+
+    def _relations(self, part: str) -> Element:
+        folder, name = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        if relations not in self:
+            self._trees[relations] = etree.Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS})
+        return self.tree(relations)
+
+
+def insert(parent: Element, child: Element, order: Sequence[str]) -> None:
+    """Put a child where the schema wants it: before the first of those that come after it."""
+    later = set(order[order.index(etree.QName(child).localname) + 1 :])
+    for place, sibling in enumerate(parent):
+        if isinstance(sibling.tag, str) and etree.QName(sibling).localname in later:
+            parent.insert(place, child)
+            return
+    parent.append(child)
+
+
+def number(text: str | None) -> int:
+    """A number of an attribute; 0 where it holds none."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
+def refuse_strict(root: Element, path: str) -> None:
+    """Files in the strict variant of the format have other names for everything.
+
+    Raises:
+        InputError: it is one.
+
+    """
+    if str(etree.QName(root).namespace).startswith("http://purl.oclc.org/"):
+        raise InputError(
+            path,
+            say(
+                "这是 Strict Open XML 格式，不能写批注；请用 Excel 或 Word 另存为普通的 .xlsx 或 .docx",
+                "this is a Strict Open XML file, which cannot be annotated; save it as an ordinary .xlsx or .docx",
+            ),
+        )
+
+
+def _digest(root: Element) -> bytes:
+    return sha256(etree.tostring(root)).digest()
+
+
+def _bytes(root: Element) -> bytes:
+    return bytes(etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _entry(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The same name, date and attributes for the copy, compressed in the one way every program reads."""
+    mine = copy(entry)
+    mine.compress_type = zipfile.ZIP_DEFLATED
+    mine.filename = entry.filename.lstrip("/")
+    mine.flag_bits = entry.flag_bits & 0x800
+    mine.extra = b""
+    return mine

@@ -1,0 +1,151 @@
+"""``jixiao check --annotate``: where the copies go, and what is said when there can be none."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from tests.support.annotated import grounds, notes
+from tests.support.commands import BAD, GOOD, Command
+from tests.support.office import as_xls, as_xlsx
+
+HEADER = ["项目名称", "总计", "绩效指标"]
+ROWS = [HEADER, ["阅读推广", "1.50", BAD.strip()]]
+
+
+def written(jixiao: Command, name: str) -> dict[tuple[str, str], str]:
+    return notes((jixiao.folder / name).read_bytes())
+
+
+def test_a_copy_is_written_and_the_table_stays_as_it_is(jixiao: Command) -> None:
+    data = as_xlsx(ROWS)
+    jixiao.write("表.xlsx", data)
+    plain = jixiao("check", "表.xlsx")
+    result = jixiao("check", "表.xlsx", "--annotate", "批注.xlsx")
+    assert (result.code, result.out) == (plain.code, plain.out) == (1, plain.out)
+    assert result.err == "jixiao: 已写出 1 份批注副本：批注.xlsx\n"
+    assert "V001" in written(jixiao, "批注.xlsx")["Sheet", "C2"]
+    assert (jixiao.folder / "表.xlsx").read_bytes() == data
+
+
+def test_a_clean_table_keeps_its_exit_code(jixiao: Command) -> None:
+    jixiao.write("表.xlsx", as_xlsx(ROWS))
+    assert jixiao("check", "表.xlsx", "--select", "V010", "--annotate", "批注.xlsx").code == 0
+    assert written(jixiao, "批注.xlsx") == {}
+
+
+def test_several_tables_go_into_a_folder_as_they_lie(jixiao: Command) -> None:
+    for name in ("甲/表.xlsx", "乙/表.xlsx"):
+        jixiao.write(name, as_xlsx(ROWS))
+    result = jixiao("check", ".", "--annotate", "批注")
+    assert "已写出 2 份批注副本" in result.err
+    assert written(jixiao, "批注/甲/表.xlsx").keys() == written(jixiao, "批注/乙/表.xlsx").keys()
+
+
+def test_the_copies_in_the_folder_are_no_tables_of_the_next_run(jixiao: Command) -> None:
+    jixiao.write("表.xlsx", as_xlsx(ROWS))
+    for _ in range(2):
+        result = jixiao("check", ".", "--annotate", "批注/", "--format", "concise")
+        assert "已写出 1 份批注副本" in result.err
+    assert [path.name for path in (jixiao.folder / "批注").iterdir()] == ["表.xlsx"]
+
+
+def test_one_table_goes_into_a_folder_that_is_there(jixiao: Command) -> None:
+    jixiao.write("表.xlsx", as_xlsx(ROWS))
+    (jixiao.folder / "批注").mkdir()
+    jixiao("check", "表.xlsx", "--annotate", "批注")
+    assert written(jixiao, "批注/表.xlsx")
+
+
+@pytest.mark.parametrize("out", ["表.xlsx", "./表.xlsx", ".", "子/../表.xlsx"])
+def test_no_table_is_overwritten(jixiao: Command, out: str) -> None:
+    data = as_xlsx(ROWS)
+    jixiao.write("表.xlsx", data)
+    (jixiao.folder / "子").mkdir()
+    result = jixiao("check", "表.xlsx", "--annotate", out)
+    assert result.code == 2
+    assert "这是要检查的文件" in result.err
+    assert (jixiao.folder / "表.xlsx").read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("甲.xlsx", "乙.xlsx", "--annotate", "批注.xlsx"), "这里应是文件夹"),
+        (("甲.xlsx", "--annotate", "批注.docx"), "文件名应以 .xlsx 结尾\n    --annotate 甲-批注.xlsx"),
+        (("甲.xlsx", "--annotate", " "), "没有写文件名"),
+        (("-", "--annotate", "批注.xlsx"), "标准输入不能生成批注副本"),
+    ],
+)
+def test_a_name_that_cannot_be_meant_is_refused(jixiao: Command, arguments: tuple[str, ...], said: str) -> None:
+    for name in ("甲.xlsx", "乙.xlsx"):
+        jixiao.write(name, as_xlsx(ROWS))
+    result = jixiao("check", *arguments)
+    assert result.code == 2
+    assert said in result.err
+    assert not (jixiao.folder / "批注.xlsx").exists()
+
+
+@pytest.mark.parametrize(("name", "data"), [("表.txt", GOOD.encode()), ("表.xls", as_xls(ROWS))])
+def test_other_formats_are_refused_with_advice(jixiao: Command, name: str, data: bytes) -> None:
+    jixiao.write(name, data)
+    result = jixiao("check", name, "--annotate", "批注.xlsx")
+    assert result.code == 2
+    assert "批注副本只能由 .xlsx 或 .docx 文件生成" in result.err
+    assert "--format html" in result.err
+    assert not (jixiao.folder / "批注.xlsx").exists()
+
+
+def test_a_text_among_workbooks_is_said_and_changes_no_exit_code(jixiao: Command) -> None:
+    jixiao.write("表.xlsx", as_xlsx(ROWS))
+    jixiao.write("文.txt", GOOD)
+    result = jixiao("check", "表.xlsx", "文.txt", "--annotate", "批注/")
+    assert result.code == 1
+    assert "文.txt: 批注副本只能由" in result.err
+    assert written(jixiao, "批注/表.xlsx")
+
+
+def test_a_missing_library_is_named_with_the_command_that_installs_it(
+    jixiao: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [one for one in sys.modules if one.startswith("linter.annotating.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr("linter.annotating.xlsx", raising=False)
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    jixiao.write("表.xlsx", as_xlsx(ROWS))
+    result = jixiao("check", "表.xlsx", "--annotate", "批注.xlsx")
+    assert result.code == 2
+    assert "pip install 'jixiao-lint[office]'" in result.err
+
+
+def test_author_and_colours_come_from_the_configuration(jixiao: Command) -> None:
+    from openpyxl import load_workbook
+
+    jixiao.write("jixiao.toml", '[annotate]\nauthor = "预算科"\nerror = "#aabbcc"\n')
+    jixiao.write("表.xlsx", as_xlsx(ROWS))
+    jixiao("check", "表.xlsx", "--annotate", "批注.xlsx")
+    book = load_workbook(io.BytesIO((jixiao.folder / "批注.xlsx").read_bytes()))
+    cell = book["Sheet"]["C2"]
+    assert cell.comment is not None
+    assert cell.comment.author == "预算科"
+    assert grounds(book["Sheet"])["C2"] == "FFAABBCC"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('eror = "#FFC7CE"', "“error”"),
+        ('error = "red"', "error 应是颜色，现为“red”"),
+        ("author = 1", "author 应是文字"),
+        ('author = " "', "author 应是文字，不能是空的"),
+    ],
+)
+def test_a_mistake_in_the_look_shows_its_line(jixiao: Command, line: str, said: str) -> None:
+    jixiao.write("jixiao.toml", f"[annotate]\n{line}\n")
+    jixiao.write("表.xlsx", as_xlsx(ROWS))
+    result = jixiao("check", "表.xlsx")
+    assert result.code == 2
+    assert said in result.err
+    assert f"2 │ {line}" in result.err

@@ -1,0 +1,90 @@
+"""Annotated copies looked at from outside: what the libraries of other people find in them, and what is left without our additions."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from linter.annotating import Style, annotate
+from linter.findings import Finding, Report
+from linter.pipeline import lint
+from linter.reading.placing import letters
+
+EVERY = Style(show="info")
+"""Every finding gets a comment."""
+
+
+def annotated(data: bytes, name: str, style: Style = EVERY) -> tuple[Report, bytes]:
+    """What linting a file gave, and its annotated copy."""
+    report = lint(data, path=name)
+    return report, annotate(data, report, style)
+
+
+def told(findings: tuple[Finding, ...]) -> list[tuple[str, ...]]:
+    """The findings, to compare those of a copy with those of the file it is of."""
+    return [(one.rule, one.severity, one.message, one.location.place or "") for one in findings]
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    """The parts of an Office file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def with_parts(data: bytes, change: Callable[[str, bytes], bytes], more: dict[str, bytes] | None = None) -> bytes:
+    """The file with its parts changed, and more of them."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members(data).items():
+            archive.writestr(name, change(name, content))
+        for name, content in (more or {}).items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def canonical(part: bytes, *gone: str) -> bytes:
+    """A part in the one form that equal XML has, without the elements that an XPath finds."""
+    root = etree.fromstring(part)
+    for path in gone:
+        for element in root.xpath(path):
+            parent = element.getparent()
+            parent.remove(element)
+            if not len(parent) and etree.QName(parent).localname in ("definedNames", "dxfs"):
+                parent.getparent().remove(parent)
+    return bytes(etree.tostring(root, method="c14n"))
+
+
+def notes(data: bytes) -> dict[tuple[str, str], str]:
+    """The comments of a workbook by sheet and cell, as openpyxl reads them."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data))
+    return {
+        (sheet.title, cell.coordinate): cell.comment.text
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment is not None
+    }
+
+
+def cell_of(finding: Finding) -> tuple[str, str]:
+    """The sheet and the cell of a finding."""
+    place = finding.source.place(finding.span.start)
+    assert place is not None
+    return finding.source.blocks[place.block].name, f"{letters(place.cell)}{place.row}"
+
+
+def grounds(sheet: Any) -> dict[str, str]:
+    """The colours our conditional formats give, by range."""
+    return {
+        reference: rule.dxf.fill.bgColor.rgb
+        for ranges in sheet.conditional_formatting
+        for rule in ranges.rules
+        if rule.formula == ['LEN("jixiao")>0']
+        for reference in str(ranges.sqref).split()
+    }
