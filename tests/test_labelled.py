@@ -16,7 +16,6 @@ FEW = 2
 
 BELOW = {
     "P010": "names that merely contain each other, with different targets, are left alone: most of these are different things",
-    "Q013": "a value that echoes the name is one finding, Q005; the labels call for both",
     "V015": "counts off by default; the labels call for more units than are worth a remark",
 }
 """Rules known to fall short of a floor, and why that was chosen."""

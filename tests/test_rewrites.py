@@ -81,6 +81,8 @@ def carried_out(text: str, finding: Finding, words: str) -> str | None:
     one = _indicator(document, finding)
     if finding.rule in ("H010", "D004"):
         return text.replace(text[finding.span.start : finding.span.end], words)
+    if document.layout == "form" and (one is None or finding.rule == "N003"):
+        return None  # a row or the cell of an empty column would have to be filled in, which is no change of words
     if one is None:
         item = ITEM.fullmatch(words)
         return None if item is None else _with_item(document, finding, item)
