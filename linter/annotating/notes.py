@@ -73,6 +73,11 @@ def clipped(text: str, most: int = MOST) -> str:
     return text if len(text) <= most // 2 or _units(text) <= most else text[: most // 2] + "…"
 
 
+def escaped(text: str) -> str:
+    """A text as workbooks write it: ``_x0041_`` would be read as an A."""
+    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+
+
 def _entry(finding: Finding) -> Entry:
     number = finding.number if finding.target == "indicator" else None
     item = printable(say(f"第{number}项", f"item {number}")) if number else ""

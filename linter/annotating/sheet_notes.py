@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from linter.annotating.notes import AUTHOR, HEADING, Entry
+from linter.annotating.notes import AUTHOR, HEADING, Entry, escaped
 from linter.annotating.parts import OFFICE, Element, Parts, insert, number
 from linter.reading.placing import letters
 from linter.words import printable
@@ -233,11 +233,6 @@ def _run(text: Element, content: str, *, bold: bool) -> None:
     words = etree.SubElement(run, f"{{{MAIN}}}t")
     words.text = escaped(content)
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-
-
-def escaped(text: str) -> str:
-    """A text as workbooks write it: ``_x0041_`` would be read as an A."""
-    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
 
 
 def _is_conversation(comment: Element, names: list[str]) -> bool:

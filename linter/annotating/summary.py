@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from linter.annotating.notes import Style, authority, clipped
+from linter.annotating.notes import Style, authority, clipped, escaped
 from linter.annotating.parts import OFFICE, Element, Parts, insert, number
-from linter.annotating.sheet_notes import MAIN, escaped
+from linter.annotating.sheet_notes import MAIN
 from linter.annotating.styles import Styles
 from linter.findings import Finding, Report
 from linter.reading.placing import letters
-from linter.reading.xlsx import SUMMARY
+from linter.reading.xlsx import OURS
 from linter.report.counting import SEVERITIES, opinion, severities, severity_name
 from linter.report.scoreboard import grade_name, plain
 from linter.report.showing import shown
@@ -54,10 +54,10 @@ def name() -> str:
 
 
 def remove(parts: Parts, workbook: str, sheet: str) -> None:
-    """Take away the summary of an earlier run, with the name that points to it."""
+    """Take away a sheet of an earlier run, with the name that points to it."""
     root = parts.tree(workbook)
     for one in list(root.iter(f"{{{MAIN}}}definedName")):
-        if one.get("name") == SUMMARY:
+        if one.get("name", "").startswith(OURS) and (one.text or "").startswith((f"{sheet}!", f"{quoted(sheet)}!")):
             _remove(one)
     for one in list(root.iter(f"{{{MAIN}}}sheet")):
         if one.get("name") == sheet:
@@ -82,7 +82,7 @@ def add(parts: Parts, workbook: str, styles: Styles, report: Report, lines: Sequ
     if names is None:
         names = etree.Element(f"{{{MAIN}}}definedNames")
         insert(root, names, _BOOK_ORDER)
-    etree.SubElement(names, f"{{{MAIN}}}definedName", name=SUMMARY, hidden="1").text = f"{quoted(title)}!$A$1"
+    etree.SubElement(names, f"{{{MAIN}}}definedName", name=f"{OURS}summary", hidden="1").text = f"{quoted(title)}!$A$1"
 
 
 def quoted(sheet: str) -> str:

@@ -36,17 +36,17 @@ def annotate(package: Package, report: Report, style: Style) -> bytes:
     by_place: dict[Place, list[Finding]] = defaultdict(list)
     for finding in found:
         by_place[_place(finding)].append(finding)
-    if book.summary:
-        summary.remove(parts, book.part, book.summary)
+    for sheet in book.ours:
+        summary.remove(parts, book.part, sheet)
     styles = Styles(parts, book.part)
     formats = styles.grounds({one: style.colors[one] for one in SEVERITIES if any(one == f.severity for f in found)})
     refused: set[Place] = set()
     for index, (_, part, _) in enumerate(book.sheets):
-        sheet = SheetNotes(parts, part, style.author)
-        if book.summary:
-            sheet.clean()
+        writer = SheetNotes(parts, part, style.author)
+        if book.ours:
+            writer.clean()
         notes = list(_notes(index, by_place, style))
-        refused |= {(index, note.row, note.column) for note in sheet.write(notes, formats)}
+        refused |= {(index, note.row, note.column) for note in writer.write(notes, formats)}
     lines = [_line(finding, book, refused) for finding in found]
     summary.add(parts, book.part, styles, report, lines, style)
     return parts.save()

@@ -14,21 +14,32 @@ from linter.cli.arguments import language, paths, reading
 from linter.cli.files import inputs
 from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
-from linter.cli.writing import opened, refuse_overwriting
+from linter.cli.writing import opened, refuse_overwriting, save
 from linter.features import FactsBuilder
 from linter.findings import Problem
 from linter.knowledge import load_knowledge
 from linter.model import InputError
 from linter.pipeline import parse
 from linter.plain import KEYS, records
+from linter.reading.formats import INSTALL
+from linter.report import ReporterError
+from linter.strict_yaml import DefinitionError
 from linter.words import say
+
+FORMATS = ("jsonl", "json", "csv", "xlsx")
+"""What the records can be written as."""
 
 
 def arguments(verb: argparse.ArgumentParser) -> None:
     """Add the options of the verb."""
     paths(verb)
     verb.add_argument(
-        "--format", choices=("jsonl", "json", "csv"), default="jsonl", help=say("输出格式", "output format")
+        "--format",
+        choices=FORMATS,
+        help=say(
+            "输出格式（默认看 --output 的后缀，否则 jsonl）",
+            "output format (default: by the ending of --output, else jsonl)",
+        ),
     )
     verb.add_argument("--output", metavar="FILE", help=say("写入文件", "write to a file"))
     reading(verb)
@@ -37,13 +48,53 @@ def arguments(verb: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
+    form = options.format or _by_ending(options.output)
     refuse_overwriting([options.output], inputs(options.paths))
+    if form == "xlsx":
+        return _write_workbook(options)
     reader = _Reader(SettingsOf(options), options)
     with opened(options.output) as out:
-        _write(reader.records(), options.format, out)
+        _write(reader.records(), form, out)
     for problem in reader.problems:
         print(problem_text(problem), file=sys.stderr)
     return TROUBLE if reader.problems else OK
+
+
+def _by_ending(output: str | None) -> str:
+    ending = (output or "").rpartition(".")[2].lower()
+    return ending if ending in FORMATS else "jsonl"
+
+
+def _write_workbook(options: argparse.Namespace) -> int:
+    """The indicators with what is found in them, as a workbook."""
+    if options.output in (None, "-"):
+        raise DefinitionError(
+            say("工作簿不能输出到屏幕，请写明文件", "a workbook cannot be printed; name a file"),
+            "--format xlsx",
+            remedy=say("--output 指标.xlsx", "--output indicators.xlsx"),
+        )
+    from linter.cli.job import Job
+    from linter.normalised import Table, workbook
+
+    job = Job(SettingsOf(options), use_baseline=False)
+    found = list(job.settings_of.wanted(inputs(options.paths)))
+    for one in found:
+        job.take(one)
+    reports = job.result(options.paths, found).reports
+    if job.tables:
+        builders = {table.path: table.linter.builder for table in job.tables}
+        known = [(one, builders.get(one.document.source.path)) for one in reports]
+        try:
+            content = workbook([Table(report, builder) for report, builder in known if builder])
+        except ModuleNotFoundError as error:
+            if error.name is None or error.name.partition(".")[0] == "linter":
+                raise
+            needed = say("生成工作簿需要另外的程序库", "writing workbooks needs a further library")
+            raise ReporterError(needed, say(f"请运行 {INSTALL}", f"run {INSTALL}")) from None
+        save(options.output, content)
+    for problem in job.problems:
+        print(problem_text(problem), file=sys.stderr)
+    return TROUBLE if job.problems else OK
 
 
 class _Reader:

@@ -91,11 +91,16 @@ def _printed(number: Decimal, quantity: Quantity, name: NameFacts, *, cost: bool
     per = quantity.per
     if unit == "万元":  # the number is one of 万元 already
         return f"{_plain(number)}{unit}{per}"
-    if quantity.scale == "亿" and number % _HUNDRED_MILLION == 0:
+    if quantity.scale == "亿" and _divides(_HUNDRED_MILLION, number):
         return f"{_plain(number / _HUNDRED_MILLION)}亿{unit}{per}"
-    if number >= TEN_THOUSAND and (quantity.scale or number % TEN_THOUSAND == 0 or (unit == "元" and not per)):
+    if number >= TEN_THOUSAND and (quantity.scale or _divides(TEN_THOUSAND, number) or (unit == "元" and not per)):
         return f"{_plain(number / TEN_THOUSAND)}万{unit}{per}"
     return f"{_plain(number)}{unit}{per}"
+
+
+def _divides(part: Decimal, number: Decimal) -> bool:
+    """Whether a number is a multiple; ``%`` fails beyond 28 digits, which a slip of the hand can print."""
+    return number == number.to_integral_value() and int(number) % int(part) == 0
 
 
 def _unit(name: NameFacts, number: Decimal, *, money: bool) -> str:

@@ -22,8 +22,8 @@ _ESCAPED = re.compile("_x(?P<code>[0-9A-Fa-f]{4})_")
 _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 _MOST_MERGED = 100_000
 _MOST_STYLES = 1 << 16
-SUMMARY = "_jixiao_summary"
-"""The defined name that points to the sheet we added to an annotated copy: it is no part of what is handed in."""
+OURS = "_jixiao_"
+"""How the defined names begin that point to sheets of ours: they are no part of what is handed in."""
 
 Runs = tuple[str, ...]
 
@@ -48,7 +48,7 @@ def read(package: Package, path: str, limits: Limits) -> Source:
 class Workbook:
     """What all sheets share: their order, the shared texts, the number formats of the cell styles.
 
-    ``sheets`` are the sheets to read, in order: name, part, and whether it is hidden; ``summary`` is the name of one of ours.
+    ``sheets`` are the sheets to read, in order: name, part, and whether it is hidden; ``ours`` are the names of sheets we made.
     """
 
     def __init__(self, package: Package) -> None:
@@ -58,10 +58,10 @@ class Workbook:
         self.sheets: list[tuple[str, str, bool]] = []
         self.texts: list[Runs] = []
         self.formats: list[str] = []
-        self.summary = ""
+        self.ours: set[str] = set()
         self.named: str | None = None
         package.parse(self.part, self._sheet, self._end, self._text)
-        self.sheets = [sheet for sheet in self.sheets if sheet[0] != self.summary]
+        self.sheets = [sheet for sheet in self.sheets if sheet[0] not in self.ours]
         for kind, part in self.relations.values():
             if kind == "sharedStrings" and part in package:
                 shared = _SharedTexts(self.texts)
@@ -79,7 +79,7 @@ class Workbook:
             kind, part = self.relations.get(reference, ("", ""))
             if kind == "worksheet":
                 self.sheets.append((attributes.get("name", ""), part, attributes.get("state", "visible") != "visible"))
-        elif tag == "definedName" and attributes.get("name") == SUMMARY:
+        elif tag == "definedName" and attributes.get("name", "").startswith(OURS):
             self.named = ""
 
     def _text(self, text: str) -> None:
@@ -88,7 +88,7 @@ class Workbook:
 
     def _end(self, tag: str) -> None:
         if tag == "definedName" and self.named is not None:
-            self.summary = self.named.rpartition("!")[0].removeprefix("'").removesuffix("'").replace("''", "'")
+            self.ours.add(self.named.rpartition("!")[0].removeprefix("'").removesuffix("'").replace("''", "'"))
             self.named = None
 
     def format(self, style: str | None) -> str:

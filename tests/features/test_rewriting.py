@@ -93,3 +93,10 @@ def test_each_value_is_mended_by_itself_and_an_absent_one_becomes_the_model() ->
 )
 def test_a_plan_has_round_numbers(name: str, value: str, rounded: str) -> None:
     assert indicator(value, name, levels=QUANTITY).rounded_annual == rounded
+
+
+@pytest.mark.parametrize("digits", [28, 33, 400])
+def test_a_number_of_hundreds_of_digits_stops_nothing(digits: int) -> None:
+    mended = indicator(f"{'9' * digits}人", "参训人数", levels=QUANTITY).mended_annual
+    assert mended.startswith("≥")
+    assert mended.endswith("人")
