@@ -60,11 +60,12 @@ def identical_share(facts: DocumentFacts, options: Mapping[str, str]) -> Iterato
         yield Hit(facts, values=values)
 
 
-@check("lost-text", "document", "指标栏以外有指标字段的文字", placeholders=("count",))
+@check("lost-text", "document", "指标栏以外有指标字段的文字", placeholders=("count",), cases=("key", "row"))
 def lost_text(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Keys of indicators that stand outside every indicator cell."""
     lost = facts.document.strays
     if lost:
         text = facts.document.source.text[lost[0].start : lost[0].end]
         cell = Cell(text, starts=(0,), origins=(lost[0].start,))
-        yield Hit(facts, place=Field(cell, 0, len(text)), values={"count": str(len(lost))})
+        case = "row" if facts.document.layout == "form" else "key"
+        yield Hit(facts, case, place=Field(cell, 0, len(text)), values={"count": str(len(lost))})

@@ -251,6 +251,10 @@ _PROJECT = [
         "project.unread", "project.unread", ("指标栏未能识别", "the indicator cell could not be read"),
         ("指标栏已经识别", "the indicator cell could be read"),
     ),
+    _flag(
+        "project.classed", "project.classed", ("指标分了类别", "the indicators have categories"),
+        ("指标没有分类别", "the indicators have no categories"),
+    ),
     FieldSpec(
         "project.quantified_areas", "set", "project.quantified_areas", "已有量化指标的一级类别", "areas with a quantified indicator", AREA_NAMES,
     ),

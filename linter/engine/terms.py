@@ -37,6 +37,7 @@ ODDITY_NAMES: Names = (
     ("surplus-level", "多出的类别", "a category too many"),
     ("disorder", "字段次序颠倒", "fields out of order"),
     ("hidden-item", "藏在前一指标里的指标", "an indicator inside the one before it"),
+    ("one-list", "只列在中长期或年度目标表之一中", "only in one of the two lists, for the whole time or for the year"),
 )
 FAULTS: Names = (
     ("form", "写法不对", "is not in the right form"),

@@ -36,11 +36,12 @@ class Worder:
             place = subject.place(case.at)
         spot = fired.spot or self._spot(subject, case.at, place)
         values = fired.values if place is None else {"value": place.text, **fired.values}
-        hint = words.hint.render(subject, values) if words.hint else ""
+        hint = _called(words.hint.render(subject, values), subject) if words.hint else ""
+        message = words.message.render(subject, values) if words.message else rule.title
         return Finding(
             card=rule.cards[self.language],
             severity=fired.severity,
-            message=words.message.render(subject, values) if words.message else rule.title,
+            message=_called(message, subject),
             hint=self._joined(hint, fired.explained) if fired.explained else hint,
             source=spot.source,
             span=spot.span,
@@ -64,7 +65,11 @@ class Worder:
 
     def _hint(self, fired: Fired) -> str:
         words = fired.case.words.get(self.language) or fired.case.words["zh"]
-        return words.hint.render(fired.subject, {"value": "", **fired.values}) if words.hint else ""
+        return (
+            _called(words.hint.render(fired.subject, {"value": "", **fired.values}), fired.subject)
+            if words.hint
+            else ""
+        )
 
     def _spot(self, subject: Any, at: str, place: Field | None) -> Spot:
         """Where it is: the part of the indicator, the project's own line, or the top of the table."""
@@ -73,6 +78,14 @@ class Worder:
         if isinstance(subject, ProjectFacts):
             return project_spot(subject, place)
         return Spot(self.source, place.span if place else Span(0, 0), field="cell" if place else "")
+
+
+def _called(text: str, subject: Any) -> str:
+    """A sentence about a project without a name, which does not quote it; any other as it is."""
+    project = subject.project if isinstance(subject, IndicatorFacts) else subject
+    if not isinstance(project, ProjectFacts) or project.name:
+        return text
+    return text.replace("项目“”", "本项目").replace(" “”", "")
 
 
 def _adds(hint: str, other: str) -> bool:

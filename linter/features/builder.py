@@ -121,6 +121,7 @@ class FactsBuilder:
         )
         tables = self._tables(document.profile)
         facts.indicators = tuple(self._indicator(one, facts, tables) for one in project.indicators)
+        facts.classed = any(one.level1 or one.level2 for one in project.indicators) or not project.entries
         facts.quantified_areas = frozenset(one.area for one in facts.indicators if one.area and one.annual.quantified)
         facts.counted = frozenset(one.category for one in facts.indicators if one.category and _is_count(one))
         return facts

@@ -169,7 +169,8 @@ class IndicatorFacts:
 @dataclass(slots=True)
 class ProjectFacts:
     """What the rules may ask of a project. ``named`` is false for bare notation without a heading: such a cell may be a part of
-    one. ``years`` is ``none``, ``contract`` (one year over New Year) or ``several``.
+    one. ``years`` is ``none``, ``contract`` (one year over New Year) or ``several``. ``classed`` is false where no indicator has a
+    category: some forms have no column for it.
     """
 
     project: Project
@@ -182,6 +183,7 @@ class ProjectFacts:
     years: str = "none"
     years_text: str = ""
     unread: bool = False
+    classed: bool = True
     quantified_areas: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     indicators: tuple[IndicatorFacts, ...] = ()

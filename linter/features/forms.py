@@ -76,7 +76,7 @@ def _sign_gap(sign: str | None, annual: ValueFacts) -> str:
             return "text"
         clear = annual.comparator is not None and annual.kind in _AMOUNTS
         return "contradicts" if clear and annual.comparator != meant and not annual.doubled else "none"
-    return "number" if sign.startswith(_QUALITATIVE) and annual.kind in _AMOUNTS else "none"
+    return "number" if sign.startswith(_QUALITATIVE) and annual.numeral and annual.kind in _AMOUNTS else "none"
 
 
 def _unit_gap(unit: str | None, annual: ValueFacts) -> bool:

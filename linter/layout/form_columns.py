@@ -1,7 +1,8 @@
 """The columns of a form: 一级指标, 二级指标, 三级指标, 指标值 and what stands beside them, found by their header names.
 
 Every province words its form anew (指标性质, 比较符号, 计算符号; 计量单位, 度量单位; 年度指标值, 预期指标值, 全年目标值), so it is the decisive
-word of a label that counts. A header may take two rows: 绩效指标 over the names of its columns, 指标值 over 符号, 数值 and 单位.
+word of a label that counts. A header may take two rows: 绩效指标 over the names of its columns, 指标值 over 符号, 数值 and 单位. It may
+name two lists side by side, that of the whole time (中期目标) and to its right that of the year.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from linter.layout.columns import label_roles
-from linter.model import Cell
+from linter.model import EMPTY_CELL, Cell
 
 Labels = Sequence[str]
 
@@ -31,14 +32,16 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "sign": (
         "(?:绩效)?(?:指标值?)?(?:比较|计算|运算|关系|逻辑|数学)(?:符号?|关系|方式)",
-        "(?:绩效)?(?:指标)?(?:符号|性质|方向|属性)",
+        "(?:绩效)?(?:指标)?(?:符号|性质)|指标值类型",
+        "(?:绩效)?(?:指标)?(?:方向|属性)",
     ),
+    "nature": ("(?:绩效)?指标属性",),
     "measure": ("(?:绩效)?(?:指标值?|数值)?(?:计量|度量|量纲|数量|指标值?)单位(?:名称)?", "量纲"),
     "weight": ("(?:指标)?(?:权重|分值|赋分|满分|标准分|分数)(?:[/、]?(?:分值|权重))?(?:[(（].{0,6}[)）])?",),
     "number": ("序号|编号|行次",),
 }  # fmt: skip
 _PATTERNS = {role: tuple(map(re.compile, wordings)) for role, wordings in _WORDINGS.items()}
-_BEHIND = frozenset(("last", "cycle", "annual", "sign", "measure", "weight"))
+_BEHIND = frozenset(("last", "cycle", "annual", "sign", "nature", "measure", "weight"))
 """Columns that stand behind the name of the indicator: 总体目标 before it is the project's."""
 
 _WITHIN_VALUE = {
@@ -50,6 +53,15 @@ _WITHIN_VALUE = {
 _WORD = 4
 """Such a word is at most this long."""
 
+RIGHT = "year's "
+"""Begins the roles of the list on the right, where the header names two."""
+
+_BARE_LIST = ("sign", "measure", "weight")
+"""Without a level of the indicators, two of these tell a form from other tables with names and values."""
+
+_NAMES_BOTH = re.compile(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}名称")
+"""One column for units and their projects: 单位（专项）名称, 单位名称、项目名称."""
+
 _LONGEST = 20
 _AROUND = re.compile(r"^[*＊#]+|[:：*＊]+$")
 
@@ -57,11 +69,12 @@ _AROUND = re.compile(r"^[*＊#]+|[:：*＊]+$")
 def form_roles(labels: Labels) -> dict[str, int] | None:
     """Role → column if these labels (blanks removed) name the columns of a form, else ``None``.
 
-    A form names a level of its indicators, the indicator and its value.
+    A form names a level of its indicators, the indicator and its value; without a level it tells the value's columns apart.
     """
     found = _roles(labels)
     levels = "level1" in found or "level2" in found
-    return found if levels and "indicator" in found and len(found) > 2 else None
+    listed = "annual" in found and sum(role in found for role in _BARE_LIST) > 1
+    return found if (levels or listed) and "indicator" in found and len(found) > 2 else None
 
 
 def _roles(labels: Labels, *, behind: bool = False) -> dict[str, int]:
@@ -103,7 +116,29 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     projects = _project_columns(labels, above, columns)
     if projects.get("name", -1) > columns.get("number", -1):
         columns.pop("number", None)  # it counts the projects
-    return {**projects, **columns}, taken
+    return {**projects, **columns, **_right(labels, columns)}, taken
+
+
+def labels_of(rows: Sequence[Sequence[Cell]], first: int, taken: int) -> list[Cell]:
+    """What a header says of each column: its last row above ``first``, or one of the rows over it where that is empty.
+
+    ``taken`` is how many rows the header takes, without the one that may span them.
+    """
+    found: list[Cell] = []
+    for row in rows[max(first - taken - 1, 0) : first]:
+        found += [EMPTY_CELL] * (len(row) - len(found))
+        found[: len(row)] = [cell or over for cell, over in zip(row, found, strict=False)]
+    return found
+
+
+def _right(labels: Labels, columns: Mapping[str, int]) -> dict[str, int]:
+    """The columns of a second list to the right of the values: that of the year, with roles that begin with :data:`RIGHT`."""
+    values = columns.get("annual", columns.get("cycle", len(labels)))
+    found = _roles(["" if index <= values else label for index, label in enumerate(labels)])
+    both = "indicator" in found and labels[found["indicator"]] == labels[columns["indicator"]]
+    if not both or found.get("annual", -1) < found["indicator"] or columns["indicator"] > values:
+        return {}
+    return {RIGHT + role: index for role, index in found.items()}
 
 
 def _completed(columns: Mapping[str, int], labels: Labels, above: Labels) -> dict[str, int]:
@@ -153,4 +188,9 @@ def _project_columns(labels: Labels, above: Labels, columns: Mapping[str, int]) 
         own = labels[index] if index < len(labels) else ""
         over = above[index] if index < len(above) and not own else ""
         merged.append("" if index in taken else own or over)
-    return {role: index for role, index in label_roles(merged).items() if role != "indicators"}
+    found = {role: index for role, index in label_roles(merged).items() if role != "indicators"}
+    both = next((index for index, label in enumerate(merged) if _NAMES_BOTH.fullmatch(label)), found.get("unit"))
+    if "name" not in found and both is not None and both < min(taken):
+        found.pop("unit", None)
+        found["name"] = both  # a register of units, or of units and below them their projects
+    return found

@@ -9,8 +9,9 @@ from decimal import Decimal
 from linter.layout.amounts import column_amounts
 from linter.layout.columns import AMOUNT_ROLES
 from linter.layout.money import is_money
+from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Amounts, Cell
-from linter.reading.cells import joined
+from linter.reading.cells import joined, part
 
 Row = Sequence[Cell]
 
@@ -21,15 +22,19 @@ _TIME = "(?:项目|年度|本年|当年|总体|整体|长期|中期|中长期|�
 _LABELS = {
     role: re.compile("|".join(wordings))
     for role, wordings in {
-        "name": ("(?:预算|支出|专项|政策|资金|二级)?项目名称", "项目(?:[（(]政策[）)])?", "(?:专项资金|政策|任务)名称"),
+        "name": (
+            "(?:预算|支出|专项|政策|资金|二级)?项目名称",
+            "项目(?:[（(]政策[）)])?",
+            "(?:专项(?:资金)?|转移支付|政策)名称",
+        ),
         "unit": (
-            "(?:项目|预算|填报|具体|基层)?(?:实施|申报|申请|填报|用款|预算|项目|资金使用)单位(?:名称)?",
+            "(?:项目|预算|填报|具体|基层)?(?:实施|执行|承担|申报|申请|填报|用款|预算|项目|资金使用)单位(?:名称)?",
             "单位(?:名称)?",
             "实施处室",
         ),
         "department": (
-            "(?:主管|一级预算|预算主管|业务主管|预算)?部门(?:名称)?(?:及代码|及编码)?",
-            "主管(?:预算)?(?:部门|单位).{0,4}",
+            "(?:(?:项目|中央|省级|业务|预算|行业)?主管|一级预算|预算)?部门(?:名称)?(?:及代码|及编码)?",
+            "(?:项目)?主管(?:预算)?(?:部门|单位).{0,4}",
         ),
         "total": (
             _MONEY_OF + "(?:总额|金额|总金额|预算数|预算|总预算|预算金额|总投入|合计)(?:合计)?",
@@ -40,7 +45,7 @@ _LABELS = {
         "goal": (_TIME + "*(?:绩效)?(?:总)?目标(?:概述|描述|内容)?",),
         "": (
             "项目(?:类别|类型|属性|编码|代码|性质|负责人|概况|内容|周期|期限|起止.*|开始.*|结束.*|立项.*|实施.*|总.*)",
-            "联系.{1,4}|填报.{1,3}|立项依据.*|实施期限|起止.{1,4}|.*编码|.*代码|备注|资金来源|.*负责人|.*电话|是否.*",
+            "(?:年度|全年|目标)?(?:实际|目标)?(?:完成|实现)情况|联系.{1,4}|填报.{1,3}|立项依据.*|实施期限|起止.{1,4}|.*编码|.*代码|备注|资金来源|.*负责人|.*电话|是否.*",
             "(?:中期|实施期|项目|总)(?:资金)?总(?:额|投资|投入)|上年结转.*|预算执行.*|(?:计划)?(?:开始|完成|结束)(?:日期|时间)",
         ),
     }.items()
@@ -48,6 +53,14 @@ _LABELS = {
 """How a label may read; what is beside a label of no role (a type, a telephone) belongs to it and to nothing else."""
 
 _MONEY_UNIT = re.compile(r"[（(][^（）()]*?([百千万亿]*元)[）)]")
+_TITLE = re.compile(
+    "(?!长期|中期|中长期|实施期|周期|总体|年度绩效)[^；。：:，,]{2,60}绩效(?:目标|自评)[^；。：:，,]{0,8}表(?:[（(][^；。]*[）)])?"
+)
+_TITLE_NAME = re.compile(
+    r"(?:附[件表]\d{0,2}[：:]?|\d{1,3}[、.．]|20\d\d年度?)*(?P<name>[^；。：:]{3,40}?)项目(?:支出)?绩效目标(?:申报|公开|批复)?表"
+)
+_EVERY_PROJECT = re.compile("部门|单位|财政|预算|[省市区县州]级|本级|中央|地方|区域|整体|专项业务|支出|20\\d\\d")
+_INLINE = re.compile("(?P<label>[^：:；。]{2,24})[：:](?=.)")
 _CODE = re.compile(r"^[\[【（(]?\d+[\]】）)]?[-—]?")
 _LONGEST = 24
 
@@ -58,6 +71,26 @@ def label_role(text: str) -> str | None:
         return None
     plain = _AROUND.sub("", _BRACKETS.sub("", text))
     return next((role for role, pattern in _LABELS.items() if pattern.fullmatch(plain)), None)
+
+
+def inline(cell: Cell) -> tuple[str, Cell] | None:
+    """The role of a label and what is filled in behind it in the same cell: 项目名称：河道管护."""
+    found = _INLINE.match(cell.text)
+    role = label_role(found["label"]) if found else None
+    return (role, part(cell, found.end())) if found and role is not None else None
+
+
+def is_form_title(text: str) -> bool:
+    """Whether a line is the title of a form, of whatever it sets targets for; that of a list within it is none."""
+    return _TITLE.fullmatch(text) is not None
+
+
+def title_name(cell: Cell) -> Cell:
+    """The name of the project in the title of a form, 农村客运补贴项目绩效目标表; empty where the title is every project's."""
+    found = _TITLE_NAME.fullmatch(cell.text)
+    if found is None or _EVERY_PROJECT.search(found["name"]) or is_institution(found["name"]):
+        return EMPTY_CELL
+    return part(cell, *found.span("name"))
 
 
 def money_unit(row: Row) -> str:
@@ -82,7 +115,7 @@ class Head:
     def take(self, row: Row) -> bool:
         """Take in a row of labels and what is filled in, or of goals below their labels; says whether it was one."""
         roles = [label_role(cell.text) for cell in row]
-        known = False
+        known = self._inline(row)
         for index, role in enumerate(roles):
             if role is None:
                 continue
@@ -90,16 +123,30 @@ class Head:
             value = self._beside(row, roles, index)
             if role == "goal":
                 self._goal(index, value)
-            elif role in AMOUNT_ROLES:
-                self._money(role, value, row)
-            elif role and value:
-                self.found.setdefault(role, value)
+            else:
+                self._fill(role, value, row)
         if known or not self.open_goals:
             return known
         below = [row[index] for index in self.open_goals if index < len(row) and row[index]]
         self._add(below)
         self.open_goals = []
         return bool(below)
+
+    def _inline(self, row: Row) -> bool:
+        """Take in the cells that hold a label and what is filled in; says whether there was one."""
+        pairs = list(filter(None, map(inline, row)))
+        for role, value in pairs:
+            if role == "goal":
+                self._add([value])
+            else:
+                self._fill(role, value, row)
+        return bool(pairs)
+
+    def _fill(self, role: str, value: Cell, row: Row) -> None:
+        if role in AMOUNT_ROLES:
+            self._money(role, value, row)
+        elif role and value:
+            self.found.setdefault(role, value)
 
     def _money(self, role: str, value: Cell, row: Row) -> None:
         """An amount: that of the row that names it first, and in it the last one, which is the year's."""
@@ -144,9 +191,11 @@ class Head:
         return amounts if amounts is None or amounts.total is not None else amounts._replace(total=_sum(amounts))
 
     @property
-    def department(self) -> str:
+    def department(self) -> Cell:
         """The department without its code: [207]某市文化广电和旅游局."""
-        return _CODE.sub("", self.at("department").text)
+        printed = self.at("department")
+        code = _CODE.match(printed.text)
+        return part(printed, code.end()) if code else printed
 
     def at(self, role: str) -> Cell:
         """What is filled in for a role."""

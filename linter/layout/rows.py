@@ -29,7 +29,10 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """What a layout found: the heading, the rows in order with reprints marked, and the text it could not place."""
+    """What a layout found: the heading, the rows in order with reprints marked, and the text it could not place.
+
+    ``strays`` are the rows of indicators in ``unread``, as far as the layout knows them itself.
+    """
 
     layout: str
     heading: Heading
@@ -38,6 +41,7 @@ class Table(NamedTuple):
     unread: tuple[Span, ...] = ()
     total_span: Span | None = None
     full_sources: bool = False
+    strays: tuple[Span, ...] = ()
 
     @property
     def has_indicators(self) -> bool:
@@ -61,7 +65,7 @@ def document(source: Source, table: Table, year: int | None = None) -> Document:
         total_span=table.total_span,
         full_sources=table.full_sources,
         unread=table.unread,
-        strays=() if table.layout == "form" else tuple(strays(source, cells)),
+        strays=table.strays if table.layout == "form" else tuple(strays(source, cells)),
     )
 
 

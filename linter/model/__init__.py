@@ -151,7 +151,7 @@ class Entry(NamedTuple):
 
     ``level1`` and ``level2`` of merged cells are those of the row that prints them. ``sign`` is the column for the comparison
     (比较符号, 指标性质), ``unit`` that for the unit (计量单位), ``weight`` that for the points (权重, 分值); ``None`` where the form
-    has no such column.
+    has no such column. ``apart``: of the two lists for the whole time and for the year, only one has it.
     """
 
     name: Cell = EMPTY_CELL
@@ -163,6 +163,7 @@ class Entry(NamedTuple):
     sign: Cell | None = None
     unit: Cell | None = None
     weight: Cell | None = None
+    apart: bool = False
 
 
 class Columns(NamedTuple):
@@ -264,8 +265,8 @@ class Document(NamedTuple):
     """One table. ``layout`` is ``wrapped`` (text copied from a PDF), ``grid`` (rows of cells), ``form`` (a row of cells
     for every indicator) or ``bare`` (notation only).
 
-    ``excuses`` are the comments that accept findings. ``strays`` are the keys 年度指标值 of the text that stand in no indicator cell:
-    indicators that were lost.
+    ``excuses`` are the comments that accept findings. ``strays`` are the keys 年度指标值 of the text that stand in no indicator cell, in
+    a form the rows of indicators that belong to no project: indicators that were lost.
     ``total`` is the row 合计 and ``total_span`` its place; ``full_sources`` says that the columns for sources of money are all known.
     """
 

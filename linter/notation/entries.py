@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from linter.model import EMPTY_CELL, Cell, Columns, Entry, Field, Indicator, Level
+from linter.model import EMPTY_CELL, Cell, Columns, Entry, Field, Indicator, Level, Oddity
 from linter.notation.items import code_and_name
 from linter.reading.cells import joined
 
 DIALECT = "form"
+ONE_LIST = "one-list"
+"""The oddity of an indicator in one of two lists, that for the whole time or that for the year, which the other does not have."""
 
 _SIGN = re.compile("[≥≤≧≦＞＜>＜<=＝][=＝]?|(?:大于|小于|不低于|不高于|不少于|不超过|高于|低于|等于)(?:或?等于)?")
 _BEGINS_WITH_NUMBER = re.compile(r"\d(?!\d{3}年|\d{0,3}[年月日](?:底|末|初|前|\d))")
 _ENDS_WITH_NUMBER = re.compile(r"\d[万亿]?\Z")
 _NO_UNIT = frozenset(("/", "-", "—", "无", "其他", "定性", "文字", "不适用"))
-_COUNT = re.compile(r"指标\d{1,2}[：:、.．]|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]")
 _AROUND_LEVEL = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十][）)])|[（(][^（）()]*[）)]$"
 )
@@ -38,9 +39,10 @@ def _indicator(entry: Entry) -> Indicator:
         number=entry.number.text if entry.number.text.isdecimal() else None,
         level1=_level(entry.level1),
         level2=_level(entry.level2),
-        name=_name(entry.name),
+        name=_field(entry.name),
         cycle=_field(cycle),
         annual=_field(annual),
+        oddities=(Oddity(ONE_LIST, _whole(whole)),) if entry.apart else (),
         dialect=DIALECT,
         columns=Columns(_column(entry.sign), _column(entry.unit), _column(entry.weight)),
     )
@@ -64,13 +66,6 @@ def _whole(cell: Cell) -> Field:
 
 def _field(cell: Cell) -> Field | None:
     return _whole(cell) if cell else None
-
-
-def _name(cell: Cell) -> Field | None:
-    """The name without the count that some forms print before it: 指标1：阅读活动场次."""
-    counted = _COUNT.match(cell.text)
-    start = counted.end() if counted else 0
-    return Field(cell, start, len(cell.text)) if start < len(cell.text) else None
 
 
 def _column(cell: Cell | None) -> Field | None:

@@ -75,3 +75,13 @@ def joined(pieces: Sequence[Cell]) -> Cell:
         length += len(piece.text)
     origins = tuple(origin for piece in filled for origin in piece.origins)
     return Cell("".join([piece.text for piece in filled]), tuple(starts), origins)
+
+
+def part(cell: Cell, start: int, end: int | None = None) -> Cell:
+    """The flat range ``[start, end)`` of a cell as a cell."""
+    last = len(cell.text) if end is None else end
+    inside = [index for index, begin in enumerate(cell.starts) if start < begin < last]
+    if start >= last:
+        return EMPTY_CELL
+    starts = (0, *(cell.starts[index] - start for index in inside))
+    return Cell(cell.text[start:last], starts, (cell.origin(start), *(cell.origins[index] for index in inside)))

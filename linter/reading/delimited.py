@@ -22,12 +22,15 @@ _BREAK = re.compile(r"<br\s*/?>")
 
 
 class Row(NamedTuple):
-    """One physical row. ``start`` and ``end`` are source offsets, the line break excluded; ``after_break``: a page begins with it."""
+    """One physical row. ``start`` and ``end`` are source offsets, the line break excluded; ``after_break``: a page begins with it;
+    ``begins``: a sheet does.
+    """
 
     cells: tuple[Cell, ...]
     start: int
     end: int
     after_break: bool = False
+    begins: bool = False
 
 
 def rows(source: Source, delimiter: str) -> Iterator[Row]:

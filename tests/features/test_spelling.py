@@ -35,6 +35,12 @@ def test_the_item_and_the_values_of_a_spelling_can_be_read_back(profile: str) ->
         assert (one.cycle is not None) == found.coded
 
 
+def test_a_form_without_codes_is_advised_in_its_own_categories_and_without_keys() -> None:
+    found = spelling_of("gz-gen2", load_knowledge(), uncoded=True)
+    assert (found.quantity, found.cost, found.annual) == ("数量指标", "经济成本指标", "")
+    assert found.values("≥4次") == "；≥4次"
+
+
 def test_without_any_code_table_the_spelling_is_flat() -> None:
     assert not spelling_of("gz-gen1", Knowledge()).coded
 

@@ -1,0 +1,100 @@
+"""The lists of indicators in a form.
+
+Which rows are only printed for somebody to fill in, several indicators in one cell, and how a list for the whole time (中期目标,
+长期绩效目标表) and one for the year come together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from linter.model import EMPTY_CELL, Cell, Entry
+from linter.reading.cells import part
+
+_COUNT = re.compile(r"指标\d{1,2}(?:[：:、.．]|$)|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]")
+_NOTHING = re.compile(r"[-—–－/\\.。…·*＊]*|无|不涉及|不适用")
+_LONG_TERM = re.compile(
+    "(?:长期|中期|中长期|实施期|全周期|周期|项目期)(?:绩效)?(?:总)?(?:目标|指标)(?:表|[（(].*[）)])?"
+)
+_MOST = 20
+"""More indicators are never counted in one cell."""
+
+
+def is_long_term(cells: Iterable[Cell]) -> bool:
+    """Whether one of these cells calls the list below it that of the whole time."""
+    return any(_LONG_TERM.fullmatch(cell.text) for cell in cells)
+
+
+def is_column_count(cells: Sequence[Cell]) -> bool:
+    """Whether a row counts the columns: 1, 2, 3 …"""
+    texts = [cell.text for cell in cells if cell]
+    numbers = texts[1:] if texts and texts[0] in ("栏次", "列次") else texts
+    return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def is_blank(entry: Entry) -> bool:
+    """Whether nobody filled in the row: 指标2：, ……, or 无 for name and value."""
+    filled = (_counted(entry.name), entry.annual, entry.cycle)
+    return all(_NOTHING.fullmatch(cell.text) for cell in filled)
+
+
+def parted(entry: Entry) -> Iterator[Entry]:
+    """The indicators of a row, their names without counts; a cell may count several names, its neighbour as many values."""
+    names = _counted_parts(entry.name)
+    annual, cycle = _counted_parts(entry.annual), _counted_parts(entry.cycle)
+    if len(names) < 2 or len(names) != len(annual) or (entry.cycle and len(cycle) != len(names)):
+        yield entry._replace(name=_counted(entry.name))
+        return
+    for index, (name, value) in enumerate(zip(names, annual, strict=True)):
+        yield entry._replace(name=name, annual=value, cycle=cycle[index] if entry.cycle else EMPTY_CELL)
+
+
+def paired(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries of a project, each target of the whole time beside that of the year with the same name.
+
+    Before, those of the whole time are marked ``apart``; then those without a partner are, on either side. Where there is no list for the
+    year, the other one is what is assessed.
+    """
+    if not any(entry.apart for entry in entries):
+        return tuple(entries)
+    if all(entry.apart for entry in entries):
+        return tuple(entry._replace(annual=entry.cycle, cycle=EMPTY_CELL, apart=False) for entry in entries)
+    waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        if entry.apart:
+            waiting[_key(entry)].append(index)
+    matched: set[int] = set()
+    found: list[Entry] = []
+    for entry in entries:
+        partners = waiting.get(_key(entry)) if not entry.apart else None
+        if partners:
+            partner = partners.pop(0)
+            matched.add(partner)
+            found.append(entry._replace(cycle=entries[partner].cycle))
+        else:
+            found.append(entry._replace(apart=True))
+    return tuple(entry for index, entry in enumerate(found) if index not in matched)
+
+
+def _key(entry: Entry) -> tuple[str, str]:
+    return entry.level1.text, entry.name.text
+
+
+def _counted(cell: Cell) -> Cell:
+    """A cell without the count before it: 指标1：阅读活动场次."""
+    count = _COUNT.match(cell.text)
+    return part(cell, count.end()) if count else cell
+
+
+def _counted_parts(cell: Cell) -> list[Cell]:
+    """What a cell counts, 1.…2.…, without the counts; a cell that does not begin to count is one part."""
+    ends: list[tuple[int, int]] = []
+    for count in _COUNT.finditer(cell.text):
+        if int(re.sub(r"\D", "", count.group())) == len(ends) + 1:
+            ends.append(count.span())
+    if not ends or ends[0][0] or len(ends) > _MOST:
+        return [cell]
+    stops = [start for start, _ in ends[1:]] + [len(cell.text)]
+    return [part(cell, begin, stop) for (_, begin), stop in zip(ends, stops, strict=True)]

@@ -1,0 +1,273 @@
+"""The shapes forms take in different provinces: every indicator once, under its project, with the target of its year."""
+
+from __future__ import annotations
+
+from linter import parse
+from linter.model import Document
+from tests.support.forms import as_tsv, counted, grid, told
+
+
+def form(drawing: str) -> Document:
+    return parse(as_tsv(grid(drawing)), path="form.tsv")
+
+
+def targets(document: Document) -> list[tuple[str | None, ...]]:
+    """Name, cycle and annual value of all indicators."""
+    return [told(one)[2:] for project in document.projects for one in project.indicators]
+
+
+def levels(document: Document) -> list[tuple[str | None, ...]]:
+    return [told(one)[:2] for project in document.projects for one in project.indicators]
+
+
+def test_two_lists_side_by_side_are_the_whole_time_and_the_year() -> None:
+    document = form("""
+        项目名称|<|湿地修复|<|<|<|<|<
+        绩效指标|一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值
+        ^|产出指标|数量指标|指标1：修复面积|≥300亩|数量指标|指标1：修复面积|≥100亩
+        ^|^|^|指标2：种植芦苇|≥90亩|^|指标2：清运淤泥|≥2000立方米
+        ^|^|^|……|||……|
+        ^|效益指标|生态效益指标|鸟类种数|≥60种|生态效益指标|鸟类种数|≥50种
+    """)
+    assert targets(document) == [
+        ("修复面积", "≥300亩", "≥100亩"),
+        ("种植芦苇", "≥90亩", None),
+        ("清运淤泥", None, "≥2000立方米"),
+        ("鸟类种数", "≥60种", "≥50种"),
+    ]
+    assert levels(document)[2] == ("产出指标", "数量指标")
+
+
+def test_two_lists_below_each_other_are_the_whole_time_and_the_year() -> None:
+    document = form("""
+        项目名称|农村饮水维修|<|项目执行单位|某市供水站|<
+        项目总预算|300|<|项目当年预算|100|<
+        长期绩效目标表|<|<|<|<|<
+        目标名称|一级指标|二级指标|三级指标|指标值|指标值确定依据
+        长期目标1|产出指标|数量指标|维修管网长度|90公里|计划
+        ^|满意度指标|服务对象满意度指标|用水户满意度|≥90%|调查
+        年度绩效目标表|<|<|<|<|<
+        目标名称|一级指标|二级指标|三级指标|指标值|指标值确定依据
+        年度目标1|产出指标|数量指标|维修管网长度|30公里|计划
+        ^|满意度指标|服务对象满意度指标|用水户满意度|≥92%|调查
+    """)
+    assert counted(document) == [("某市供水站", "农村饮水维修", 2)]
+    assert targets(document) == [("维修管网长度", "90公里", "30公里"), ("用水户满意度", "≥90%", "≥92%")]
+
+
+def test_a_list_for_the_whole_time_alone_is_what_is_assessed() -> None:
+    document = form("""
+        长期绩效目标表|<|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|维修管网长度|90公里
+    """)
+    assert targets(document) == [("维修管网长度", None, "90公里")]
+
+
+def test_levels_in_rows_of_their_own_hold_for_the_rows_below() -> None:
+    document = form("""
+        单位名称、项目名称|项目年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|指标属性
+        1|2|3|4|5|6|7|8|9
+        某市自然资源局||||||||
+        地质灾害防治|排查隐患点。|||||||
+        ||产出指标||||||
+        |||数量指标|||||
+        ||||隐患点排查数量|>=|120|处|定量指标
+        ||效益指标||||||
+        |||社会效益指标|||||
+        ||||防灾能力|=|有效提升|是/否|定性指标
+    """)
+    assert counted(document) == [("某市自然资源局", "地质灾害防治", 2)]
+    assert levels(document) == [("产出指标", "数量指标"), ("效益指标", "社会效益指标")]
+    # What is marked as qualitative is compared with nothing, whatever the system put there.
+    assert [target[2] for target in targets(document)] == [">=120处", "有效提升"]
+
+
+def test_a_category_without_indicators_ends_the_one_above() -> None:
+    document = form("""
+        项目名称|文物巡查|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|巡查次数|≥30次
+        效益指标|经济效益指标||
+        ^|社会效益指标|文物安全事故|0起
+    """)
+    assert levels(document)[1] == ("效益指标", "社会效益指标")
+
+
+def test_rows_nobody_filled_in_are_no_indicators() -> None:
+    document = form("""
+        项目名称|人才公寓|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|指标1：租赁套数|80套
+        ^|^|指标2：|
+        ^|^|……|
+        效益指标|经济效益指标|无|无
+        ^|社会效益指标|入住率|
+    """)
+    assert targets(document) == [("租赁套数", None, "80套"), ("入住率", None, None)]
+
+
+def test_several_indicators_counted_in_one_cell_are_parted() -> None:
+    document = form("""
+        项目名称|一级指标|二级指标|三级指标|指标值
+        校车补贴|产出指标|数量指标|1.补贴校车数量\\n2.补贴学生人数|1.≥30辆\\n2.≥900人
+        ^|^|质量指标|1.发放准确率|100%
+    """)
+    assert targets(document) == [
+        ("补贴校车数量", None, "≥30辆"),
+        ("补贴学生人数", None, "≥900人"),
+        ("发放准确率", None, "100%"),
+    ]
+    spans = [one.annual.span for one in next(document.projects).indicators if one.annual]
+    assert [document.source.text[span.start : span.end] for span in spans[:2]] == ["≥30辆", "≥900人"]
+
+
+def test_labels_and_what_is_filled_in_may_share_a_cell() -> None:
+    document = form("""
+        项目名称：河道管护|<|预算单位：区河道管理所|<
+        主管部门：区水务局|<|当年预算（万元）：88.50|<
+        总体目标：管护河道12条段。|<|<|<
+        一级指标|二级指标|三级指标|指标目标值
+        产出指标|数量指标|管护河道条段数|12条
+    """)
+    (project,) = document.projects
+    assert counted(document) == [("区河道管理所", "河道管护", 1)]
+    assert (document.department, document.money_unit, project.goal.text) == ("区水务局", "万元", "管护河道12条段。")
+    assert project.amounts is not None
+    assert str(project.amounts.total) == "88.50"
+
+
+def test_an_indicator_may_be_called_like_a_label_and_its_value_like_a_heading() -> None:
+    document = form("""
+        项目名称|<|桥梁加固|<|<
+        绩效指标|一级指标|二级指标|三级指标|指标值
+        ^|产出指标|数量指标|加固桥梁座数|3座
+        ^|^|^|项目总投资|≤300万元
+        ^|^|质量指标|是否按期验收|是
+        ^|^|时效指标|完成时间|2025年
+    """)
+    assert [target[0] for target in targets(document)] == ["加固桥梁座数", "项目总投资", "是否按期验收", "完成时间"]
+
+
+def test_the_label_right_above_the_header_names_the_project() -> None:
+    document = form("""
+        项目名称|河道保洁|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|保洁里程|30公里
+        项目名称|绿化养护|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|养护面积|5万平方米
+    """)
+    assert counted(document) == [("", "河道保洁", 1), ("", "绿化养护", 1)]
+
+
+def test_a_form_that_does_not_print_the_header_again_loses_nothing() -> None:
+    document = form("""
+        项目名称|养老补贴|<|<|<|<
+        一级指标|二级指标|三级指标|指标性质|指标值|计量单位
+        产出指标|数量指标|补贴机构数|≥|15|家
+        项目名称|殡葬补贴|<|<|<|<
+        预算规模及用途|预算数|16.00|其中：财政资金|16.00|其他资金
+        产出指标|数量指标|补贴户数|≥|320|户
+    """)
+    assert counted(document) == [("", "养老补贴", 1), ("", "殡葬补贴", 1)]
+    amounts = [one.amounts for one in document.projects]
+    assert amounts[1] is not None
+    assert str(amounts[1].total) == "16.00"
+    assert not document.strays
+
+
+def test_a_column_for_units_and_projects_parts_both() -> None:
+    document = form("""
+        单位代码|单位（专项）名称|资金总额|年度绩效目标|绩效指标|<|<|<|<|<
+        ^|^|^|^|一级指标|二级指标|三级指标|指标值|度量单位|指标值类型
+        301|某县林业局|150.00|||||||
+        301001|林场管护|100.00|管护森林5万亩。|产出指标|数量指标|管护面积|50000|亩|≥
+        |||||质量指标|管护合格率|95|%|≥
+        301002|病虫防治|50.00|防治1万亩。|产出指标|数量指标|防治面积|10000|亩|≥
+    """)
+    assert counted(document) == [("某县林业局", "林场管护", 2), ("某县林业局", "病虫防治", 1)]
+    assert targets(document)[0] == ("管护面积", None, "≥50000亩")
+
+
+def test_a_self_evaluation_gives_the_goal_and_the_target_not_what_was_done() -> None:
+    document = form("""
+        项目支出绩效自评表|<|<|<|<|<|<|<
+        （2023年度）|<|<|<|<|<|<|<
+        项目名称|<|社区矫正|<|<|<|<|<
+        年度总体目标|预期目标|<|<|实际完成情况|<|<|<
+        ^|脱管率低于1%。|<|<|未发生脱管。|<|<|<
+        绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分
+        ^|产出指标|质量指标|脱管率|≤1%|0%|20|20
+        总分|<|<|<|<|<|100|98.96
+    """)
+    (project,) = document.projects
+    assert (document.year, project.name.text) == (2023, "社区矫正")
+    assert project.goal.text.startswith("脱管率低于1%。")
+    assert targets(document) == [("脱管率", None, "≤1%")]
+
+
+def test_a_department_s_own_form_is_called_by_the_department() -> None:
+    document = form("""
+        2025年部门整体支出绩效目标表|<|<|<|<
+        部门（单位）名称|<|[207]某市交通运输局|<|<
+        年度主要任务|任务名称|主要内容|<|预算金额（万元）
+        ^|公路养护|养护公路300公里|<|1200
+        年度总体目标|公路优良路率达到85%。|<|<|<
+        年度绩效指标|一级指标|二级指标|三级指标|指标值
+        ^|产出指标|数量指标|养护公路里程|≥300公里
+    """)
+    assert counted(document) == [("某市交通运输局", "某市交通运输局", 1)]
+    assert document.year == 2025
+
+
+def test_a_title_names_the_project_where_no_label_does() -> None:
+    lists = "一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|补贴车辆数|60辆\n"
+    assert counted(form("农村客运补贴项目绩效目标表|<|<|<\n" + lists)) == [("", "农村客运补贴", 1)]
+    assert counted(form("某县民政局2025年部门预算项目绩效目标表|<|<|<\n" + lists)) == [("", "", 1)]
+
+
+def test_forms_without_any_name_are_told_apart_by_their_titles() -> None:
+    one = "项目支出绩效目标表|<|<|<\n一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|补贴车辆数|60辆\n"
+    assert counted(form(one + one)) == [("", "", 1), ("", "", 1)]
+
+
+def test_a_form_without_categories_is_a_form_all_the_same() -> None:
+    document = form("""
+        项目名称|照明维护|<|业务主管部门|某区城管局|<
+        当年绩效目标|亮灯率98%以上。|<|<|<|<
+        绩效指标|指标名称|指标权重|计量单位|指标性质|指标值
+        ^|维护路灯数量|60|盏|≥|12000
+        ^|亮灯率|40|%|≥|98
+    """)
+    assert counted(document) == [("某区城管局", "照明维护", 2)]
+    assert targets(document)[1] == ("亮灯率", None, "≥98%")
+
+
+def test_the_only_column_of_categories_may_hold_those_of_the_first_level() -> None:
+    document = form("""
+        项目名称|指标类型|指标名称|指标值
+        图书购置|产出指标|购书册数|3000册
+        ^|质量指标|验收合格率|100%
+    """)
+    assert levels(document) == [("产出指标", None), (None, "质量指标")]
+
+
+def test_money_named_in_the_upper_row_of_a_header_is_found() -> None:
+    document = form("""
+        项目名称|项目资金（万元）|绩效指标|<|<
+        ^|^|二级指标|三级指标|指标值
+        图书购置|10.00|数量指标|购书册数|3000册
+    """)
+    (project,) = document.projects
+    assert project.amounts is not None
+    assert (str(project.amounts.total), document.money_unit) == ("10.00", "万元")
+
+
+def test_an_indicator_before_any_project_is_said_to_be_lost() -> None:
+    document = form("""
+        项目名称|一级指标|二级指标|三级指标|指标值
+        |产出指标|数量指标|维修栋数|3栋
+        校舍维修|产出指标|数量指标|维修操场数|2个
+    """)
+    assert [document.source.text[span.start : span.end].split("\t")[-1] for span in document.strays] == ["3栋"]
