@@ -20,6 +20,11 @@ from tests.support.commands import BAD, GOOD, WARNING
 PATIENCE = 60
 
 
+def _heed_interrupts() -> None:
+    """A suite that runs in the background ignores Ctrl-C, and so would everything it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Watched:
     """``jixiao watch`` in a process of its own, whose lines can be waited for."""
 
@@ -28,6 +33,7 @@ class Watched:
             [sys.executable, "-m", "linter", "watch", "--format", "concise", *arguments],
             cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True, encoding="utf-8",
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"},
+            preexec_fn=_heed_interrupts,
         )  # fmt: skip
         self.lines: Queue[str] = Queue()
         assert self.process.stdout is not None
