@@ -1,7 +1,7 @@
 """The parts of an Office file for changing a few of them: all others go into the copy as they are.
 
-openpyxl would write a workbook anew from what it understands of it: stored results of formulas, charts, drawn shapes, form fields,
-extensions of formats and validations would be lost, and so would a drafter's trust. So only the parts that get something are touched, as XML.
+openpyxl would write a workbook anew from what it understands of it: stored results of formulas, drawn shapes, form fields, extensions of
+formats and validations (``extLst``) would be lost, and so would a drafter's trust. So only the parts that get something are touched, as XML.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from copy import copy
 from hashlib import sha256
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 from lxml import etree
@@ -72,7 +73,7 @@ class Parts:
         self._blobs[part] = content
 
     def add(self, pattern: str, content_type: str, root: Element) -> str:
-        """A new part under the first free number of a name like ``xl/comments{}.xml``; returns its name."""
+        """A new part under the first free name like ``xl/comments{}.xml``; returns it."""
         part = self.free(pattern)
         self._trees[part] = root
         types = self.tree(_TYPES_PART)
@@ -88,11 +89,9 @@ class Parts:
                 override.getparent().remove(override)
 
     def free(self, pattern: str) -> str:
-        """A name for a new part that no part has."""
-        number = 1
-        while pattern.format(number) in self:
-            number += 1
-        return pattern.format(number)
+        """A name for a new part that no part has: the one without a number, if it is free."""
+        names = (pattern.format(number or "") for number in count())
+        return next(name for name in names if name not in self)
 
     def default_type(self, ending: str, content_type: str) -> None:
         """What the parts with an ending are, where the file does not say so yet."""

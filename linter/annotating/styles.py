@@ -17,7 +17,9 @@ _LISTS = {
     "fonts": '<font><sz val="11"/><name val="Calibri"/></font>',
     "fills": '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
     "borders": "<border><left/><right/><top/><bottom/><diagonal/></border>",
+    "cellStyleXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
     "cellXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
+    "cellStyles": '<cellStyle name="Normal" xfId="0" builtinId="0"/>',
     "dxfs": "",
 }
 """What a list that a workbook lacks begins with: those are what a cell without a format has."""
@@ -37,6 +39,8 @@ class Styles:
             known = [parts.add("xl/styles{}.xml", _TYPE, root)]
             parts.relate(workbook, "styles", known[0])
         self.root = parts.tree(known[0])
+        for name in _LISTS:
+            self._list(name)
 
     def grounds(self, colors: Mapping[str, str]) -> dict[str, int]:
         """A differential format with each of the colours (``#RRGGBB``), by the same keys."""
@@ -64,16 +68,20 @@ class Styles:
         return self._add(
             "cellXfs",
             f'<xf numFmtId="0" fontId="{self._add("fonts", f"<font>{font}</font>")}" '
-            f'fillId="{self._add("fills", fill) if fill else 0}" borderId="{border}" xfId="0" quotePrefix="1" '
+            f'fillId="{self._add("fills", fill) if fill else 0}" borderId="{border}" quotePrefix="1" '
             'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
         )
 
-    def _add(self, name: str, markup: str) -> int:
-        """The index of a format in its list, where it goes to the end if it is not there yet."""
+    def _list(self, name: str) -> Element:
         listed = self.root.find(f"{{{MAIN}}}{name}")
         if listed is None:
             listed = etree.fromstring(f'<{name} xmlns="{MAIN}">{_LISTS[name]}</{name}>')
             insert(self.root, listed, _ORDER)
+        return listed
+
+    def _add(self, name: str, markup: str) -> int:
+        """The index of a format in its list, where it goes to the end if it is not there yet."""
+        listed = self._list(name)
         entries = [one for one in listed if isinstance(one.tag, str)]
         new = _element(markup)
         for index, one in enumerate(entries):

@@ -25,15 +25,13 @@ _OPTION = "--annotate"
 _SUFFIXES = frozenset((".xlsx", ".xlsm", ".docx", ".docm"))
 
 
-def copies(out: str | None, found: Sequence[Input]) -> tuple[list[Input], dict[str, str]]:
+def copies(out: str, found: Sequence[Input]) -> tuple[list[Input], dict[str, str]]:
     """The files to check and, by their paths, where the annotated copies go; copies that lie in a folder that is searched are no tables.
 
     Raises:
         DefinitionError: several files and one name, standard input, or a name with the ending of another format.
 
     """
-    if out is None:
-        return list(found), {}
     if not out.strip() or "\0" in out:
         raise DefinitionError(say("没有写文件名", "it names no file"), _OPTION)
     if any(one.path == STANDARD_INPUT for one in found):

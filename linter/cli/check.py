@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from linter.cli import FINDINGS, OK, TROUBLE, annotating, outputs, scope
+from linter.cli import FINDINGS, OK, TROUBLE, outputs, scope
 from linter.cli.arguments import known, language, paths, reading, remembering, selection
 from linter.cli.files import inputs
 from linter.cli.job import Job
@@ -73,7 +73,11 @@ def run(options: argparse.Namespace) -> int:
     wanted = outputs.chosen(options.outputs, settings.format)
     job = Job(settings_of, options.allow_empty, not options.no_baseline, scope.scope_of(options))
     found = list(settings_of.wanted(inputs(options.paths)))
-    found, copies = annotating.copies(options.annotate, found)
+    copies: dict[str, str] = {}
+    if options.annotate is not None:
+        from linter.cli import annotating
+
+        found, copies = annotating.copies(options.annotate, found)
     refuse_overwriting((*(one.path for one in wanted), *copies.values()), found)
     mending = Mending(job, options.unsafe) if options.fix else None
     with Progress(len(found)) as progress:

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from lxml import etree
 
 from linter.annotating import Style, annotate
 from linter.annotating.notes import MOST
+from linter.annotating.sheet_notes import _ORDER
 from linter.model import InputError
 from linter.pipeline import lint
 from linter.report.counting import for_people
@@ -130,6 +132,42 @@ def test_every_part_is_as_it_was_without_our_additions() -> None:
     ours = ("//*[@name='_jixiao_summary']", f"//*[local-name()='sheet'][@name='{SUMMARY}']")
     assert canonical(new["xl/workbook.xml"], *ours) == canonical(old["xl/workbook.xml"])
     assert any(b"chart" in name.encode() for name in old)
+
+
+def test_what_other_libraries_would_lose_stays() -> None:
+    """Extensions, form fields and drawings of the sheet, macros, parts nobody knows."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    tail = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x14">'
+        f'<controls xmlns="{main}"/></mc:Choice></mc:AlternateContent><extLst><ext uri="x"><x14:a xmlns:x14="urn:x14"/></ext></extLst>'
+    )
+
+    def extended(name: str, part: bytes) -> bytes:
+        return part.replace(b"</worksheet>", f"{tail}</worksheet>".encode()) if name.endswith("sheet1.xml") else part
+
+    more = {"xl/vbaProject.bin": b"\0macro", "customXml/item1.xml": b"<a>\r\n</a>"}
+    before = with_parts(rich_workbook(), extended, more)
+    old, new = members(before), members(annotated(before, "表.xlsx")[1])
+    assert canonical(new["xl/worksheets/sheet1.xml"], OURS[0]) == canonical(old["xl/worksheets/sheet1.xml"])
+    assert {name: new[name] for name in more} == more
+    names = [etree.QName(one).localname for one in etree.fromstring(new["xl/worksheets/sheet1.xml"])]
+    ordered = [name for name in _ORDER if name in names]
+    assert list(dict.fromkeys(names)) == ordered
+
+
+def test_a_workbook_without_styles_gets_some() -> None:
+    def bare(name: str, part: bytes) -> bytes:
+        if name == "xl/_rels/workbook.xml.rels":
+            return re.sub(rb"<Relationship [^>]*styles[^>]*/>", b"", part)
+        if name == "[Content_Types].xml":
+            return re.sub(rb"<Override [^>]*styles[^>]*/>", b"", part)
+        if name == "xl/styles.xml":
+            return b""
+        return re.sub(rb' s="\d+"', b"", part) if name.startswith("xl/worksheets/") else part
+
+    data = with_parts(as_xlsx(ROWS), bare)
+    report, copy = annotated(data, "表.xlsx")
+    assert notes(copy).keys() == {cell_of(one) for one in for_people(report.findings)}
 
 
 def test_what_openpyxl_sees_of_the_sheets_is_as_it_was() -> None:

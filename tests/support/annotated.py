@@ -36,11 +36,12 @@ def members(data: bytes) -> dict[str, bytes]:
 
 
 def with_parts(data: bytes, change: Callable[[str, bytes], bytes], more: dict[str, bytes] | None = None) -> bytes:
-    """The file with its parts changed, and more of them."""
+    """The file with its parts changed, those that become empty left out, and more of them."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, content in members(data).items():
-            archive.writestr(name, change(name, content))
+            if changed := change(name, content):
+                archive.writestr(name, changed)
         for name, content in (more or {}).items():
             archive.writestr(name, content)
     return out.getvalue()
