@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import shutil
 import zipfile
-import zlib
 from collections.abc import Sequence
 from copy import copy
 from hashlib import sha256
@@ -20,7 +19,7 @@ from typing import Any
 from lxml import etree
 
 from linter.model import InputError
-from linter.reading.package import Package
+from linter.reading.package import DAMAGE, Package
 from linter.words import say
 
 Element = Any
@@ -152,7 +151,7 @@ class Parts:
         try:
             with self.package.archive.open(entry) as source, target.open(_entry(entry), "w") as copied:
                 shutil.copyfileobj(source, copied)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+        except DAMAGE as error:
             raise self.package.broken(f"{entry.filename}: {error}") from error
 
     def _relations(self, part: str) -> Element:

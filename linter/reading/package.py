@@ -28,6 +28,12 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 
+DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
+"""What reading an archive may raise: among them ``NotImplementedError`` for a compression that zipfile does not know, and
+``RuntimeError`` for a part under a password.
+"""
+
+
 class Package:
     """An Office file: its parts by name.
 
@@ -44,7 +50,7 @@ class Package:
         try:
             self.archive = zipfile.ZipFile(BytesIO(data))
             self.sizes = {entry.filename.lstrip("/"): entry for entry in self.archive.infolist()}
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
+        except DAMAGE as error:
             raise self.broken(str(error)) from error
         self._check(list(self.sizes.values()))
 
@@ -144,15 +150,7 @@ class Package:
                     if self.left < 0:
                         raise self._too_large()
                     yield chunk
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-            EOFError,
-            ValueError,
-        ) as error:
+        except DAMAGE as error:
             raise self.broken(f"{part}: {error}") from error
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
