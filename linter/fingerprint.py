@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -48,15 +48,24 @@ def fingerprint(finding: Finding) -> str:
     return identity(finding).fingerprint
 
 
-def unique_fingerprints(findings: Iterable[Finding]) -> list[str]:
+def unique_fingerprints(findings: Iterable[Finding], place_of: Callable[[str], str]) -> list[str]:
     """A fingerprint for each finding of a run, none twice: of equal findings in one file the second ends in ``-2``.
 
     For formats that take two findings with one fingerprint for the same finding, told twice.
+
+    Args:
+        findings: in the order in which they are told.
+        place_of: the name of a file by its path, one and the same however the path was typed.
+
     """
     seen: Counter[tuple[str, str]] = Counter()
+    places: dict[str, str] = {}
     unique = []
     for finding in findings:
-        mark = finding.source.path, fingerprint(finding)
+        path = finding.source.path
+        if path not in places:
+            places[path] = place_of(path)
+        mark = places[path], fingerprint(finding)
         seen[mark] += 1
         in_file = sha256("\x1f".join(mark).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
         unique.append(in_file if seen[mark] == 1 else f"{in_file}-{seen[mark]}")

@@ -71,6 +71,6 @@ def test_parts_do_not_run_into_each_other() -> None:
 def test_for_formats_that_take_each_one_once_no_two_are_equal() -> None:
     twice = findings(ONE + ONE.replace("1、", "2、"))
     assert len({fingerprint(one) for one in twice}) < len(twice)
-    marks = unique_fingerprints(twice)
+    marks = unique_fingerprints(twice, str)
     assert len(set(marks)) == len(twice)
-    assert set(marks).isdisjoint(unique_fingerprints(findings(ONE, "另一张表.txt")))
+    assert set(marks).isdisjoint(unique_fingerprints(findings(ONE, "另一张表.txt"), str))

@@ -46,13 +46,14 @@ class Input(NamedTuple):
 
 
 def inputs(paths: Iterable[str]) -> Iterator[Input]:
-    """The files meant by the given paths, each once; without any, those in the current folder."""
+    """The files meant by the given paths, each once however it is typed; without any, those in the current folder."""
     seen: set[str] = set()
     for path in list(paths) or ["."]:
         named = path == STANDARD_INPUT or not os.path.isdir(path)  # noqa: PTH112 - "-" and odd names stay as typed
         for found in [path] if named else _in_folder(path):
-            if found not in seen:
-                seen.add(found)
+            place = os.path.abspath(found)  # noqa: PTH100
+            if place not in seen:
+                seen.add(place)
                 yield Input(found, named)
 
 

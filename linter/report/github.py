@@ -15,6 +15,7 @@ from linter.report.concise import closing_line
 from linter.report.counting import SEVERITIES, severity_name
 from linter.report.places import relative
 from linter.report.showing import advised, shown
+from linter.report.unread import unread
 from linter.words import printable, say
 
 MOST_PER_LEVEL = 10
@@ -25,9 +26,9 @@ def write(run: Run, out: TextIO, view: View) -> None:
     """Print the annotations, the gravest first, then what GitHub would not show, then the totals."""
     findings = list(run.findings)
     listed: list[Finding] = []
-    for problem in run.problems:
-        out.write(_problem(problem))
-    room = MOST_PER_LEVEL - len(run.problems)
+    problems = unread(run)
+    out.writelines(map(_problem, problems))
+    room = MOST_PER_LEVEL - len(problems)
     for severity in SEVERITIES:
         mine = [one for one in findings if one.severity == severity]
         kept = max(room, 0) if severity == "error" else MOST_PER_LEVEL

@@ -1,9 +1,11 @@
-"""Where a file is, in the forms machines want: relative to a folder with forward slashes, as a URI."""
+"""Where a file is, in the forms machines want: relative to a folder or its project with forward slashes, as a URI."""
 
 from __future__ import annotations
 
 import os
 from urllib.parse import quote
+
+_CONFIGURATIONS = ("jixiao.toml", "pyproject.toml")
 
 
 def relative(path: str, base: str = ".") -> str:
@@ -19,6 +21,34 @@ def relative(path: str, base: str = ".") -> str:
     except ValueError:  # another drive
         inside = False
     return (os.path.relpath(absolute, folder) if inside else absolute).replace(os.sep, "/")
+
+
+def in_project(path: str) -> str:
+    """The path as seen from the root of the project the file belongs to, with forward slashes: the same from wherever it is named.
+
+    The root is the nearest folder above with a ``.git``, else the outermost with a configuration, else the current folder.
+    """
+    if path.startswith("<"):
+        return path
+    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
+    try:
+        folder = os.path.realpath(folder)
+    except ValueError:  # no name of a folder
+        return relative(path)
+    return relative(os.path.join(folder, name), _root(folder) or ".")  # noqa: PTH118
+
+
+def _root(folder: str) -> str | None:
+    configured = None
+    while True:
+        if os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118
+            return folder
+        if any(os.path.isfile(os.path.join(folder, name)) for name in _CONFIGURATIONS):  # noqa: PTH113, PTH118
+            configured = folder
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if above == folder:
+            return configured
+        folder = above
 
 
 def uri(path: str) -> str:

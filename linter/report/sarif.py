@@ -13,7 +13,7 @@ from linter.fingerprint import VERSION, unique_fingerprints
 from linter.model import Source, Span
 from linter.report import View
 from linter.report.counting import opinion, silenced_counts
-from linter.report.places import uri
+from linter.report.places import in_project, uri
 from linter.report.serial import dumped, write_items
 from linter.report.showing import advised, shown
 from linter.version import __version__
@@ -114,7 +114,7 @@ def _place(path: str) -> dict[str, str]:
 
 
 def _results(findings: Sequence[Finding], index: Mapping[str, int]) -> Iterator[dict[str, Any]]:
-    for finding, fingerprint in zip(findings, unique_fingerprints(findings), strict=True):
+    for finding, fingerprint in zip(findings, unique_fingerprints(findings, in_project), strict=True):
         yield {
             "ruleId": finding.rule,
             "ruleIndex": index[finding.rule],

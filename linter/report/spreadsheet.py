@@ -1,4 +1,6 @@
-"""``--format csv``: one row per finding, for Excel and data frames. UTF-8 with a mark, without which Excel takes it for GBK.
+"""``--format csv``: one row per finding and per file that could not be checked, for Excel and data frames.
+
+UTF-8 with a mark, without which Excel takes it for GBK.
 
 A text that a spreadsheet would take for a formula gets an apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection).
 """
@@ -11,6 +13,7 @@ from typing import TextIO
 from linter.findings import Finding, Run
 from linter.report import View
 from linter.report.counting import opinion, severity_name
+from linter.report.unread import with_unread
 from linter.words import printable, say
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -29,11 +32,11 @@ FIELDS = {
 
 
 def write(run: Run, out: TextIO, view: View) -> None:
-    """Print the names of the columns and a row for each finding."""
+    """Print the names of the columns and a row for each finding and each file that could not be checked."""
     out.write("\ufeff")
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(say(*names) for names in COLUMNS)
-    rows.writerows(map(_row, run.findings))
+    rows.writerows(map(_row, with_unread(run)))
 
 
 def _row(finding: Finding) -> list[str]:
@@ -53,7 +56,7 @@ def _row(finding: Finding) -> list[str]:
         say(*FIELDS.get(finding.field, (finding.field, finding.field))),
         finding.message,
         finding.hint,
-        f"{finding.card.opinion}. {opinion(finding.card.opinion)}",
+        f"{number}. {opinion(number)}" if (number := finding.card.opinion) else "",
         finding.card.title,
     ]
     return [_harmless(text) for text in texts]

@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import re
+from importlib import resources
 from pathlib import Path
 
+import jsonschema
 import openpyxl
 import pytest
 
@@ -65,6 +67,35 @@ def test_every_finding_is_there_whatever_people_want_to_see(form: str) -> None:
     shown = printed(form, run, View(show="error", fail_on="never"))
     for number in range(45):
         assert f"第{number}个" in shown
+
+
+@pytest.mark.parametrize("form", FOR_MACHINES)
+def test_a_file_that_could_not_be_read_is_there_in_every_format_with_its_reason(form: str) -> None:
+    shown = printed(form, Run((report(many()),), (Problem("bad.xls", "the file ends early", 77),)))
+    assert "bad.xls" in shown
+    assert "the file ends early" in shown
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "gitlab", "github"])
+def test_a_check_that_broke_off_is_told_once_as_the_finding_it_is(form: str) -> None:
+    one = finding(message="the check failed")._replace(internal=True)
+    run = Run((report([one]),), (Problem(one.source.path, one.message), Problem("bad.xls", "the file ends early")))
+    shown = printed(form, run)
+    assert shown.count("the check failed") == 1
+    assert shown.count("the file ends early") == 1
+
+
+def test_a_file_that_could_not_be_read_has_the_place_and_name_that_lists_of_findings_need() -> None:
+    run = Run((), (Problem("坏.xls", "文件不完整", 7),))
+    (entry,) = json.loads(printed("gitlab", run))
+    assert (entry["check_name"], entry["severity"]) == ("unreadable", "blocker")
+    assert entry["location"] == {"path": "坏.xls", "lines": {"begin": 1}}
+    line = json.loads(printed("jsonl", run))
+    schema = json.loads((resources.files("linter") / "schemas" / "findings.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(line, {**schema["definitions"]["finding"], "definitions": schema["definitions"]})
+    assert (line["rule"], line["path"], line["message"]) == ("unreadable", "坏.xls", "文件不完整（字节偏移 7）")
+    (row,) = csv.DictReader(io.StringIO(printed("csv", run)[1:]))
+    assert (row["规则"], row["级别"], row["文件"], row["审核意见"]) == ("unreadable", "错误", "坏.xls", "")
 
 
 @pytest.mark.parametrize("form", FORMATS)
