@@ -103,6 +103,26 @@ def test_a_side_that_cannot_be_read_or_has_no_indicators_is_trouble(jixiao: Comm
     assert not result.out
 
 
+@pytest.mark.parametrize("form", ["rich", "concise"])
+@pytest.mark.parametrize(("language", "words"), [("zh", "没有一个共同的项目"), ("en", "no project in common")])
+def test_tables_without_a_common_project_are_said_to_have_none_before_anything_is_counted(
+    jixiao: Command, form: str, language: str, words: str
+) -> None:
+    write(jixiao, new=(project("噪声监测", 监测点位="≥4个"),))
+    result = jixiao("diff", "2024.tsv", "2025.tsv", "--format", form, "--show", "all", "--lang", language)
+    before, _, after = result.out.partition(words)
+    assert after
+    assert "古树保护" not in before
+    assert "未变 0" not in result.out
+    assert "0 unchanged" not in result.out
+    assert result.out.strip().splitlines()[-1].count("3") == 1
+
+
+def test_tables_with_a_common_project_are_compared_without_such_words(jixiao: Command) -> None:
+    write(jixiao)
+    assert "共同" not in jixiao("diff", "2024.tsv", "2025.tsv").out
+
+
 def test_folders_are_paired_by_unit(jixiao: Command) -> None:
     first, second = project("绿化", unit="甲局", 株数="≥8株"), project("绿化", unit="乙局", 株数="≥9株")
     jixiao.write("old/all.tsv", table(first, second))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.differences import Differences, IndicatorChange
+from linter.differences import KEPT, Differences, IndicatorChange
 from linter.words import printable, say
 
 FORMATS = ("rich", "concise", "json")
@@ -64,6 +64,17 @@ def values(change: IndicatorChange) -> tuple[str, str]:
     return printable(old or nothing), printable(new or nothing)
 
 
+def nothing_in_common(differences: Differences) -> str:
+    """That the two sides share no project, and what that usually means; empty where they do."""
+    if differences.count_projects()[KEPT]:
+        return ""
+    return say(
+        "新旧两边没有一个共同的项目，指标无从比较。多半是两个部门的表，或有一边的单位、项目名称没有读对：用 jixiao check --view scores 看各自读出的名称",
+        "old and new have no project in common, so there are no indicators to compare. Mostly these are tables of two departments, or names of units "
+        "and projects were misread on one side: jixiao check --view scores shows those of each",
+    )
+
+
 def closing_line(differences: Differences) -> str:
     """All counts in one line."""
     projects, indicators = differences.count_projects(), differences.count_indicators()
@@ -76,6 +87,8 @@ def closing_line(differences: Differences) -> str:
             for name in ("weakened", "outgrown", "dropped", "strengthened", "added", "changed", "renamed")
         }
     )
+    if nothing_in_common(differences):
+        return say(f"项目：{of_projects}；没有共同的项目", f"projects: {of_projects}; none in common")
     same = say(f"未变 {indicators['unchanged']}", f"{indicators['unchanged']} unchanged")
     return say(
         f"项目：{of_projects or '没有增减'}；两边都有的项目的指标：{of_indicators or '没有改动'}，{same}",

@@ -8,12 +8,14 @@ from typing import TextIO
 from linter.differences import KEPT, Differences, ProjectChange
 from linter.model import Location
 from linter.report import View
-from linter.report.differences import closing_line, is_shown, status_name, told, word
+from linter.report.differences import closing_line, is_shown, nothing_in_common, status_name, told, word
 from linter.words import printable, say
 
 
 def write(differences: Differences, out: TextIO, view: View) -> None:
-    """Print what is shown; dropped things at their place in the old table."""
+    """Print what is shown, dropped things at their place in the old table; first of all that there is nothing to compare."""
+    if apart := nothing_in_common(differences):
+        out.write(apart + "\n")
     for project in differences.projects:
         for line in _lines(project, view.show):
             out.write(line + "\n")

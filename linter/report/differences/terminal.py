@@ -13,7 +13,7 @@ from rich.text import Text
 from linter.differences import ADDED, DROPPED, KEPT, Differences, IndicatorChange, ProjectChange
 from linter.places import spoken
 from linter.report import View
-from linter.report.differences import closing_line, is_shown, status_name, told, word
+from linter.report.differences import closing_line, is_shown, nothing_in_common, status_name, told, word
 from linter.report.paper import Paper
 from linter.words import printable, say
 
@@ -32,6 +32,8 @@ def write(differences: Differences, out: TextIO, view: View) -> None:
     """Print the head, what became of each project, and the totals."""
     paper = Paper(out, view)
     paper.show(_head(differences))
+    if apart := nothing_in_common(differences):
+        paper.write(Text(apart, style="bold yellow"))
     for unit, groups in _by_unit(differences, view.show).items():
         if unit:
             paper.line(Text.assemble(("■ ", "bold"), (printable(unit), "bold")))
