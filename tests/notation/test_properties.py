@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from math import inf
+from collections.abc import Callable
 from random import Random
-from time import perf_counter
 
 import pytest
 from hypothesis import assume, given, settings
@@ -15,6 +14,7 @@ from linter.notation import read_cell
 from linter.notation.cells import read_by_grammar
 from linter.reading.cells import cell as make_cell
 from linter.reading.cells import flatten
+from tests.support.growth import assert_proportional
 from tests.support.rendering import DIALECTS, LEVELS, NUMBERS, Item, items, render, wrapped
 
 
@@ -161,13 +161,8 @@ def test_any_text_parses_and_no_character_is_counted_twice(text: str) -> None:
     ],
 )
 def test_long_cells_without_proper_items_stay_linear(line: str) -> None:
-    def seconds(count: int) -> float:
+    def work(count: int) -> Callable[[], object]:
         cell = Cell("".join(line.format(number) for number in range(1, count)))
-        best = inf
-        for _ in range(3):
-            start = perf_counter()
-            read_cell(cell)
-            best = min(best, perf_counter() - start)
-        return best
+        return lambda: read_cell(cell)
 
-    assert seconds(20_000) < 30 * max(seconds(2_000), 1e-3)
+    assert_proportional(work, 1_000)

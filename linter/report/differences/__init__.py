@@ -69,9 +69,10 @@ def nothing_in_common(differences: Differences) -> str:
     if differences.count_projects()[KEPT]:
         return ""
     return say(
-        "新旧两边没有一个共同的项目，指标无从比较。多半是两个部门的表，或有一边的单位、项目名称没有读对：用 jixiao check --view scores 看各自读出的名称",
-        "old and new have no project in common, so there are no indicators to compare. Mostly these are tables of two departments, or names of units "
-        "and projects were misread on one side: jixiao check --view scores shows those of each",
+        "新旧两边没有一个共同的项目，指标无从比较。多半是两个部门的表，或有一边的单位、项目名称没有读对："
+        "用 jixiao check --view scores 看各自读出的名称",
+        "old and new have no project in common, so there are no indicators to compare. Mostly these are tables of two "
+        "departments, or names of units and projects were misread on one side: jixiao check --view scores shows them",
     )
 
 
