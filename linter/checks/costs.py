@@ -23,6 +23,8 @@ _WHOLE = re.compile(
     "^(?:年度|本年度|全年)?(?:项目|预算|资金|经费)?(?:总|全部|整体)?(?:成本|经费|支出|费用|投入|预算|资金)(?:总额|总数|金额|控制数?|控制额|总量|规模|预算)?$"
 )
 _PER_THING = re.compile("/([^/·.每]{1,3})(?:/年|/年度)?$")
+# 每平方米月租金, 人均日补助标准 are prices of a part of the year.
+_PART_OF_YEAR = re.compile("月|每[天日周季]|日[均租薪]|[人均]日")
 _HALVED = re.compile("各(?:负?承?担|出资|支付)?(?:一半|50%|百分之五十)|1[:：]1")
 _SHARED = re.compile("负担|承担|分担|配套|比例|补贴")
 _NUMBER = re.compile("([0-9]{1,9}(?:\\.[0-9]{1,4})?)(万?)")
@@ -132,7 +134,7 @@ def _price(cost: IndicatorFacts) -> tuple[Quantity, str, Decimal] | None:
     if len(quantities) != 1 or quantities[0].unit != "元":
         return None
     thing = _PER_THING.fullmatch(quantities[0].per)
-    if thing is None:
+    if thing is None or _PART_OF_YEAR.search(cost.name.normal):
         return None
     halved = _HALVED.search(text) is not None
     if _SHARED.search(text) and not halved:

@@ -242,7 +242,10 @@ def _linked(task: Task, target: Target, project: str) -> bool:
     near = target.number / 2 <= task.number <= target.number * 2
     if task.unit == "平方米":
         return near and _shares(name, task.before, 2)
-    return near and task.unit == "人" and not task.after and _shares(name, project, _LINK)
+    if not near or task.unit != "人" or task.after:
+        return False
+    # 覆盖群众2万人 beside 培训覆盖人数 in a project of 消防培训.
+    return _shares(name, project, _LINK) or (name[-2:] in task.before and _shares(name[:-2], project, 2))
 
 
 def _shares(one: str, other: str, length: int) -> bool:
