@@ -11,9 +11,10 @@ from linter.features.phrasing import Phrasing
 from linter.knowledge import Knowledge, Measure
 from linter.notation.characters import normal
 
-_BRACKET = re.compile(r"\((?P<unit>[^()]{1,8})\)$")
+_BLANK = r"(?:[≥≤><=]{0,2}\*{1,4})?"  # what a template left to fill in: 成活率（≥**%）
+_BRACKET = re.compile(rf"\({_BLANK}(?P<unit>[^()*]{{1,8}})\)$")
 _UNIT = re.compile(r"[\u4e00-\u9fff㎡]{1,4}(?:/[\u4e00-\u9fff·㎡]{1,5})?")
-_TAIL = re.compile(r"(?:%|‰|\((?:%|‰|[\u4e00-\u9fff㎡]{1,4}|0)?\)|[。.，,；;：:、])+$")
+_TAIL = re.compile(rf"(?:%|‰|\({_BLANK}(?:%|‰|[\u4e00-\u9fff㎡]{{1,4}}|0)?\)|[。.，,；;：:、])+$")
 
 
 class NameFacts(NamedTuple):

@@ -1,4 +1,4 @@
-"""Chinese numerals of a value as digits: 两次 is 2次, 百分之九十以上 is 90%以上, 零 is 0.
+"""Chinese numerals of a value as digits: 两次 is 2次, 百分之九十以上 is 90%以上, 万分之一 is 0.1‰, 零 is 0.
 
 Only a value (or the first clause of one) that is nothing but a numeral and its unit is read so: 一次性, 三级, 双一流, 零就业家庭 are words. The
 result is as long as the text was, because positions in a value count from its start: numbers are padded with zeros in front, and a
@@ -21,7 +21,7 @@ class Numerals:
     def __init__(self, words: str, unit: str, bound: str) -> None:
         end = f"(?:{bound})?(?=[。，,；;、(]|$)"
         self.pattern = re.compile(
-            f"(?P<before>(?:{words})?)(?:(?P<share>百分之(?P<percent>{_NUMERAL}))|(?P<number>{_NUMERAL})(?P<scale>万|亿)?{_NO_UNIT}(?:{unit}))"
+            f"(?P<before>(?:{words})?)(?:(?P<share>(?P<of>[百千万])分之(?P<part>{_NUMERAL}))|(?P<number>{_NUMERAL})(?P<scale>万|亿)?{_NO_UNIT}(?:{unit}))"
             f"{end}|(?P<nothing>零)(?=[。]?$)"
         )
 
@@ -33,13 +33,16 @@ class Numerals:
         if match["nothing"]:
             return f"0{text[1:]}"
         group = "share" if match["share"] else "number"
-        digits = _share(match["percent"], len(match["share"])) if match["share"] else _count(match["number"])
+        digits = _share(match["of"], match["part"], len(match["share"])) if match["share"] else _count(match["number"])
         return text if digits is None else text[: match.start(group)] + digits + text[match.end(group) :]
 
 
-def _share(numeral: str, length: int) -> str | None:
+def _share(of: str, numeral: str, length: int) -> str | None:
     number = 100 if numeral == "百" else _value(numeral)
-    return None if number is None else f"{number:0{length - 1}d}%"
+    if number is None:
+        return None
+    share = {"百": f"{number}%", "千": f"{number}‰", "万": f"{number / 10}‰"}[of]
+    return share.rjust(length, "0") if len(share) <= length else None
 
 
 def _count(numeral: str) -> str | None:

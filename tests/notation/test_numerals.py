@@ -26,6 +26,9 @@ from linter.notation.values import read_value
         ("三场以上", "3", "场", "≥"),
         ("百分之九十以上", "90", "%", "≥"),
         ("百分之百", "100", "%", ""),
+        ("千分之二以内", "2", "‰", "≤"),
+        ("≤万分之一", "0.1", "‰", "≤"),
+        ("不超过万分之十五", "1.5", "‰", "≤"),
         ("两次，每次半天", "2", "次", ""),
     ],
 )
@@ -42,6 +45,6 @@ def test_a_numeral_within_a_word_is_no_quantity(text: str) -> None:
     assert not read_value(text).quantities
 
 
-@given(st.text(st.sampled_from("零一二两三十百千万亿人次%以上百分之，。至少"), max_size=12))
+@given(st.text(st.sampled_from("零一二两三十百千万亿人次%以上分之，。至少"), max_size=12))
 def test_positions_in_a_value_stay_those_of_its_text(text: str) -> None:
     assert len(read_value(text).normal) == len(text)
