@@ -149,7 +149,8 @@ class FactsBuilder:
     def _indicator(self, one: Indicator, project: ProjectFacts, tables: tuple[Taxonomy, ...]) -> IndicatorFacts:
         name = self.names.facts(one.name.text) if one.name else NO_NAME
         cycle, annual = self.values.facts(one.cycle, name), self.values.facts(one.annual, name)
-        if one.columns and any(part and part.text for part in one.columns[:2]):  # the gaps are those between the columns
+        if one.columns and any(part and part.text for part in (one.columns.sign, one.columns.unit)):
+            # The gaps are those between the columns.
             cycle, annual = cycle._replace(blanks=False), annual._replace(blanks=False)
         level1, first = self._level(one.level1, 1, tables)
         level2, second = self._level(one.level2, 2, tables)
