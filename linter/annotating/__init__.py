@@ -5,6 +5,7 @@ from __future__ import annotations
 from linter.annotating.notes import AUTHOR, COLORS, Style
 from linter.findings import Report
 from linter.model import InputError
+from linter.reading import formats
 from linter.reading.formats import INSTALL
 from linter.reading.limits import Limits
 from linter.words import say
@@ -15,7 +16,7 @@ _ZIP = b"PK\x03\x04"
 
 
 def annotate(data: bytes, report: Report, style: Style, limits: Limits | None = None) -> bytes:
-    """The annotated copy of a workbook or document.
+    """The annotated copy of a workbook, a document or a PDF.
 
     Args:
         data: the bytes of the file.
@@ -28,25 +29,13 @@ def annotate(data: bytes, report: Report, style: Style, limits: Limits | None = 
 
     """
     path = report.document.source.path
-    if not data.startswith(_ZIP):
-        raise InputError(
-            path,
-            say(
-                "批注副本只能由 .xlsx 或 .docx 文件生成；请先另存为其中一种，或用 --format html 输出报告",
-                "only .xlsx and .docx files can be annotated; save it as one of them, or write a report with --format html",
-            ),
-        )
-    from linter.reading.package import Package
-
-    package = Package(data, path, limits or Limits())
     try:
-        if package.main_part("xl/") in package:
-            from linter.annotating import xlsx
+        if data.startswith(_ZIP):
+            return _office(data, report, style, limits or Limits())
+        if formats.is_pdf(data):
+            from linter.annotating import pdf
 
-            return xlsx.annotate(package, report, style)
-        from linter.annotating import docx
-
-        return docx.annotate(package, report, style)
+            return pdf.annotate(data, report, style)
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] == "linter":
             raise
@@ -57,3 +46,23 @@ def annotate(data: bytes, report: Report, style: Style, limits: Limits | None = 
                 f"annotated copies need further libraries; run {INSTALL}",
             ),
         ) from None
+    raise InputError(
+        path,
+        say(
+            "批注副本只能由 .xlsx、.docx 或 .pdf 文件生成；请先另存为其中一种，或用 --format html 输出报告",
+            "only .xlsx, .docx and .pdf files can be annotated; save it as one of them, or write a report with --format html",
+        ),
+    )
+
+
+def _office(data: bytes, report: Report, style: Style, limits: Limits) -> bytes:
+    from linter.reading.package import Package
+
+    package = Package(data, report.document.source.path, limits)
+    if package.main_part("xl/") in package:
+        from linter.annotating import xlsx
+
+        return xlsx.annotate(package, report, style)
+    from linter.annotating import docx
+
+    return docx.annotate(package, report, style)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from linter.annotating import Style
 
 _OPTION = "--annotate"
-_SUFFIXES = frozenset((".xlsx", ".xlsm", ".docx", ".docm"))
+_SUFFIXES = frozenset((".xlsx", ".xlsm", ".docx", ".docm", ".pdf"))
 
 
 def copies(out: str, found: Sequence[Input]) -> tuple[list[Input], dict[str, str]]:

@@ -52,8 +52,8 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--annotate", metavar="OUT",
         help=say(
-            "另存一份带批注的原表（.xlsx、.docx）：文件名，多个文件时为文件夹",
-            "write an annotated copy of the table (.xlsx, .docx): a file, or a folder for several",
+            "另存一份带批注的原表（.xlsx、.docx、.pdf）：文件名，多个文件时为文件夹",
+            "write an annotated copy of the table (.xlsx, .docx, .pdf): a file, or a folder for several",
         ),
     )  # fmt: skip
     verb.add_argument(

@@ -72,7 +72,7 @@ def read(data: bytes, path: str, encoding: str | None = None, limits: Limits | N
         return _archive(data, path, limits)
     if data.startswith(_OLE):
         return _compound(data, path, limits)
-    if b"%PDF-" in data[:_PDF_WITHIN]:
+    if is_pdf(data):
         return _extra("linter.reading.pdf", data, path, limits)
     for foreign in _FOREIGN:
         if data.startswith(foreign.begins):
@@ -87,6 +87,11 @@ def read(data: bytes, path: str, encoding: str | None = None, limits: Limits | N
         )
         raise _refusal(path, what)
     return _text(data, path, encoding, limits)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes are those of a PDF; something may stand before its mark."""
+    return b"%PDF-" in data[:_PDF_WITHIN]
 
 
 def _text(data: bytes, path: str, encoding: str | None, limits: Limits) -> Source:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
-from typing import Any
+from typing import Any, NamedTuple
 
-from linter.model import InputError, Source
-from linter.reading import watching
+from linter.model import InputError, Place, Source
+from linter.reading import confined, watching
 from linter.reading.cells import flatten
 from linter.reading.limits import Limits
 from linter.reading.placing import Piece, Placer
@@ -33,6 +33,9 @@ PAGE_SECONDS = 6.0
 _AVERAGE_SECONDS = 1.0
 _LABEL_LENGTH = 30
 _Page = dict[str, Any]
+
+Box = Sequence[float]
+"""Left, top, right and bottom."""
 
 
 def read(data: bytes, path: str, limits: Limits) -> Source:
@@ -58,6 +61,38 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
     for number, page in enumerate(pages, 1):
         printer(placer, number, page)
     return placer.source()
+
+
+class Sheet(NamedTuple):
+    """A page as it is printed: where the characters of each place stand, in points from its top left corner, and the way back to the PDF.
+
+    ``places`` holds for each :class:`linter.model.Place` on the page ``(left, top, right, bottom)`` of every character, ``None`` for a blank
+    between words. ``frame`` is the matrix ``(a, b, c, d, e, f)`` of the PDF's own coordinates, ``shown`` the part of the page that is shown.
+    """
+
+    places: Sequence[tuple[Place, Sequence[Box | None]]]
+    frame: Sequence[float]
+    shown: Box
+
+
+def sheets(data: bytes, source: Source) -> Iterator[Sheet]:
+    """The pages of the file that a source was read from.
+
+    Raises:
+        InputError: as in :func:`read`, or the file has changed since.
+
+    """
+    kind = "parts" if any(block.kind == "page" for block in source.blocks) else "lines"
+    places = iter(source.places)
+    for page in _pages(data, source.path, "--boxes"):
+        filled = [boxes for boxes in page["boxes"][kind] if boxes]
+        printed = list(zip(islice(places, len(filled)), filled, strict=False))
+        if any(place.end - place.start != len(boxes) for place, boxes in printed):
+            raise InputError(
+                source.path,
+                say("文件在检查期间被改动，请重新运行", "the file changed while it was checked; run it again"),
+            )
+        yield Sheet(printed, page["frame"], page["shown"])
 
 
 def _speaks_of_indicators(page: _Page) -> bool:
@@ -98,9 +133,9 @@ def _print_lines(placer: Placer, number: int, page: _Page) -> None:
         placer.cell(line, 1, [Piece(text, line=line)], f"page{number}")
 
 
-def _pages(data: bytes, path: str) -> Iterator[_Page]:
+def _pages(data: bytes, path: str, *arguments: str) -> Iterator[_Page]:
     """The pages as they come out of the other process, each within its time."""
-    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_pages.py"))]
+    command = confined.command(Path(__file__).with_name("pdf_pages.py"), *arguments)
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     lines: Queue[bytes] = Queue()
     talk = Thread(target=_talk, args=(process, data, lines), daemon=True)

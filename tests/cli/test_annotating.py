@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import sys
 
@@ -10,6 +11,7 @@ import pytest
 from tests.support.annotated import grounds, notes
 from tests.support.commands import BAD, GOOD, Command
 from tests.support.office import as_xls, as_xlsx
+from tests.support.pdf import as_pdf
 
 HEADER = ["项目名称", "总计", "绩效指标"]
 ROWS = [HEADER, ["阅读推广", "1.50", BAD.strip()]]
@@ -93,7 +95,7 @@ def test_other_formats_are_refused_with_advice(jixiao: Command, name: str, data:
     jixiao.write(name, data)
     result = jixiao("check", name, "--annotate", "批注.xlsx")
     assert result.code == 2
-    assert "批注副本只能由 .xlsx 或 .docx 文件生成" in result.err
+    assert "批注副本只能由 .xlsx、.docx 或 .pdf 文件生成" in result.err
     assert "--format html" in result.err
     assert not (jixiao.folder / "批注.xlsx").exists()
 
@@ -107,15 +109,38 @@ def test_a_text_among_workbooks_is_said_and_changes_no_exit_code(jixiao: Command
     assert written(jixiao, "批注/表.xlsx")
 
 
+def test_a_copy_of_a_pdf_is_the_pdf_with_its_highlights(jixiao: Command) -> None:
+    pytest.importorskip("pdfplumber")
+    pypdf = pytest.importorskip("pypdf")
+    data = as_pdf(ROWS)
+    jixiao.write("jixiao.toml", '[annotate]\nauthor = "预算科"\n')
+    jixiao.write("表.pdf", data)
+    result = jixiao("check", "表.pdf", "--annotate", "批注.pdf")
+    assert (result.code, result.err) == (1, "jixiao: 已写出 1 份批注副本：批注.pdf\n")
+    copy = (jixiao.folder / "批注.pdf").read_bytes()
+    assert copy.startswith(data)
+    (made, *_) = pypdf.PdfReader(io.BytesIO(copy)).pages[0]["/Annots"]
+    assert made.get_object()["/T"] == "预算科"
+    assert jixiao("check", "表.pdf", "--annotate", "表.pdf").code == 2
+    assert jixiao("check", "表.pdf", "--annotate", "批注.xlsx").code == 2
+    assert (jixiao.folder / "表.pdf").read_bytes() == data
+
+
+@pytest.mark.parametrize("format_", ["pdf", "xlsx"])
 def test_a_missing_library_is_named_with_the_command_that_installs_it(
-    jixiao: Command, monkeypatch: pytest.MonkeyPatch
+    format_: str, jixiao: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    library = {"pdf": "pypdf", "xlsx": "lxml"}[format_]
     for name in [one for one in sys.modules if one.startswith("linter.annotating.")]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delattr("linter.annotating.xlsx", raising=False)
-    monkeypatch.setitem(sys.modules, "lxml", None)
-    jixiao.write("表.xlsx", as_xlsx(ROWS))
-    result = jixiao("check", "表.xlsx", "--annotate", "批注.xlsx")
+    monkeypatch.delattr(f"linter.annotating.{format_}", raising=False)
+    if format_ == "pdf":
+        pytest.importorskip("pdfplumber")
+        found = importlib.util.find_spec
+        monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == library else found(name))
+    monkeypatch.setitem(sys.modules, library, None)
+    jixiao.write(f"表.{format_}", {"pdf": as_pdf, "xlsx": as_xlsx}[format_](ROWS))
+    result = jixiao("check", f"表.{format_}", "--annotate", f"批注.{format_}")
     assert result.code == 2
     assert "pip install 'jixiao-lint[office]'" in result.err
 

@@ -131,10 +131,11 @@ def test_a_table_without_ruling_is_read_as_wrapped_text() -> None:
 
 def test_a_hyphen_at_the_end_of_a_line_is_read_as_one() -> None:
     words_of_a_line = [
-        {"text": "1、1\u0002", "top": 10.0, "x0": 0.0, "x1": 20.0},
-        {"text": "产\u00ad出", "top": 22.0, "x0": 0.0, "x1": 9.0},
+        {"chars": [{"text": sign} for sign in "1、1\u0002"], "top": 10.0, "x0": 0.0, "x1": 20.0},
+        {"chars": [{"text": sign} for sign in "产\u00ad出"], "top": 22.0, "x0": 0.0, "x1": 9.0},
     ]
-    assert printed_lines(words_of_a_line) == ["1、1-", "产出"]
+    assert [line.text for line in printed_lines(words_of_a_line)] == ["1、1-", "产出"]
+    assert [len(line.glyphs) for line in printed_lines(words_of_a_line)] == [4, 2]
 
 
 CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"

@@ -13,11 +13,33 @@ _FONT = (
     b"/CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 >>] >>"
 )
 
+PAGE = f"/MediaBox [0 0 {_WIDTH} {_HEIGHT}]"
+"""A landscape page of A4."""
+
+UPRIGHT_PAGE = f"/MediaBox [0 0 {_HEIGHT} {_WIDTH}]"
+"""The same page the other way, for print that is turned on it."""
+
+_TURNED = {
+    0: (1, 0, 0, 1, 0, 0),
+    90: (0, 1, -1, 0, _HEIGHT, 0),
+    180: (-1, 0, 0, -1, _WIDTH, _HEIGHT),
+    270: (0, -1, 1, 0, 0, _WIDTH),
+}
+
 Page = list[list[list[str]]]
 """Rows of cells of printed lines."""
 
 
-def as_pdf(rows: Rows, *, ruled: bool = True, lines_on_a_page: int = 40, title: str = "", cut: bool = False) -> bytes:
+def as_pdf(
+    rows: Rows,
+    *,
+    ruled: bool = True,
+    lines_on_a_page: int = 40,
+    title: str = "",
+    cut: bool = False,
+    page: str = PAGE,
+    turned: int = 0,
+) -> bytes:
     """A table printed over pages, its first row on each of them.
 
     Args:
@@ -26,6 +48,8 @@ def as_pdf(rows: Rows, *, ruled: bool = True, lines_on_a_page: int = 40, title: 
         lines_on_a_page: when a new page begins.
         title: a line above the table on each page.
         cut: whether a page may break within a row.
+        page: how the pages lie, as the entries of their dictionaries.
+        turned: by how many degrees the print is turned to the left on its page.
 
     """
     width = (_WIDTH - 2 * _MARGIN) / sum(_shares(rows))
@@ -41,11 +65,12 @@ def as_pdf(rows: Rows, *, ruled: bool = True, lines_on_a_page: int = 40, title: 
         if room < _height(row):
             pages.append([header])
         pages[-1].append(row)
-    return document([_content(page, columns, ruled=ruled, title=title) for page in pages])
+    turn = b"%d %d %d %d %d %d cm\n" % _TURNED[turned]
+    return document([turn + _content(one, columns, ruled=ruled, title=title) for one in pages], page)
 
 
-def document(contents: Sequence[bytes]) -> bytes:
-    """A PDF file with the given page contents."""
+def document(contents: Sequence[bytes], page: str = PAGE) -> bytes:
+    """A PDF file with the given page contents; ``page`` says how the pages lie."""
     kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(len(contents)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -53,11 +78,8 @@ def document(contents: Sequence[bytes]) -> bytes:
         _FONT,
     ]
     for index, content in enumerate(contents):
-        page = (
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {_WIDTH} {_HEIGHT}] /Contents {5 + 2 * index} 0 R "
-            "/Resources << /Font << /F 3 0 R >> >> >>"
-        )
-        objects += [page.encode(), b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)]
+        kid = f"<< /Type /Page /Parent 2 0 R {page} /Contents {5 + 2 * index} 0 R /Resources << /Font << /F 3 0 R >> >> >>"
+        objects += [kid.encode(), b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)]
     return file_of(objects)
 
 
@@ -72,6 +94,17 @@ def file_of(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     return out + b"<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (
         len(objects) + 1, trailer, out.rindex(b"xref\n0 "),
     )  # fmt: skip
+
+
+def with_table_in_stream(data: bytes) -> bytes:
+    """The same file with its table of objects as a stream, as newer programs write it."""
+    body, _, table = data.rpartition(b"xref\n0 ")
+    places = [int(line[:10]) for line in table.splitlines()[2:] if line.endswith(b" n ")]
+    entries = b"\0" * 7 + b"".join(b"\1" + place.to_bytes(4, "big") + b"\0\0" for place in [*places, len(body)])
+    number = len(places) + 1
+    return body + b"%d 0 obj\n<< /Type /XRef /Root 1 0 R /Size %d /W [1 4 2] /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (
+        number, number + 1, len(entries), entries,
+    ) + b"startxref\n%d\n%%%%EOF\n" % len(body)  # fmt: skip
 
 
 def text_at(x: float, y: float, text: str) -> bytes:
