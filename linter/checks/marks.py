@@ -29,7 +29,7 @@ Oddity = tuple[str, int, int]
 @check("double-punctuation", "project", "同一标点连写两次", placeholders=("marks",))
 def double_punctuation(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """The same punctuation mark twice in a row."""
-    for subject, field in parts(facts, _TWICE):
+    for subject, field in parts(facts, facts.document.texts.holding(_TWICE)):
         for match in _TWICE.finditer(field.text):
             yield Hit(subject, place=_place(field, match.start(), match.end()), values={"marks": match.group()})
 
@@ -43,7 +43,7 @@ def double_punctuation(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
 )
 def quotes(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Quotation marks that are turned round or have no partner."""
-    for subject, field in parts(facts, _QUOTES):
+    for subject, field in parts(facts, facts.document.texts.holding(_QUOTES)):
         for case, start, end in odd_quotes(field.text):
             quoted = field.text[max(start - 4, 0) : end + 6] if case == "alone" else field.text[start:end]
             yield Hit(subject, case, _place(field, start, end), {"quoted": quoted})
@@ -52,7 +52,7 @@ def quotes(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
 @check("odd-brackets", "project", "括号全角、半角混用，或不成对", placeholders=("around",), cases=("mixed", "alone"))
 def brackets(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Brackets without a partner, or with one of another width."""
-    for subject, field in parts(facts, _BRACKETS):
+    for subject, field in parts(facts, facts.document.texts.holding(_BRACKETS)):
         for case, start, end in odd_brackets(field.text):
             around = field.text[max(start - 6, 0) : end + 6] if case == "alone" else field.text[start:end]
             yield Hit(subject, case, _place(field, start, end), {"around": around})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
-from linter.checks.parts import Part, parts
+from linter.checks.parts import parts
 from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts, ProjectFacts
-from linter.features.wording import DOUBLED, Slip
+from linter.features.wording import Slip
 from linter.model import Field
 
 _MONEY = "万元"
@@ -19,20 +18,20 @@ _PARTICLE = "的"
 def doubled_words(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A word twice in a row."""
     document = facts.document
-    for part, place, slip in _slips(facts, document.wording.doubled, *DOUBLED):
+    for subject, place, slip in _slips(facts, document.wording.doubled):
         raw = document.document.source.text[place.span.start : place.span.end]
         # Only text copied from a PDF has blanks and line breaks that are not the author's and stand for a stop.
         if document.layout == "wrapped" or raw == place.text:
             case = "particle" if slip.right == _PARTICLE else "word"
-            yield Hit(part[0], case, place, {"words": place.text, "once": slip.right})
+            yield Hit(subject, case, place, {"words": place.text, "once": slip.right})
 
 
 @check("typos", "project", "有错别字词表中的写法", placeholders=("wrong", "right"), cases=("word", "persons"))
 def typos(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A word that is written wrong."""
     wording = facts.document.wording
-    for part, place, slip in _slips(facts, wording.misspelt, wording.typo):
-        yield Hit(part[0], "word", place, {"wrong": place.text, "right": slip.right})
+    for subject, place, slip in _slips(facts, wording.misspelt):
+        yield Hit(subject, "word", place, {"wrong": place.text, "right": slip.right})
     name = facts.project.name
     for slip in wording.misspelt_title(name.text):
         place = Field(name, slip.start, slip.end)
@@ -42,12 +41,14 @@ def typos(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
 
 
 def _slips(
-    facts: ProjectFacts, find: Callable[[str], Iterator[Slip]], *sought: re.Pattern[str]
-) -> Iterator[tuple[Part, Field, Slip]]:
-    for part in parts(facts, *sought):
-        field = part[1]
-        for slip in find(field.text):
-            yield part, Field(field.cell, field.start + slip.start, field.start + slip.end), slip
+    facts: ProjectFacts, find: Callable[[str], Iterator[Slip]]
+) -> Iterator[tuple[ProjectFacts | IndicatorFacts, Field, Slip]]:
+    """The slips in a project: whom to blame, the place, and the slip."""
+    slips = facts.document.texts.slips(find)
+    for subject, field in parts(facts, slips):
+        for slip in slips[id(field.cell)]:
+            if field.start <= slip.start and slip.end <= field.end:
+                yield subject, Field(field.cell, slip.start, slip.end), slip
 
 
 def _persons_in_money(one: IndicatorFacts) -> Iterator[Hit]:

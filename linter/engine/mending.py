@@ -6,6 +6,7 @@ systems know it, changes only where the fix is unsafe. What a safe fix makes of 
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -156,15 +157,29 @@ def _keeps_target(owner: _Owner, change: Change, safety: str) -> bool:
 
 def _aligned(field: Field, text: str) -> Iterator[Edit]:
     """The edits that make a field read ``text``: as few characters as possible, so that wraps and blanks stay where they are."""
-    matcher = SequenceMatcher(None, field.text, text, autojunk=False)
-    for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        new = text[new_start:new_end]
-        if tag == "insert":
+    for start, end, new in _changes(field.text, text):
+        if start == end:
             at = _insertion(field.cell, field.start + start, new, first=start == 0)
             yield Edit(Span(at, at), new)
-        elif tag != "equal":
+        else:
             for number, piece in enumerate(field.cell.spans(field.start + start, field.start + end)):
                 yield Edit(piece, "" if number else new)
+
+
+def _changes(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """What makes one text of another: ranges of the old one and what stands there in the new one.
+
+    Most fixes change one place, which the equal beginnings and ends enclose; only the rest is worth a comparison.
+    """
+    begin = len(os.path.commonprefix((old, new)))  # noqa: RUF071 - texts, no paths
+    end = len(os.path.commonprefix((old[begin:][::-1], new[begin:][::-1])))  # noqa: RUF071
+    middle, instead = old[begin : len(old) - end], new[begin : len(new) - end]
+    if not middle or not instead or len(middle) == len(instead) == 1:
+        yield begin, begin + len(middle), instead
+        return
+    for tag, start, stop, new_start, new_stop in SequenceMatcher(None, middle, instead, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield begin + start, begin + stop, instead[new_start:new_stop]
 
 
 def _insertion(cell: Cell, offset: int, text: str, *, first: bool) -> int:

@@ -23,6 +23,7 @@ from linter.features.names import NameFacts, Names
 from linter.features.profiles import fitting_profile
 from linter.features.project_types import ProjectTypes
 from linter.features.spelling import spelling_of
+from linter.features.texts import Texts
 from linter.features.values import ValueFacts, Values
 from linter.features.wording import Wording
 from linter.knowledge import AUTO, FLAT, Category, Knowledge, Taxonomy
@@ -79,6 +80,7 @@ class FactsBuilder:
             likeness=self.likeness,
             types=self.types,
             wording=self.wording,
+            texts=Texts(one for one in document.projects if not one.repeated),
             across=self.across,
             profile=profile,
             year=document.year,

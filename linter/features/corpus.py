@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from linter.features.facts import DocumentFacts, IndicatorFacts, ProjectFacts
+from linter.features.texts import Texts
 from linter.model import Field, Source, Span
 
 
@@ -127,4 +128,4 @@ class CorpusFacts:
 
 def without_projects(facts: DocumentFacts) -> DocumentFacts:
     """The facts of a table itself; its units, projects and indicators can then be forgotten."""
-    return replace(facts, projects=(), document=facts.document._replace(units=()))
+    return replace(facts, projects=(), texts=Texts(()), document=facts.document._replace(units=()))

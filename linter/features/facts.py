@@ -18,6 +18,7 @@ from linter.features.phrasing import echoes
 from linter.features.project_types import ProjectTypes
 from linter.features.rewriting import mended, rounded
 from linter.features.spelling import Spelling
+from linter.features.texts import Texts
 from linter.features.values import NO_VALUE, ValueFacts
 from linter.features.wording import Wording
 from linter.model import Document, Field, Indicator, Project, Unit
@@ -221,6 +222,7 @@ class DocumentFacts:
     likeness: Likeness
     types: ProjectTypes
     wording: Wording
+    texts: Texts
     across: Across
     profile: str = "flat"
     year: int | None = None

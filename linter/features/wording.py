@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,8 +17,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile("([\u4e00-\u9fff]{2,5}?)\\1")
 # 目的的, 市民的的士 and 为了了解 are two words each.
 _PARTICLE = re.compile("(?<!目)(的)的(?![确士])|(?<!不甚)(了)了(?![解然断])")
-DOUBLED = (_WORD, re.compile("([的了])\\1"))
-"""What a text with a doubled word holds at least; searching for it is several times faster than for the certain ones."""
+_PARTICLES = ("的的", "了了")
 _COUNTING = re.compile("[零〇一二两三四五六七八九十百千万亿]+|一.+")
 _NEAR = 6
 
@@ -31,6 +30,33 @@ class Slip(NamedTuple):
     right: str = ""
 
 
+class _Typos:
+    """Finds the words of a list of typos by the character that is wrong in each: nearly no text holds 帐 or 骋, so that one look
+    at a set of characters is several times faster than a pattern of all the words.
+    """
+
+    def __init__(self, typos: Mapping[str, str]) -> None:
+        self.words: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for wrong in typos:
+            at = _first_difference(wrong, typos[wrong])
+            self.words[wrong[at]].append((at, wrong))
+        self.characters = re.compile(f"[{''.join(map(re.escape, self.words))}]" if self.words else "(?!)")
+
+    def found(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where words of the list stand; of two that overlap the one that begins first, of two that begin together the longer."""
+        places = [
+            (match.start() - at, -len(word))
+            for match in self.characters.finditer(text)
+            for at, word in self.words[match.group()]
+            if match.start() >= at and text.startswith(word, match.start() - at)
+        ]
+        done = 0
+        for start, length in sorted(places):
+            if start >= done:
+                done = start - length
+                yield start, done
+
+
 class Wording:
     """Finds slips by the word lists."""
 
@@ -39,13 +65,14 @@ class Wording:
         self.repeatable = words("repeatable-words").members
         self.compound = words("compound-words").members
         self.typos = _pairs(words("typos"))
-        self.typo = re.compile(f"{_beginnings(self.typos)}(?:{_alternatives(self.typos)})")
+        self.typo = _Typos(self.typos)
         self.no_typo = words("typo-exceptions").pattern
         self.title_typos = _pairs(words("project-name-typos"))
 
     def doubled(self, text: str) -> Iterator[Slip]:
         """Words that stand twice in a row, unless one repeats them on purpose (研究研究) or they belong to two terms (博士博士后)."""
-        for match in chain(_WORD.finditer(text), _PARTICLE.finditer(text)):
+        particles = _PARTICLE.finditer(text) if any(one in text for one in _PARTICLES) else ()
+        for match in chain(_WORD.finditer(text), particles):
             word = match[match.lastindex or 0]
             if word in self.repeatable or _COUNTING.fullmatch(word):
                 continue
@@ -55,9 +82,9 @@ class Wording:
 
     def misspelt(self, text: str) -> Iterator[Slip]:
         """Words of the list of typos, unless they are a part of a longer word that is right (自己完成)."""
-        for match in self.typo.finditer(text):
-            if not self._inside_a_word(text, match.start(), match.end()):
-                yield Slip(match.start(), match.end(), self.typos[match.group()])
+        for start, end in self.typo.found(text):
+            if not self._inside_a_word(text, start, end):
+                yield Slip(start, end, self.typos[text[start:end]])
 
     def misspelt_title(self, text: str) -> Iterator[Slip]:
         """Typos that are certain only at the end of a project's name."""
@@ -86,17 +113,7 @@ def _pairs(lexicon: Lexicon) -> dict[str, str]:
     return pairs
 
 
-def _beginnings(words: Iterable[str]) -> str:
-    """Looks ahead whether a word may begin here: most words that begin like one go on otherwise, and two looks are cheaper than the list."""
-    first, second = ("".join(sorted({re.escape(word[at]) for word in words if len(word) > 1})) for at in (0, 1))
-    short = "".join(sorted({re.escape(word) for word in words if len(word) == 1}))
-    looks = [f"[{first}][{second}]"] * bool(first) + [f"[{short}]"] * bool(short)
-    return f"(?={'|'.join(looks)})" if looks else ""
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    """A pattern of the words by first character, which is a quarter faster than one long list."""
-    rests: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(words, key=len, reverse=True):
-        rests[word[0]].append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items()) or "(?!)"
+def _first_difference(wrong: str, right: str) -> int:
+    """The place of the first character that is not as it should be; the last one where only something is missing."""
+    differing = (at for at, (one, other) in enumerate(zip(wrong, right, strict=False)) if one != other)
+    return next(differing, len(wrong) - 1)
