@@ -98,12 +98,12 @@ class Finding(NamedTuple):
     target: str = "indicator"
     unit: str = ""
     project: str = ""
+    amount: Decimal | None = None
     indicator: str = ""
     number: str | None = None
     field: str = ""
-    amount: Decimal | None = None
-    fix: Fix | None = None
     quote: str = ""
+    fix: Fix | None = None
     internal: bool = False
     raised_by: str = ""
 

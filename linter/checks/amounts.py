@@ -5,8 +5,9 @@ Every amount is rounded to the cent of the table's own unit, so that a sum of n 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from linter.checks.registry import Hit, check
@@ -18,11 +19,11 @@ _SOURCES = ("fiscal", "special", "other")
 
 
 class _Row(NamedTuple):
-    """A row with money: what it is called, where it stands."""
+    """A row with money: what it is called, how to say where it stands."""
 
     name: str
     amounts: Amounts
-    spot: Spot
+    spot: Callable[[], Spot]
 
 
 @check(
@@ -43,7 +44,7 @@ def row_sum(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
         excess = sum(parts, Decimal(0)) - total
         allowed = step / 2 if len(parts) == 1 else _tolerance(step, len(parts))
         if excess > allowed or (document.full_sources and -excess > allowed):
-            yield _hit(facts, row.spot, row.name, total, total + excess)
+            yield _hit(facts, row.spot(), row.name, total, total + excess)
 
 
 @check("unit-subtotal", "document", "单位的金额不等于所属项目之和", placeholders=("name", "total", "sum"))
@@ -145,13 +146,13 @@ def _project_amounts(unit: Unit) -> list[Amounts | None]:
 def _rows(facts: DocumentFacts) -> Iterator[_Row]:
     document = facts.document
     if document.total is not None and document.total_span is not None:
-        yield _Row("合计", document.total, Spot(document.source, document.total_span, field="cell"))
+        yield _Row("合计", document.total, partial(Spot, document.source, document.total_span, field="cell"))
     for unit in document.units:
         if unit.amounts is not None:
-            yield _Row(unit.name.text, unit.amounts, _unit_spot(facts, unit))
+            yield _Row(unit.name.text, unit.amounts, partial(_unit_spot, facts, unit))
     for project in facts.projects:
         if project.project.amounts is not None:
-            yield _Row(project.name, project.project.amounts, project_spot(project))
+            yield _Row(project.name, project.project.amounts, partial(project_spot, project))
 
 
 def _parts(amounts: Amounts, document: Document) -> Sequence[Decimal]:

@@ -63,6 +63,9 @@ def numbering(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
 )
 def duplicate_name(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Indicators of one name: certainly one too many where the targets agree, doubtful otherwise."""
+    names = [one.name.normal for one in facts.indicators]
+    if len(set(names)) == len(names):
+        return
     groups: dict[str, list[IndicatorFacts]] = defaultdict(list)
     places = {id(one): place for place, one in enumerate(facts.indicators, 1)}
     for one in facts.indicators:
@@ -93,7 +96,9 @@ def _same_target(one: IndicatorFacts, other: IndicatorFacts) -> bool:
 )
 def weight_sum(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Weights that do not add up; cells left empty are the cause where there are any."""
-    weighted = [one for one in facts.indicators if one.form.weighted]
+    weighted = [one for one in facts.indicators if one.form.weighted] if facts.project.entries else []
+    if not weighted:
+        return
     weights = [one.form.weight for one in weighted if one.form.weight is not None]
     wanted = [Decimal(text) for text in _NUMBER.findall(options["sums"])]
     total = sum(weights, Decimal(0))

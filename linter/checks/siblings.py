@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from linter.checks.registry import Hit, check
-from linter.features import CorpusFacts, DocumentFacts, IndicatorFacts, ProjectFacts, Spot, project_spot
+from linter.features import CorpusFacts, DocumentFacts, IndicatorFacts, ProjectFacts, Spot, indicator_spot, project_spot
 from linter.features.siblings import families
 from linter.words import say
 
@@ -143,26 +144,26 @@ class _Foreign(NamedTuple):
 def _claims(facts: DocumentFacts, options: Mapping[str, str]) -> tuple[list[_Foreign], list[_Count]]:
     """What values say of a larger area than their project's, and the counts that may turn out to be shared."""
     foreign, counts = [], []
+    scope_of, least = facts.across.scopes.foreign, Decimal(options["number"])
     for project in facts.projects:
-        spot = project_spot(project)
         for one in project.indicators:
-            scope = facts.across.scopes.foreign(one.annual.text, project.name, project.unit.name.text)
+            scope = scope_of(one.annual.normal, project.name, project.unit.name.text)
             if scope:
-                foreign.append(_Foreign(scope, one.annual.text, spot.at(one, "annual")))
-            elif _is_large_count(one, int(options["number"])):
-                value = one.annual.canon
-                counts.append(_Count(facts.document.department, one.name.normal, value, spot.at(one, "annual")))
+                foreign.append(_Foreign(scope, one.annual.text, indicator_spot(one, "annual")))
+            elif _is_large_count(one, least):
+                spot = indicator_spot(one, "annual")
+                counts.append(_Count(facts.document.department, one.name.normal, one.annual.canon, spot))
     return foreign, counts
 
 
-def _is_large_count(one: IndicatorFacts, least: int) -> bool:
+def _is_large_count(one: IndicatorFacts, least: Decimal) -> bool:
     value = one.annual
     return (
         value.number is not None
-        and value.number >= least
         and value.alone
         and value.unit not in _NO_TOTALS
         and value.per is None
+        and value.number >= least
         and not one.name.rate
         and one.name.measure not in ("money", "duration")
     )

@@ -152,7 +152,7 @@ def int_if_whole(number: Decimal) -> int | Decimal:
 
 def _define(target: str, expression: str, writer: _Writer) -> Callable[[Anything], Anything]:
     """A helper function of one subject that returns the expression's value."""
-    source = f"def helper(f):\n    {locals_of(target)}\n    return {expression}\n"
+    source = f"def helper(f):\n    {locals_of(target, expression)}\n    return {expression}\n"
     return _execute(source, writer.names, "helper")
 
 
@@ -173,14 +173,15 @@ def compile_matcher(target: str, rules: Sequence[tuple[int, Condition | None, Se
 
     """
     writer = _Writer()
-    lines = ["def run(f, fire):", f"    {locals_of(target)}"]
+    lines = []
     for index, unless, cases in rules:
         barred = "" if unless is None else f" and not {writer.expression(unless)}"
         keyword = "if"
         for number, case in enumerate(cases):
             lines.append(f"    {keyword} {writer.expression(case)}{barred}: fire({writer.constant((index, number))})")
             keyword = "elif"
-    return _execute("\n".join(lines) + "\n", writer.names, "run")
+    body = "\n".join(lines)
+    return _execute(f"def run(f, fire):\n    {locals_of(target, body)}\n{body}\n", writer.names, "run")
 
 
 def compile_condition(target: str, condition: Condition) -> Callable[[Anything], bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -362,9 +363,10 @@ ROOTS: Mapping[str, Mapping[str, str]] = {
 """Where the first name of a field's expression is found, from the facts of a target."""
 
 
-def locals_of(target: str) -> str:
-    """What compiled code reads first, so that every field is one attribute away."""
-    roots = {root: path for root, path in ROOTS[target].items() if root != "f"}
+def locals_of(target: str, code: str) -> str:
+    """What compiled code reads first, so that every field it names is one attribute away."""
+    named = set(re.findall("[a-z]\\w*", code))
+    roots = {root: path for root, path in ROOTS[target].items() if root != "f" and root in named}
     return "; ".join(f"{root} = f.{path}" if path else f"{root} = f" for root, path in roots.items()) or "pass"
 
 

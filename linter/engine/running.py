@@ -99,7 +99,7 @@ class _Profile:
             target: self._matcher(target) for target in ("indicator", "project", "document")
         }
         self.checks = {
-            target: [rule for rule in rules if rule.check is not None and rule.target == target]
+            target: [(rule, rule.check) for rule in rules if rule.check is not None and rule.target == target]
             for target in self.matchers
         }
 
@@ -115,20 +115,21 @@ class _Profile:
         """Everything that fires anywhere in the document, before suppression."""
         fired: list[Fired] = []
         watch = Watch()
-        self._subject("document", facts, fired, watch)
+        self._subjects("document", (facts,), fired, watch)
         for project in facts.projects:
-            self._subject("project", project, fired, watch)
-            for indicator in project.indicators:
-                if indicator.dialect != "outline":  # reported as a whole: its cell is in no known notation
-                    self._subject("indicator", indicator, fired, watch)
+            self._subjects("project", (project,), fired, watch)
+            # An outline is reported as a whole: its cell is in no known notation.
+            self._subjects("indicator", (one for one in project.indicators if one.dialect != "outline"), fired, watch)
         return fired
 
-    def _subject(self, target: str, subject: Any, fired: list[Fired], watch: Watch) -> None:
+    def _subjects(self, target: str, subjects: Iterable[Any], fired: list[Fired], watch: Watch) -> None:
+        """What fires at subjects of one target, one after the other."""
+        match, checks, rules = self.matchers[target], self.checks[target], self.rules
         matched: list[tuple[int, int]] = []
-        self.matchers[target](subject, matched.append)
-        for index, case in matched:
-            rule = self.rules[index]
-            fired.append(Fired(rule, rule.cases[case], subject))
-        for rule in self.checks[target]:
-            if rule.check is not None:
-                fired.extend(watch.fired(rule, rule.check, subject))
+        for subject in subjects:
+            match(subject, matched.append)
+            if matched:
+                fired.extend([Fired(rules[index], rules[index].cases[case], subject) for index, case in matched])
+                matched.clear()
+            for rule, check in checks:
+                fired.extend(watch.fired(rule, check, subject))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from linter.checks import Hit
@@ -12,11 +11,12 @@ from linter.engine.rules import SEVERITIES, Case, Rule
 from linter.features import IndicatorFacts, Spot
 from linter.model import Field
 
+_NO_VALUES: Mapping[str, str] = {}
+
 EVERYTHING = "*"
 """In ``suppresses``: all other findings about the same subject."""
 
 
-@dataclass(slots=True, eq=False)
 class Fired:
     """A rule that fired. ``explained`` are heavier findings it stands for, whose advice it passes on.
 
@@ -24,19 +24,29 @@ class Fired:
     ``internal``: its check raised. Nothing explains that away.
     """
 
-    rule: Rule
-    case: Case
-    subject: Any
-    place: Field | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
-    severity: str = ""
-    explained: Sequence[Fired] = ()
-    raised_by: str = ""
-    spot: Spot | None = None
-    internal: bool = False
+    __slots__ = ("case", "explained", "internal", "place", "raised_by", "rule", "severity", "spot", "subject", "values")
 
-    def __post_init__(self) -> None:
-        self.severity = self.severity or self.case.severity
+    def __init__(
+        self,
+        rule: Rule,
+        case: Case,
+        subject: Any,
+        place: Field | None = None,
+        values: Mapping[str, str] = _NO_VALUES,
+        spot: Spot | None = None,
+        *,
+        internal: bool = False,
+    ) -> None:
+        self.rule = rule
+        self.case = case
+        self.subject = subject
+        self.place = place
+        self.values = values
+        self.spot = spot
+        self.internal = internal
+        self.severity = case.severity
+        self.explained: Sequence[Fired] = ()
+        self.raised_by = ""
 
     @property
     def suppresses(self) -> tuple[str, ...]:

@@ -39,23 +39,14 @@ class Worder:
         hint = _called(words.hint.render(subject, values), subject) if words.hint else ""
         message = words.message.render(subject, values) if words.message else rule.title
         return Finding(
-            card=rule.cards[self.language],
-            severity=fired.severity,
-            message=_called(message, subject),
-            hint=self._joined(hint, fired.explained) if fired.explained else hint,
-            source=spot.source,
-            span=spot.span,
-            target=spot.target,
-            unit=spot.unit,
-            project=spot.project,
-            indicator=spot.indicator,
-            number=spot.number,
-            field=spot.field,
-            amount=spot.amount,
-            quote=spot.quote,
-            fix=self.mender.fix(fired, place) if self.mender and case.fix else None,
-            internal=fired.internal,
-            raised_by=fired.raised_by,
+            rule.cards[self.language],
+            fired.severity,
+            _called(message, subject),
+            self._joined(hint, fired.explained) if fired.explained else hint,
+            *spot,
+            self.mender.fix(fired, place) if self.mender and case.fix else None,
+            fired.internal,
+            fired.raised_by,
         )
 
     def _joined(self, hint: str, explained: Iterable[Fired]) -> str:

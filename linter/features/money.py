@@ -24,7 +24,9 @@ _SCALES = {
 
 def in_ten_thousands(amount: Decimal | None, money_unit: str) -> Decimal | None:
     """An amount of the table in 万元, which is its unit where none is printed; ``None`` where the unit is unknown."""
-    unit = (money_unit or FORM_UNIT).removeprefix("人民币")
+    if money_unit in ("", FORM_UNIT):
+        return amount
+    unit = money_unit.removeprefix("人民币")
     if amount is None or not unit.endswith("元") or unit[:-1] not in _SCALES:
         return None
     return amount * _SCALES[unit[:-1]] / TEN_THOUSAND

@@ -39,15 +39,15 @@ class Scopes:
         return min((_LEVELS["街道" if chain.endswith("街道") else chain[-1]] for chain in chains), default=None)
 
     def foreign(self, value: str, project: str, unit: str) -> str:
-        """The words by which a value speaks of more than the place of its project, or of its unit; empty if it does not.
+        """The words by which a normalised value speaks of more than the place of its project, or of its unit; empty if it does not.
 
         A unit of one district may well mention the whole city; only the city's totals are not its own.
         """
-        found = _WHOLE.search(text := normal(value)) if "全" in value or "个" in value else None
-        if found is None or self.no_total.search(text):
+        found = _WHOLE.search(value) if "全" in value or "个" in value else None
+        if found is None or self.no_total.search(value):
             return ""
         claimed = _LEVELS[found["whole"]] if found["whole"] else _PARTS[found["parts"]]
         own = self.level(project)
         if own is None:
-            own = self.level(unit) if _TOTAL.search(text) else None
+            own = self.level(unit) if _TOTAL.search(value) else None
         return found.group() if own is not None and claimed > own else ""

@@ -19,7 +19,8 @@ class Texts:
     """The names, goals and indicators of projects. Cells are known by their identity; those of one table live as long as it does."""
 
     def __init__(self, projects: Iterable[Project]) -> None:
-        self._cells = [cell for project in projects for cell in _cells(project) if cell]
+        # One cell may belong to several: that of a goal which two projects have in common.
+        self._cells = list({id(cell): cell for project in projects for cell in _cells(project) if cell}.values())
         self._holding: dict[re.Pattern[str], frozenset[int]] = {}
         self._slips: dict[Callable[[str], Iterable[Slip]], Mapping[int, Sequence[Slip]]] = {}
 

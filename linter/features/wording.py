@@ -88,6 +88,8 @@ class Wording:
 
     def misspelt_title(self, text: str) -> Iterator[Slip]:
         """Typos that are certain only at the end of a project's name."""
+        if not text.endswith(tuple(self.title_typos)):
+            return
         for wrong, right in self.title_typos.items():
             if text.endswith(wrong):
                 yield Slip(len(text) - len(wrong), len(text), right)

@@ -89,7 +89,9 @@ TYPOS = st.lists(st.text("甲乙丙.[-^", min_size=1, max_size=4), max_size=6, u
 
 
 @given(TYPOS, st.text("甲乙丙丁.[-^", max_size=40))
-def test_looking_for_the_wrong_characters_first_finds_the_same_typos_as_trying_every_word(typos: list[str], text: str) -> None:
+def test_looking_for_the_wrong_characters_first_finds_the_same_typos_as_trying_every_word(
+    typos: list[str], text: str
+) -> None:
     known = load_knowledge()
     middle = {wrong: len(wrong) // 2 for wrong in typos}
     words = tuple(f"{wrong}{ARROW}{wrong[:at]}对{wrong[at + 1 :]}" for wrong, at in middle.items())
