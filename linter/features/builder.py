@@ -78,7 +78,6 @@ class FactsBuilder:
             spelling=spelling_of(profile, self.knowledge, uncoded=document.layout == "form" and not codes),
             goals=self.goals,
             likeness=self.likeness,
-            types=self.types,
             wording=self.wording,
             texts=Texts(one for one in document.projects if not one.repeated),
             across=self.across,
@@ -109,6 +108,7 @@ class FactsBuilder:
 
     def _project(self, project: Project, unit: Unit, document: DocumentFacts) -> ProjectFacts:
         years, text = self._years(project)
+        kind, kind_from = self.types.of(project.name.text, project.goal.text, unit.name.text)
         facts = ProjectFacts(
             project=project,
             unit=unit,
@@ -120,6 +120,8 @@ class FactsBuilder:
             years=years,
             years_text=text,
             unread=project.dialect in ("unknown", "outline"),
+            kind=kind,
+            kind_from=kind_from,
         )
         tables = self._tables(document.profile)
         facts.indicators = tuple(self._indicator(one, facts, tables) for one in project.indicators)

@@ -15,7 +15,7 @@ from linter.features.money import in_ten_thousands, money_styles
 from linter.features.names import NameFacts
 from linter.features.pairs import drift, unit_gap
 from linter.features.phrasing import echoes
-from linter.features.project_types import ProjectTypes
+from linter.features.project_types import OTHER
 from linter.features.rewriting import mended, rounded
 from linter.features.spelling import Spelling
 from linter.features.texts import Texts
@@ -171,7 +171,8 @@ class IndicatorFacts:
 class ProjectFacts:
     """What the rules may ask of a project. ``named`` is false for bare notation without a heading: such a cell may be a part of
     one. ``years`` is ``none``, ``contract`` (one year over New Year) or ``several``. ``classed`` is false where no indicator has a
-    category: some forms have no column for it.
+    category: some forms have no column for it. ``kind`` is its type, one of :data:`linter.features.project_types.TYPES`, and
+    ``kind_from`` what says so.
     """
 
     project: Project
@@ -185,19 +186,11 @@ class ProjectFacts:
     years_text: str = ""
     unread: bool = False
     classed: bool = True
+    kind: str = OTHER
+    kind_from: str = "none"
     quantified_areas: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     indicators: tuple[IndicatorFacts, ...] = ()
-
-    @property
-    def kind(self) -> str:
-        """The type of the project, one of :data:`linter.features.project_types.TYPES`."""
-        return self.document.types.of(self.name, self.goal, self.unit.name.text)[0]
-
-    @property
-    def kind_from(self) -> str:
-        """Whether its name or its goal says so."""
-        return self.document.types.of(self.name, self.goal, self.unit.name.text)[1]
 
     @property
     def budget(self) -> Decimal | None:
@@ -220,7 +213,6 @@ class DocumentFacts:
     spelling: Spelling
     goals: Goals
     likeness: Likeness
-    types: ProjectTypes
     wording: Wording
     texts: Texts
     across: Across

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from linter.findings import TYPE_NAMES
 from linter.knowledge import Knowledge
@@ -44,9 +43,8 @@ class ProjectTypes:
         self.public = words("public-projects").pattern
         self.not_public = words("public-exceptions").pattern
         self.beneficiary = re.compile(f"{_TOWARDS}[^，。；、]{{0,14}}?{words('beneficiaries').alternatives}")
-        self.of = lru_cache(maxsize=4096)(self._of)
 
-    def _of(self, name: str, goal: str, unit: str = "") -> tuple[str, str]:
+    def of(self, name: str, goal: str, unit: str = "") -> tuple[str, str]:
         """The type, and whether the ``config``, the ``name`` or the ``goal`` says so (``none`` where none of them does).
 
         ``unit`` is left out of the name: what a 人才服务中心 buys is no service to talents.
