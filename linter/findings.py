@@ -148,11 +148,20 @@ class CategoryCount(NamedTuple):
     indicators: int
 
 
+class Priced(NamedTuple):
+    """A count (数量) and a price (单价) as printed, and what they come to in 万元."""
+
+    quantity: str
+    price: str
+    product: Decimal
+
+
 class ProjectCounts(NamedTuple):
     """What is counted of one project; ``span`` is its row.
 
     ``kind`` is its type (项目类型), one of :data:`TYPE_NAMES`, and ``kind_from`` what says so, one of :data:`SOURCE_NAMES`.
-    ``slots`` are those of :attr:`Statistics.slots` it has indicators in; ``unread``: its cell is in no known notation.
+    ``slots`` are those of :attr:`Statistics.slots` it has indicators in; ``unread``: its cell is in no known notation. ``priced`` is
+    its count by its price where that is the budget: what speaks for a project, which no finding does.
     """
 
     unit: str
@@ -166,6 +175,7 @@ class ProjectCounts(NamedTuple):
     gradable: int = 0
     slots: frozenset[str] = frozenset()
     unread: bool = False
+    priced: Priced | None = None
 
 
 class Spread(NamedTuple):

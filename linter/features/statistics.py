@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from linter.features.facts import DocumentFacts, IndicatorFacts, ProjectFacts
-from linter.findings import CategoryCount, ProjectCounts, Statistics
+from linter.features.pricing import pricing
+from linter.findings import CategoryCount, Priced, ProjectCounts, Statistics
 
 _FINE = ("quantity", "quality", "timeliness", "cost", "benefit", "satisfaction")
 _COARSE = ("output", "benefit", "satisfaction")
@@ -22,6 +23,8 @@ _SLOTS = {
     "ecological-cost": "cost",
 }
 _ONE_NUMBER = ("THRESH", "EXACT", "ZERO")
+_AGREES = Decimal("0.05")
+"""By which share of the budget a count by its price may miss it and still agree: prices and budgets are rounded."""
 
 
 def statistics(facts: DocumentFacts) -> Statistics:
@@ -69,7 +72,16 @@ def _project(facts: ProjectFacts) -> ProjectCounts:
         gradable=sum(one.annual.gradable for one in facts.indicators),
         slots=frozenset(slot for one in facts.indicators for slot in _slots(one)),
         unread=facts.unread,
+        priced=_priced(facts),
     )
+
+
+def _priced(facts: ProjectFacts) -> Priced | None:
+    """The count by the price of a project, if that is its budget."""
+    budget, found = facts.budget, pricing(facts)
+    if budget is None or found is None or abs(found.product - budget) > budget * _AGREES:
+        return None
+    return Priced(found.quantity.annual.text, found.price.annual.text, found.product)
 
 
 def _slots(one: IndicatorFacts) -> Iterable[str]:

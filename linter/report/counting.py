@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from linter.findings import SOURCE_NAMES, TYPE_NAMES, Finding, Run
-from linter.words import say
+from linter.findings import SOURCE_NAMES, TYPE_NAMES, Finding, ProjectCounts, Run
+from linter.words import printable, say
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -42,6 +42,18 @@ def kind_name(kind: str, kind_from: str = "none") -> str:
     name = say(*next(names for word, *names in TYPE_NAMES if word == kind))
     source = say(*next(names for word, *names in SOURCE_NAMES if word == kind_from))
     return name if kind_from == "none" else say(f"{name}（据{source}）", f"{name} (from {source})")
+
+
+def priced_name(project: ProjectCounts) -> str:
+    """The remark that a count by its price is the budget; empty where there is none."""
+    if project.priced is None:
+        return ""
+    count, price = printable(project.priced.quantity), printable(project.priced.price)
+    product = f"{project.priced.product.normalize():,f}"
+    return say(
+        f"数量×单价与预算相符：{count}×{price}，计{product}万元",
+        f"count by price agrees with the budget: {count} by {price} makes {product} 万元",
+    )
 
 
 def severities(findings: Iterable[Finding]) -> Counter[str]:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from linter.findings import ProjectCounts, Report
 from linter.report import View
-from linter.report.counting import SEVERITIES, at_least, for_people, opinion, severity_name
+from linter.report.counting import SEVERITIES, at_least, for_people, opinion, priced_name, severity_name
 from linter.report.heading import header
 from linter.report.opinions import OpinionCount, ProjectOpinions, Siblings, counted, opinions, siblings
 from linter.report.paper import Paper
@@ -52,6 +52,8 @@ def _weight(group: Siblings) -> tuple[int, float]:
 
 def _project(paper: Paper, group: Siblings, report: Report) -> None:
     paper.write(_name(group, report, everyone=paper.endless), 2)
+    if group.first.project is not None and not group.others and (remark := priced_name(group.first.project)):
+        paper.write(Text(remark, style="dim"), 4)
     for sentence in group.first.sentences:
         if paper.endless:
             paper.line(Text(sentence.line))

@@ -100,6 +100,11 @@ def _project(
         "quantified": project.quantified,
         "gradable": project.gradable,
         "gaps": list(report.statistics.gaps(project)),
+        "priced": None if project.priced is None else {
+            "quantity": project.priced.quantity,
+            "price": project.priced.price,
+            "product": float(project.priced.product),
+        },
         "score": None if found is None else float(found.score),
         "grade": None if found is None else found.grade,
         "blocks": {} if found is None else {block.block: float(block.score) for block in found.blocks},

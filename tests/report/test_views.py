@@ -55,6 +55,18 @@ def test_opinions_are_lines_to_paste_under_their_project_and_siblings_are_named_
     assert "较轻的没有写入意见" in text
 
 
+def test_what_speaks_for_a_project_stands_under_its_name() -> None:
+    cell = (
+        "1、1-产出指标；11-数量指标；购置课桌；实施周期指标值:400张；年度指标值:400张。"
+        "2、1-产出指标；14-成本指标；购置单价；实施周期指标值:400元/张；年度指标值:400元/张。"
+    )
+    head = "项目名称\t总计\t绩效目标\t绩效指标\n"
+    agreeing = lint(f"{head}课桌购置\t16.00\t购置课桌\t{cell}\n", path="表-2024.tsv")
+    assert "数量×单价与预算相符：400张×400元/张，计16万元" in printed(agreeing, View(of="opinions"))
+    differing = lint(f"{head}课桌购置\t20.00\t购置课桌\t{cell}\n", path="表-2024.tsv")
+    assert "与预算相符" not in printed(differing, View(of="opinions"))
+
+
 def test_in_a_pipe_every_sentence_is_one_line_and_with_a_width_none_is_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     sentence = "字" * 200

@@ -14,7 +14,7 @@ from linter.findings import Card, Finding, OfProject, ProjectCounts, Report, Run
 from linter.model import EMPTY_CELL, Location, Project, Span
 from linter.report import View
 from linter.report.concise import left_out, silenced
-from linter.report.counting import OPINIONS, SEVERITIES, for_people, kind_name, opinion, severity_name
+from linter.report.counting import OPINIONS, SEVERITIES, for_people, kind_name, opinion, priced_name, severity_name
 from linter.report.html.indicators import marks, place, record
 from linter.report.html.wording import phrases
 from linter.report.letters import named
@@ -89,6 +89,7 @@ def _project(counts: ProjectCounts, project: Project, report: Report) -> dict[st
         "amount": None if counts.amount is None else float(counts.amount),
         "money": money(counts.amount, report),
         "kind": kind_name(counts.kind, counts.kind_from),
+        "priced": priced_name(counts),
         "place": whereabouts(report.document.source.locate(counts.span)),
         "goal": printable(project.goal.text),
         "indicators": [record(one) for one in project.indicators],

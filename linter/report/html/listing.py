@@ -7,7 +7,7 @@ from itertools import groupby
 
 from linter.findings import Authority, Finding, OfProject, ProjectCounts, Report, Run
 from linter.report import View
-from linter.report.counting import SEVERITIES, at_least, for_people, severities, severity_name
+from linter.report.counting import SEVERITIES, at_least, for_people, priced_name, severities, severity_name
 from linter.report.html.coverage import coverage
 from linter.report.html.data import money, untold, whereabouts
 from linter.report.html.markup import Markup, element, together
@@ -180,6 +180,7 @@ def _project(
         money(project.amount, report),
         say(f"{project.indicators} 个指标", f"{project.indicators} indicators"),
         say(f"参考分 {plain(score.score)}", f"score {plain(score.score)}") if score else "",
+        priced_name(project),
         whereabouts(report.document.source.locate(project.span)),
     )
     shown = {id(finding) for sentence in told.sentences for finding in sentence.findings}

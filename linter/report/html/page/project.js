@@ -20,7 +20,7 @@ function projectPage(project) {
 }
 
 function factsOf(project) {
-  const facts = [project.unitName, project.money, project.kind, project.place].filter(Boolean);
+  const facts = [project.unitName, project.money, project.kind, project.priced, project.place].filter(Boolean);
   return make("p", { class: "known" }, facts.map((fact) => make("span", {}, fact)));
 }
 

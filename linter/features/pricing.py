@@ -1,0 +1,63 @@
+"""One count (数量) by one price (单价) of a project: what they come to beside its budget (预算), all in 万元."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from linter.features.facts import IndicatorFacts, ProjectFacts
+from linter.features.money import TEN_THOUSAND
+from linter.features.pairs import unit_class
+from linter.model import Quantity
+
+COSTS = ("cost", "economic-cost")
+_PER_THING = re.compile("/([^/·.每]{1,3})(?:/年|/年度)?$")
+# 每平方米月租金, 人均日补助标准 are prices of a part of the year.
+_PART_OF_YEAR = re.compile("月|每[天日周季]|日[均租薪]|[人均]日")
+_HALVED = re.compile("各(?:负?承?担|出资|支付)?(?:一半|50%|百分之五十)|1[:：]1")
+_SHARED = re.compile("负担|承担|分担|配套|比例|补贴")
+
+
+class Pricing(NamedTuple):
+    """The one count (``quantity``) and the one price, as indicators; ``each`` is what one costs this project, ``product`` what all do."""
+
+    quantity: IndicatorFacts
+    price: IndicatorFacts
+    each: Decimal
+    product: Decimal
+
+
+def pricing(facts: ProjectFacts) -> Pricing | None:
+    """The only count of a project by its only price; ``None`` where there are several, or one does not count what the other pays."""
+    costs = [one for one in facts.indicators if one.category in COSTS]
+    found = _price(costs[0]) if len(costs) == 1 else None
+    if found is None:
+        return None
+    price, thing, share = found
+    counts = [
+        (one, one.annual.quantities[0])
+        for one in facts.indicators
+        if one.category == "quantity" and len(one.annual.quantities) == 1 and not one.name.rate
+    ]
+    if len(counts) != 1:
+        return None
+    one, count = counts[0]
+    if unit_class(count.unit) != thing or count.per:
+        return None
+    each = price.number * share / TEN_THOUSAND
+    return Pricing(one, costs[0], each, count.number * each)
+
+
+def _price(cost: IndicatorFacts) -> tuple[Quantity, str, Decimal] | None:
+    """The price of a cost, the unit it is counted by and the part of it this project pays; ``None`` if one of them is unclear."""
+    quantities, text = cost.annual.quantities, cost.annual.normal
+    if len(quantities) != 1 or quantities[0].unit != "元":
+        return None
+    thing = _PER_THING.fullmatch(quantities[0].per)
+    if thing is None or _PART_OF_YEAR.search(cost.name.normal):
+        return None
+    halved = _HALVED.search(text) is not None
+    if _SHARED.search(text) and not halved:
+        return None
+    return quantities[0], unit_class(thing[1]), Decimal("0.5") if halved else Decimal(1)
