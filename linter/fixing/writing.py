@@ -7,6 +7,7 @@ import errno
 import glob
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,11 +72,11 @@ def _dress(descriptor: int, status: os.stat_result) -> None:
 @contextlib.contextmanager
 def _locked(target: Path) -> Iterator[None]:
     """Keep other runs from the file; the system lifts the lock of a process that dies. Without locks only the comparison guards."""
-    try:
-        import fcntl
-    except ImportError:
+    if sys.platform == "win32":
         yield
         return
+    import fcntl
+
     with target.open("rb") as file:
         with contextlib.suppress(OSError):  # a file system without locks
             fcntl.flock(file, fcntl.LOCK_EX)
