@@ -40,6 +40,11 @@ class Examined(NamedTuple):
     digest: Digest
     engine: Engine
 
+    def without_indicators(self) -> Examined:
+        """The same without what the table holds; the counts and the findings say what most reports say of it."""
+        document = self.report.document._replace(units=())
+        return self._replace(report=self.report._replace(document=document))
+
 
 @dataclass(frozen=True)
 class Linter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from hashlib import blake2b
 from typing import NamedTuple
 
 from linter.checks.registry import Hit, check
@@ -15,30 +16,32 @@ _LEAST_INDICATORS = 2
 
 
 class _Copy(NamedTuple):
-    """A project, known by what may be copied. ``goal`` and ``indicators`` are hashes, or ``None`` where there is nothing to copy."""
+    """A project, known by what may be copied. ``goal`` and ``indicators`` are digests, or ``None`` where there is nothing to copy."""
 
-    goal: int | None
-    indicators: int | None
+    goal: bytes | None
+    indicators: bytes | None
     spot: Spot
 
 
 def _copies(facts: DocumentFacts, options: Mapping[str, str]) -> list[_Copy]:
-    return [
-        _Copy(_goal_hash(project), _set_hash(project), project_spot(project))
-        for project in facts.projects
-        if project.name
-    ]
+    return [_Copy(_goal(project), _set(project), project_spot(project)) for project in facts.projects if project.name]
 
 
-def _goal_hash(project: ProjectFacts) -> int | None:
+def _goal(project: ProjectFacts) -> bytes | None:
     goal = normal(project.goal).rstrip("。；;.,，")
-    return hash(goal) if goal else None
+    return _digest(goal) if goal else None
 
 
-def _set_hash(project: ProjectFacts) -> int | None:
+def _set(project: ProjectFacts) -> bytes | None:
     if len(project.indicators) < _LEAST_INDICATORS or project.unread:
         return None
-    return hash(frozenset((one.category or one.area, one.name.normal, one.annual.canon) for one in project.indicators))
+    indicators = {(one.category or one.area, one.name.normal, one.annual.canon) for one in project.indicators}
+    return _digest("\n".join(sorted(map(repr, indicators))))
+
+
+def _digest(text: str) -> bytes:
+    """The same in every process, unlike ``hash``: one run may have several."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
 @check(

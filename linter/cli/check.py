@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 
-from linter.cli import FINDINGS, OK, TROUBLE, outputs, scope
+from linter.cli import FINDINGS, OK, TROUBLE, crew, outputs, scope
 from linter.cli.arguments import known, language, paths, reading, remembering, selection
 from linter.cli.files import inputs
 from linter.cli.job import Job
@@ -16,7 +17,7 @@ from linter.cli.settings import SettingsOf
 from linter.cli.trouble import problem_text
 from linter.cli.writing import refuse_overwriting
 from linter.config import CHOICES
-from linter.report import COUNTS_SILENCED, View
+from linter.report import COUNTS_SILENCED, FORMATS, SHOWS_INDICATORS, View
 from linter.report.concise import silenced
 from linter.words import say
 
@@ -62,6 +63,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     known(verb)
     scope.arguments(verb)
     reading(verb)
+    crew.arguments(verb)
     remembering(verb)
     language(verb)
 
@@ -71,7 +73,13 @@ def run(options: argparse.Namespace) -> int:
     settings_of = SettingsOf(options)
     settings = settings_of.general
     wanted = outputs.chosen(options.outputs, settings.format)
-    job = Job(settings_of, options.allow_empty, not options.no_baseline, scope.scope_of(options))
+    job = Job(
+        settings_of,
+        options.allow_empty,
+        not options.no_baseline,
+        scope.scope_of(options),
+        whole=_whole(options, wanted),
+    )
     found = list(settings_of.wanted(inputs(options.paths)))
     copies: dict[str, str] = {}
     if options.annotate is not None:
@@ -81,10 +89,11 @@ def run(options: argparse.Namespace) -> int:
     refuse_overwriting((*(one.path for one in wanted), *copies.values()), found)
     mending = Mending(job, options.unsafe) if options.fix else None
     with Progress(len(found)) as progress:
-        for one in found:
-            if mending is not None:
+        if mending is not None:
+            for one in found:
                 mending.mend_file(one)
-            job.take(one)
+        for one, what in crew.look(job, found, options):
+            job.keep(one, what)
             progress.advance(one.shown)
     if copies or any(table.settings.baseline for table in job.tables):
         refuse()  # a copy is to be written again; an entry of a baseline counts as resolved where its file is gone
@@ -108,3 +117,9 @@ def run(options: argparse.Namespace) -> int:
     if result.problems or not written:
         return TROUBLE
     return FINDINGS if job.failing else OK
+
+
+def _whole(options: argparse.Namespace, wanted: Sequence[outputs.Output]) -> bool:
+    """Whether the indicators are read again when all findings are made: to count those of some projects, or to show them."""
+    narrows = scope.scope_of(options) is not None or options.top is not None
+    return narrows or any(one.format in SHOWS_INDICATORS or one.format not in FORMATS for one in wanted)

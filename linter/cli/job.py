@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
 from linter.cli.accepting import Table, judged_configurations, sift
 from linter.cli.files import Input
@@ -24,14 +25,28 @@ from linter.report.counting import at_least
 from linter.suppression import silence
 
 
+class Empty(NamedTuple):
+    """A file without indicators, and why it has none."""
+
+    why: str
+
+
+Found = Examined | Empty | Problem
+"""What looking at a file gives."""
+
+
 @dataclass(slots=True)
 class Job:
-    """Collects the reports of all files; rules are loaded once per configuration."""
+    """Collects the reports of all files; rules are loaded once per configuration.
+
+    ``whole``: the reports keep the indicators of their tables, for who reads them again when all findings are made.
+    """
 
     settings_of: SettingsOf
     allow_empty: bool = False
     use_baseline: bool = True
     scope: Scope | None = None
+    whole: bool = True
     linters: Linters = field(default_factory=Linters)
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -40,24 +55,38 @@ class Job:
 
     def take(self, one: Input) -> None:
         """Read and lint a file; what goes wrong with it does not stop the others."""
+        self.keep(one, self.look(one))
+
+    def look(self, one: Input, data: bytes | None = None) -> Found:
+        """What a file holds, with nothing kept of it; ``data`` are its bytes where they are read already."""
         settings = self.settings_of.file(one.path)
         try:
             document = parse(
-                one.read(), path=one.shown, encoding=settings.encoding, year=settings.year, limits=limits_of(settings)
+                one.read() if data is None else data,
+                path=one.shown,
+                encoding=settings.encoding,
+                year=settings.year,
+                limits=limits_of(settings),
             )
         except (InputError, OSError) as error:
-            self.problems.append(problem_of(error, one.shown))
-            return
+            return problem_of(error, one.shown)
         if not any(document.projects):
-            if one.named and not self.allow_empty:
-                self.problems.append(Problem(one.shown, nothing_in(document.source.text)))
-            self.skipped.append(one.shown)
-            return
-        self.tables.append(self._lint(one.path, document, settings))
+            return Empty(nothing_in(document.source.text))
+        examined = self.examine(one.path, document, settings)
+        return examined if self.whole or document.excuses else examined.without_indicators()
 
-    def _lint(self, path: str, document: Document, settings: Settings) -> Table:
-        common = self.linters.of(self.settings_of.whole(path))
-        return Table(path, common, self.examine(path, document, settings), settings)
+    def keep(self, one: Input, found: Found) -> None:
+        """Keep what a file holds until the end of the run."""
+        match found:
+            case Problem():
+                self.problems.append(found)
+            case Empty():
+                if one.named and not self.allow_empty:
+                    self.problems.append(Problem(one.shown, found.why))
+                self.skipped.append(one.shown)
+            case Examined():
+                common = self.linters.of(self.settings_of.whole(one.path))
+                self.tables.append(Table(one.path, common, found, self.settings_of.file(one.path)))
 
     def examine(self, path: str, document: Document, settings: Settings) -> Examined:
         """Lint a table by itself, under the rules for it and for its projects."""

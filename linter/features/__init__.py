@@ -4,10 +4,13 @@ from linter.features.builder import FactsBuilder
 from linter.features.corpus import (
     CorpusFacts,
     Digest,
+    PackedDigest,
     Spot,
     document_spot,
     indicator_spot,
+    packed,
     project_spot,
+    unpacked,
     without_projects,
 )
 from linter.features.excuses import ExcuseFacts
@@ -16,6 +19,6 @@ from linter.features.statistics import statistics
 from linter.features.values import ValueFacts
 
 __all__ = [
-    "CorpusFacts", "Digest", "DocumentFacts", "ExcuseFacts", "FactsBuilder", "IndicatorFacts", "ProjectFacts", "Spot", "ValueFacts", "document_spot",
-    "indicator_spot", "project_spot", "statistics", "without_projects",
+    "CorpusFacts", "Digest", "DocumentFacts", "ExcuseFacts", "FactsBuilder", "IndicatorFacts", "PackedDigest", "ProjectFacts", "Spot", "ValueFacts",
+    "document_spot", "indicator_spot", "packed", "project_spot", "statistics", "unpacked", "without_projects",
 ]  # fmt: skip

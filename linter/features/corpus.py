@@ -7,13 +7,13 @@ facts are there; what points into a table afterwards is a :class:`Spot`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from linter.features.facts import DocumentFacts, IndicatorFacts, ProjectFacts
 from linter.features.texts import Texts
-from linter.model import Field, Source, Span
+from linter.model import Document, Field, Source, Span
 
 
 class Spot(NamedTuple):
@@ -101,6 +101,32 @@ class Digest:
 
     document: DocumentFacts
     gathered: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedDigest:
+    """A digest fit to go to another process: without its table, and without what the facts of all tables have in common."""
+
+    own: Mapping[str, Any]
+    gathered: Mapping[str, Any]
+
+
+def packed(digest: Digest) -> PackedDigest:
+    """A digest without what the other process has itself."""
+    left_out = {"document", "texts", "projects", *_IN_COMMON}
+    names = (one.name for one in fields(digest.document) if one.name not in left_out)
+    return PackedDigest({name: getattr(digest.document, name) for name in names}, digest.gathered)
+
+
+def unpacked(digest: PackedDigest, document: Document, common: object) -> Digest:
+    """The digest of a table as it was; ``common`` is a builder of facts with equal settings."""
+    shared = {name: getattr(common, name) for name in _IN_COMMON}
+    facts = DocumentFacts(document=document._replace(units=()), texts=Texts(()), **shared, **digest.own)
+    return Digest(facts, digest.gathered)
+
+
+_IN_COMMON = ("models", "goals", "likeness", "wording", "across")
+"""What the facts of all tables refer to: made once, by the builder, under the same names."""
 
 
 @dataclass(frozen=True, slots=True)

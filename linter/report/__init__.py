@@ -28,6 +28,9 @@ FOR_PEOPLE = frozenset(("rich", "concise"))
 COUNTS_SILENCED = frozenset((*FOR_PEOPLE, "markdown", "github", "json", "sarif", "html"))
 """Formats that have a place for how many findings were silenced; with the others alone it is said beside them."""
 
+SHOWS_INDICATORS = frozenset(("html",))
+"""Formats that show the table itself; what others carry, the findings and the counts say. Those of other packages may show it."""
+
 ENDINGS = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".md": "markdown", ".csv": "csv", ".html": "html"}
 """The format meant by the name of a file."""
 
