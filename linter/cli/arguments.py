@@ -95,6 +95,13 @@ def selection(verb: argparse.ArgumentParser) -> None:
         "--extend-ignore", action="append", metavar="RULE", help=say("再忽略这些规则", "leave these rules out as well")
     )
     verb.add_argument(
+        "--per-file-ignores", action="append", metavar="FILES=RULES",
+        help=say(
+            "某些文件不运行这些规则，写法同 .gitignore，如 '2023/**=V010,U'",
+            "leave rules out for some files, as .gitignore has them: '2023/**=V010,U'",
+        ),
+    )  # fmt: skip
+    verb.add_argument(
         "--severity", action="append", metavar="RULE=SEVERITY", help=say("改规则的级别", "the severity of rules")
     )
     verb.add_argument(

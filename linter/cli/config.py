@@ -146,7 +146,20 @@ _SINGLE = {
     key.name
     for key in TABLES[""]
     if key.kind
-    in ("text", "choice", "flag", "year", "mebibytes", "file", "folders", "globs", "reports", "types", "look")
+    in (
+        "text",
+        "choice",
+        "flag",
+        "year",
+        "version",
+        "mebibytes",
+        "file",
+        "folders",
+        "globs",
+        "reports",
+        "types",
+        "look",
+    )
 } - {"extend"}
 
 

@@ -14,6 +14,8 @@ from linter import config
 from linter.baseline import DEFAULT_NAME
 from linter.cli.files import STANDARD_INPUT, Input
 from linter.config import Settings
+from linter.config.globs import Globs
+from linter.config.settings import FileIgnores
 from linter.engine.origins import Origin, command_line
 from linter.engine.selection import Selection, Selector
 from linter.engine.tuning import Tuning
@@ -51,7 +53,7 @@ class SettingsOf:
 
     def file(self, path: str) -> Settings:
         """The settings for a file; a configuration's folders of rules come after those of the command line."""
-        return self.given.over(self._configured(path).for_file(path))
+        return self.given.for_file(path).over(self._configured(path).for_file(path))
 
     def whole(self, path: str) -> Settings:
         """The same without what is set for single files: what the files under one configuration have in common."""
@@ -59,7 +61,7 @@ class SettingsOf:
 
     def part(self, path: str, unit: str, project: str) -> Settings:
         """The settings of a file for one of its projects."""
-        return self.given.over(self._configured(path).for_file(path).for_part(unit, project))
+        return self.given.for_file(path).over(self._configured(path).for_file(path).for_part(unit, project))
 
     def wanted(self, found: Iterable[Input]) -> Iterator[Input]:
         """The files that no ``exclude`` passes over; those that were named are kept, unless the configuration says otherwise."""
@@ -90,6 +92,7 @@ def _given(options: argparse.Namespace) -> Settings:
     selection = Selection(**{name: found for name, found in lists.items() if found is not None})
     return Settings(
         selections=(selection,) if selection != Selection() else (),
+        per_file_ignores=tuple(map(_file_ignores, getattr(options, "per_file_ignores", None) or ())),
         options=tuple(_option(text) for text in getattr(options, "option", None) or ()),
         severity=tuple(_severity(text) for text in getattr(options, "severity", None) or ()),
         rule_paths=existing_packs(getattr(options, "rules", None)),
@@ -113,6 +116,16 @@ def _selectors(options: argparse.Namespace, name: str) -> tuple[Selector, ...] |
 def listed_words(given: Iterable[str] | None) -> tuple[str, ...]:
     """The words of a repeated option, which may also be separated by commas."""
     return tuple(part.strip() for one in given or () for part in one.replace("，", ",").split(",") if part.strip())
+
+
+def _file_ignores(text: str) -> FileIgnores:
+    """``2023/**=V010,U``, relative to the current folder."""
+    pattern, equals, words = text.rpartition("=")
+    origin = command_line(f"--per-file-ignores {text}")
+    rules = tuple(Selector(word, origin) for word in listed_words([words]))
+    if not (equals and pattern.strip() and rules):
+        origin.fail(say("应写成“文件=规则”", "write it as FILES=RULES"), "--per-file-ignores '2023/**=V010,U'")
+    return FileIgnores(Globs(str(Path.cwd()), (pattern,)), rules)
 
 
 def _option(text: str) -> Tuning:

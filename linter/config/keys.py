@@ -24,7 +24,8 @@ class Key(NamedTuple):
     """A key of the configuration. ``default`` is what holds where it is not set; ``example`` is TOML that sets it.
 
     ``kind`` says what it holds: ``text``, ``texts`` (a list), ``choice`` (one of ``choices``), ``flag``, ``date``, ``year`` (in
-    :data:`YEARS`), ``mebibytes`` (in :data:`MEBIBYTES`), ``selectors`` (a list of rules, see :mod:`linter.engine.selection`), ``file``,
+    :data:`YEARS`), ``version`` (see :mod:`linter.config.versions`), ``mebibytes`` (in :data:`MEBIBYTES`),
+    ``selectors`` (a list of rules, see :mod:`linter.engine.selection`), ``file``,
     ``folders``, ``globs`` and ``reports`` (relative to the configuration), ``options`` (a table by rule of tables by option), ``severity`` (a table
     by rule), ``ignores`` (a table by glob of selectors), ``types`` (a table by pattern of ``choices``), ``look`` (a table of
     texts by ``choices``, all but the first of them colours like ``#FFC7CE``), ``tables`` (a list of tables,
@@ -86,6 +87,10 @@ _TUNING = (
     Key("severity", "severity", "规则的级别", "severities of rules", '[severity]\nQ008 = "info"'),
 )
 _FILE = (
+    Key(
+        "required-version", "version", "须用的 jixiao-lint 版本，不符即报错", "the versions of jixiao-lint it is written for; others refuse it",
+        'required-version = ">=0.1"',
+    ),
     Key(
         "extend", "file", "先读另一份配置，本文件在其上修改", "another configuration, over which this one lies",
         'extend = "../jixiao.toml"',

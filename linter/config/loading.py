@@ -45,6 +45,7 @@ def load(path: Path, above: tuple[Path, ...] = ()) -> Settings:
     place = Path(absolute(path))
     written = Written(place)
     values = Values(written)
+    values.refuse_other_versions()
     found = values.table("")
     settings = _settings(written, found, ())
     settings = _with_tables(settings, values)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from linter.config.keys import MEBIBYTES, TABLES, YEARS, Key
+from linter.config.versions import PATTERN
 from linter.engine.rules import SEVERITIES, Option, Rule
 
 Schema = dict[str, Any]
@@ -19,6 +20,7 @@ _PLAIN: dict[str, Schema] = {
     "flag": {"type": "boolean"},
     "date": {"type": "string", "format": "date"},
     "year": {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
+    "version": {"type": "string", "pattern": PATTERN},
     "mebibytes": {"type": "integer", "minimum": MEBIBYTES[0], "maximum": MEBIBYTES[-1]},
     "texts": _TEXTS,
     "selectors": _TEXTS,

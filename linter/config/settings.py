@@ -82,6 +82,7 @@ class Settings:
     exclude: tuple[Globs, ...] = ()
     options: tuple[Tuning, ...] = ()
     severity: tuple[Tuning, ...] = ()
+    required_version: str | None = None
     force_exclude: bool | None = None
     fail_on: str | None = None
     show: str | None = None

@@ -9,12 +9,15 @@ from typing import Any, NoReturn
 
 from linter.config.globs import Globs, absolute
 from linter.config.keys import MEBIBYTES, TABLES, YEARS, Key
+from linter.config.versions import meets
 from linter.config.written import Written
 from linter.engine.selection import Selector
 from linter.engine.tuning import Tuning, severity
 from linter.strict_yaml import suggest
+from linter.version import __version__
 from linter.words import say
 
+_REQUIRED = "required-version"
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
 
 Way = tuple[str | int, ...]
@@ -53,6 +56,27 @@ class Values:
                 self._fail(way, say(f"缺少“{key.name}”", f"“{key.name}” is missing"), key.example)
         return found
 
+    def refuse_other_versions(self) -> None:
+        """Say that a configuration is for another version, before anything in it is taken for a mistake.
+
+        Raises:
+            DefinitionError: it is, or the key does not say for which.
+
+        """
+        if _REQUIRED in self.written.table:
+            required = self._version((_REQUIRED,), self.written.table[_REQUIRED])
+            if not meets(__version__, required):
+                self._fail(
+                    (_REQUIRED,),
+                    say(
+                        f"这份配置要求 jixiao-lint {required}，现用的是 {__version__}",
+                        f"this configuration requires jixiao-lint {required}; this is {__version__}",
+                    ),
+                    say(
+                        "安装所要求的版本，或改 required-version", "install such a version, or change required-version"
+                    ),
+                )
+
     def count(self, name: str) -> int:
         """How many tables a list of tables has."""
         given = self.written.table.get(name, [])
@@ -86,6 +110,7 @@ class Values:
             "options": self._options,
             "severity": self._severities,
             "year": self._year,
+            "version": self._version,
             "mebibytes": self._mebibytes,
             "date": self._date,
             "flag": self._flag,
@@ -160,6 +185,13 @@ class Values:
                 f"{name} 应在 {known[0]} 至 {known[-1]} 之间", f"{name} must be from {known[0]} to {known[-1]}"
             )
             self._fail(way, message, example)
+        return value
+
+    def _version(self, way: Way, value: object) -> str:
+        if not isinstance(value, str) or meets(__version__, value) is None:
+            name = way[-1]
+            message = say(f"{name} 应是版本或版本范围", f"{name} must be a version or a range of versions")
+            self._fail(way, message, f'{name} = ">=0.1, <2"')
         return value
 
     def _date(self, way: Way, value: object) -> date:

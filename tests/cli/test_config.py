@@ -174,3 +174,39 @@ def test_a_code_table_that_is_not_there_shows_the_line_that_asks_for_it(jixiao: 
     assert 'profile = "gz-gen3"' in done.err
     assert "是不是想写“gz-gen2”？" in done.err
     assert "命令行: 没有编码体系" in jixiao("check", "--profile", "gz-gen3", "a.txt").err
+
+
+def test_rules_can_be_left_out_for_some_files_on_the_command_line(jixiao: Command) -> None:
+    for path in ("2023/a.txt", "2024/a.txt"):
+        jixiao.write(path, BAD)
+
+    def found(*arguments: str) -> set[str]:
+        told = json.loads(jixiao("check", "--format", "json", *arguments).out)
+        return {one["path"] for one in told["findings"] if one["rule"] == "V001"}
+
+    assert found() == {"2023/a.txt", "2024/a.txt"}
+    assert found("--per-file-ignores", "2023/**=U001,V001") == {"2024/a.txt"}
+    assert found("--per-file-ignores", "2023/**=V", "--per-file-ignores", "/2024/=error") == set()
+    assert found("--per-file-ignores", "*.md=V001") == {"2023/a.txt", "2024/a.txt"}
+    shown = jixiao("config", "show", "2023/a.txt", "--per-file-ignores", "2023/**=V001").out
+    assert 'ignore = ["V001"]' in shown
+    assert "--per-file-ignores 2023/**=V001" in shown
+
+
+def test_a_configuration_and_the_command_line_leave_rules_out_together(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    jixiao.write(
+        "jixiao.toml", '[per-file-ignores]\n"a.txt" = ["V001"]\n[[overrides]]\nfiles = ["a.txt"]\nignore = ["T"]\n'
+    )
+    shown = jixiao("config", "show", "a.txt", "--per-file-ignores", "*=Q").out
+    assert {'ignore = ["V001"]', 'ignore = ["T"]', 'ignore = ["Q"]'} <= {
+        line.partition("  #")[0].rstrip() for line in shown.splitlines()
+    }
+
+
+@pytest.mark.parametrize("given", ["", "V001", "=V001", "*.txt=", "*.txt=,"])
+def test_ignores_for_files_that_name_no_files_or_no_rules_are_mistakes(jixiao: Command, given: str) -> None:
+    jixiao.write("a.txt", GOOD)
+    result = jixiao("check", "--per-file-ignores", given)
+    assert result.code == 2
+    assert "2023/**=V010" in result.err

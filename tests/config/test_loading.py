@@ -252,7 +252,7 @@ def test_a_file_that_extends_itself_or_nothing_is_an_error(tmp_path: Path) -> No
         ('selct = ["N"]', "没有“selct”这个设置", "“select”"),
         ('rule_paths = ["a"]', "没有“rule_paths”这个设置", "“rule-paths”"),
         ('failon = "error"', "没有“failon”这个设置", "“fail-on”"),
-        ('colour = "red"', "没有“colour”这个设置", "可用的有：extend、select、ignore"),
+        ('colour = "red"', "没有“colour”这个设置", "可用的有：required-version、extend、select"),
         ('select = "N"', "select 应是文字列表", 'select = ["…"]'),
         ("ignore = [1]", "ignore 应是文字列表", 'ignore = ["…"]'),
         ('ignore = [["Q001"]]', "ignore 应是文字列表", 'ignore = ["…"]'),
