@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, IndicatorFacts
-from linter.model import Cell, Field
+from linter.model import Field
 
 _PERCENT = re.compile("[（(][%％﹪][)）]$|(?<!\\d)[%％﹪]$")
 _WANTED = "（%）"
@@ -21,13 +21,21 @@ _PAIRS = (("≥", "≧"), ("≤", "≦"))
     placeholders=("usual", "other", "usual_count", "other_count"),
 )
 def mixed_glyphs(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
-    """Two glyphs for one comparison in one table."""
-    text = facts.document.source.text
+    """Two glyphs for one comparison in the indicators of one table; a goal is a text of its own."""
+    fields = [
+        field
+        for project in facts.projects
+        for one in project.indicators
+        for field in (one.indicator.name, one.indicator.cycle, one.indicator.annual)
+        if field is not None
+    ]
     for usual, other in _PAIRS:
-        counts = text.count(usual), text.count(other)
+        counts = [sum(field.text.count(glyph) for field in fields) for glyph in (usual, other)]
         if all(counts):
+            first = next(field for field in fields if other in field.text)
+            start = first.start + first.text.index(other)
             values = {"usual": usual, "other": other, "usual_count": str(counts[0]), "other_count": str(counts[1])}
-            yield Hit(facts, place=Field(Cell(other, (0,), (text.index(other),)), 0, 1), values=values)
+            yield Hit(facts, place=Field(first.cell, start, start + 1), values=values)
             return
 
 

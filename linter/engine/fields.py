@@ -297,6 +297,13 @@ _INDICATOR = [
         "填好目标示例的指标值字段",
         "the value fields filled with such a target",
     ),
+    FieldSpec(
+        "model.columns",
+        "text",
+        "f.model_columns",
+        "按栏填好的目标示例",
+        "such a target, filled into the columns of a form",
+    ),
     FieldSpec("annual.rounded", "text", "f.rounded_annual", "取整后的年度指标值", "the annual value as a round number"),
     FieldSpec("countable", "flag", "f.countable", "只能用数考核", "nothing but a number will do"),
     FieldSpec("drift", "text", "f.drift", "两值之间的出入", "how the two values drift apart", DRIFT_NAMES),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from linter.features.across import Across
-from linter.features.forms import NO_FORM, FormFacts
+from linter.features.forms import NO_FORM, FormFacts, filled
 from linter.features.goals import Goals
 from linter.features.likeness import Likeness
 from linter.features.models import Models
@@ -95,6 +95,11 @@ class IndicatorFacts:
     def model_values(self) -> str:
         """The value fields of an indicator, filled with the model, as the table writes them."""
         return self.project.document.spelling.values(self.model)
+
+    @property
+    def model_columns(self) -> str:
+        """How the columns of a form are filled with the model."""
+        return filled(self.model, self.indicator.columns)
 
     @property
     def mended_annual(self) -> str:

@@ -30,6 +30,7 @@ _COMPARATOR = {word: sign for sign, words in _SIGNS.items() for word in words}
 _QUALITATIVE = "定性"
 _AMOUNTS = frozenset(("THRESH", "EXACT", "ZERO", "RANGE", "RATIO"))
 """Kinds of values that are a number and nothing else."""
+_MODEL = re.compile(r"(?P<about>[^≥≤]*)(?P<sign>[≥≤])(?P<number>\d+(?:\.\d+)?)(?P<unit>.*)")
 _WEIGHT = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)(?P<percent>%)?分?")
 
 
@@ -50,6 +51,16 @@ class FormFacts:
 
 
 NO_FORM = FormFacts()
+
+
+def filled(model: str, columns: Columns | None) -> str:
+    """A model target as a form takes it, column by column: ≥90% is ≥｜90｜%. What it is of comes first, and words are qualitative (定性)."""
+    found = _MODEL.fullmatch(model)
+    if found is None:
+        return f"{_QUALITATIVE}｜{model}"
+    about, sign, number, unit = found.groups()
+    apart = columns is not None and columns.unit is not None
+    return "｜".join(filter(None, (about, sign, number, unit) if apart else (about, sign, f"{number}{unit}")))
 
 
 def form_facts(columns: Columns | None, annual: ValueFacts) -> FormFacts:
