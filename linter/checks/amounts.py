@@ -47,20 +47,30 @@ def row_sum(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
             yield _hit(facts, row.spot(), row.name, total, total + excess)
 
 
-@check("unit-subtotal", "document", "单位的金额不等于所属项目之和", placeholders=("name", "total", "sum"))
+@check(
+    "unit-subtotal",
+    "document",
+    "单位的金额不等于所属项目之和；合计也大于各单位之和时，最后一个单位按不完整的表处理",
+    placeholders=("name", "total", "sum"),
+    cases=("sum", "part"),
+)
 def unit_subtotal(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Units whose amount is not the sum of their projects."""
-    for level in _levels(facts.document, _step(facts.document)):
+    step = _step(facts.document)
+    levels = _levels(facts.document, step)
+    cut_off = _cut_off(facts.document, levels, step)
+    for level in levels:
         if level.difference is not None:
-            yield _hit(facts, _unit_spot(facts, level.unit), level.unit.name.text, *level.difference)
+            case = "part" if cut_off and level is levels[-1] else "sum"
+            yield _hit(facts, _unit_spot(facts, level.unit), level.unit.name.text, *level.difference, case=case)
 
 
 @check(
     "grand-total",
     "document",
-    "总计不等于各单位之和；单位没有金额时，与各项目之和比较",
+    "总计不等于各单位之和；单位没有金额时，与各项目之和比较；最后一个单位的项目也不全时，按不完整的表处理",
     placeholders=("name", "total", "sum"),
-    cases=("units", "projects"),
+    cases=("units", "projects", "part"),
 )
 def grand_total(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A total that is not the sum of the units; of the projects only where no unit has an amount of its own.
@@ -70,19 +80,35 @@ def grand_total(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hi
     document, step = facts.document, _step(facts.document)
     if document.total is None or document.total_span is None:
         return
-    top = [level.unit for level in _levels(document, step) if not level.nested]
+    levels = _levels(document, step)
+    found = _total_difference(document, levels, step)
+    if found is not None:
+        by_unit = any(level.unit.amounts for level in levels if level.unit.projects)
+        case = "part" if _cut_off(document, levels, step) else "units" if by_unit else "projects"
+        spot = Spot(document.source, document.total_span, field="cell")
+        name = document.source.text[slice(*document.total_span)].replace(" ", "")[:2]
+        yield _hit(facts, spot, name, *found, case=case)
+
+
+def _total_difference(document: Document, levels: Sequence[_Level], step: Decimal) -> tuple[Decimal, Decimal] | None:
+    """The grand total and what it should be the sum of, by the first reading; ``None`` if they agree by any."""
+    if document.total is None:
+        return None
+    top = [level.unit for level in levels if not level.nested]
     units = [unit.amounts for unit in top if unit.projects]
     bare = [unit.amounts for unit in top if not unit.projects]
     readings = [units, bare, units + bare] if bare else [units]
-    case = "units"
     if not any(units):
         readings = [[project.amounts for project in document.projects if not project.repeated]]
-        case = "projects"
     found = [_difference(document.total, parts, document, step) for parts in readings]
-    if found[0] is not None and None not in found:
-        spot = Spot(document.source, document.total_span, field="cell")
-        name = document.source.text[slice(*document.total_span)].replace(" ", "")[:2]
-        yield _hit(facts, spot, name, *found[0], case=case)
+    return None if None in found else found[0]
+
+
+def _cut_off(document: Document, levels: Sequence[_Level], step: Decimal) -> bool:
+    """Whether the table ends too early: its last unit lacks projects, and its total lacks units. One mistake does not do both."""
+    last = levels[-1].difference if levels else None
+    whole = _total_difference(document, levels, step) if last is not None else None
+    return last is not None and whole is not None and last[0] > last[1] and whole[0] > whole[1]
 
 
 class _Level(NamedTuple):
