@@ -156,7 +156,8 @@ def _bare(label: str) -> str:
 def load_knowledge(packs: Iterable[Path] = ()) -> Knowledge:
     """The built-in knowledge, with the word lists and code tables of user packs on top.
 
-    A pack's list that says ``adds: true`` adds its words to the list of that id; nothing else may take an id that is taken.
+    A pack's list that says ``adds: true`` adds its words to the list of that id; nothing else may take an id that is taken. A pack's
+    ``measures.yaml`` must say so, too: it adds endings, brackets and units, and replaces the models it names.
 
     Raises:
         DefinitionError: a file is broken, or an id is taken; the error shows the line.
@@ -182,14 +183,11 @@ def _extended(known: Knowledge, folder: Path, load: Callable[[Path], Node]) -> K
         if table.id in taxonomies:
             _refuse_taken(node, table.id)
         taxonomies[table.id] = table
-    file = folder / "measures.yaml"
-    measures, models = _measures(load(file)) if file.is_file() else (known.measures, known.models)
-    return Knowledge(
-        lexicons,
-        taxonomies,
-        measures,
-        models,
-    )
+    measures = {one.id: one for one in known.measures}
+    models = dict(known.models)
+    if (file := folder / "measures.yaml").is_file():
+        _add_measures(measures, models, load(file))
+    return Knowledge(lexicons, taxonomies, tuple(measures.values()), models)
 
 
 def _fields(node: Node, what: str, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Node]:
@@ -294,18 +292,53 @@ def _category(node: Node, classes: tuple[str, ...]) -> Category:
     )
 
 
-def _measures(node: Node) -> tuple[tuple[Measure, ...], dict[str, str]]:
-    found = _fields(node, say("计量类别", "the measures"), ("measures", "models"))
-    models = {kind: model.text(kind) for kind, model in found["models"].mapping("models").items()}
-    return tuple(map(_measure, found["measures"].items("measures"))), models
+def _add_measures(measures: dict[str, Measure], models: dict[str, str], node: Node) -> None:
+    """Take measures and models in: the built-in ones, then those of packs, which must say that they add to them."""
+    found = _fields(node, say("计量类别", "the measures"), (), ("measures", "models", "adds"))
+    is_pack = bool(measures)
+    if is_pack and not ("adds" in found and found["adds"].flag("adds")):
+        node.fail(
+            say("规则包的计量类别不能代替内置的", "the measures of a pack cannot take the place of the built-in ones"),
+            say(
+                "写 adds: true，加在内置的之上：id 相同的合并，models 里同名的改写",
+                "write adds: true to add to them: equal ids are joined, models of the same name replaced",
+            ),
+        )
+    taken = {name: one.id for one in measures.values() for name in (*one.names, *one.brackets)} if is_pack else {}
+    for item in found["measures"].items("measures") if "measures" in found else ():
+        measure = _measure(item, measures, taken)
+        measures[measure.id] = measure
+    kinds = (*models, *measures, *AREAS, *CATEGORIES)
+    for kind, model in found["models"].mapping("models").items() if "models" in found else ():
+        if is_pack and kind not in kinds:
+            model.fail(say(f"没有可写范例的“{kind}”", f"there is no “{kind}” to give a model of"), suggest(kind, kinds))
+        models[kind] = model.text(kind)
 
 
-def _measure(node: Node) -> Measure:
-    found = _fields(node, say("计量类别", "a measure"), ("id", "title", "names", "brackets", "units"))
-    return Measure(
-        found["id"].text("id"),
-        found["title"].text("title"),
-        found["names"].texts("names"),
-        found["brackets"].texts("brackets"),
-        frozenset(found["units"].texts("units")),
+def _measure(node: Node, known: Mapping[str, Measure], taken: Mapping[str, str]) -> Measure:
+    """A measure with all its parts, or more of one that is known; ``taken`` tells what already means which measure."""
+    what, keys = say("计量类别", "a measure"), ("title", "names", "brackets", "units")
+    given = node.mapping(what)
+    before = known.get(given["id"].text("id")) if "id" in given else None
+    found = _fields(node, what, ("id",), keys) if before else _fields(node, what, ("id", *keys))
+    measure = before or Measure(found["id"].text("id"), "", (), (), frozenset())
+    if "title" in found:
+        measure = measure._replace(title=found["title"].text("title"))
+    parts = {part: _words_of(found[part], part, measure.id, taken) for part in keys[1:] if part in found}
+    return measure._replace(
+        names=(*measure.names, *parts.get("names", ())),
+        brackets=(*measure.brackets, *parts.get("brackets", ())),
+        units=measure.units | frozenset(parts.get("units", ())),
     )
+
+
+def _words_of(node: Node, part: str, identity: str, taken: Mapping[str, str]) -> tuple[str, ...]:
+    for item in node.items(part):
+        word = item.text(part)
+        owner = taken.get(word, identity)
+        if part != "units" and owner != identity:
+            item.fail(
+                say(f"“{word}”已属于计量类别 {owner}", f"“{word}” belongs to the measure {owner} already"),
+                say(f"删去，或写在 {owner} 之下", f"remove it, or write it under {owner}"),
+            )
+    return node.texts(part)

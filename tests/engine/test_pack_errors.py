@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from linter.cli.trouble import definition_text
-from linter.pipeline import load_rules
+from linter.knowledge import load_knowledge
+from linter.pipeline import build_linter, load_rules, parse
 from linter.strict_yaml import LARGEST, DefinitionError
 from tests.support.rules import edited
 
@@ -21,6 +22,13 @@ level1:
 level2:
   - {code: "11", class: quantity, name: 数量指标, parent: "1"}
 """
+MEASURES = """\
+adds: true
+measures:
+  - {id: person-days, title: 人天, names: [人天], brackets: [人天], units: [人天]}
+models:
+  person-days: ≥20人天
+"""
 
 
 def lexicon(old: str, new: str) -> dict[str, str]:
@@ -29,6 +37,10 @@ def lexicon(old: str, new: str) -> dict[str, str]:
 
 def taxonomy(old: str, new: str) -> dict[str, str]:
     return {"taxonomies/my-table.yaml": edited(old, new, TABLE)}
+
+
+def measures(old: str, new: str) -> dict[str, str]:
+    return {"measures.yaml": edited(old, new, MEASURES)}
 
 
 def rule(old: str, new: str) -> dict[str, str]:
@@ -73,6 +85,12 @@ def mistake(folder: Path) -> DefinitionError:
         (taxonomy("id: my-table", "id: flat"), 1, "id: flat", "不能用作编码表的 id", ""),
         (taxonomy('parent: "1"', 'parent: "2"'), 6, 'parent: "2"', "不是一级编码", ""),
         (taxonomy("level2:\n", 'level2:\n  - {code: "11", class: quality, name: 质量指标, parent: "1"}\n'), 7, "数量指标", "编码“11”重复", "删去"),
+        (measures("adds: true", "adds: false"), 1, "adds: false", "不能代替内置的", "写 adds: true"),
+        (measures("adds: true\n", ""), 1, "measures:", "不能代替内置的", "写 adds: true"),
+        (measures("names: [人天]", "names: [场次]"), 3, "场次", "“场次”已属于计量类别 sessions", "写在 sessions 之下"),
+        (measures(", title: 人天", ""), 3, "person-days", "缺少“title”", ""),
+        (measures("person-days: ≥20人天", "person-day: ≥20人天"), 5, "person-day:", "没有可写范例的“person-day”", "“person-days”"),
+        (measures("units: [人天]", "unit: [人天]"), 3, "unit: [人天]", "没有“unit”这个键", "“units”"),
         (rule("title: 年", "title: &a 年"), 4, "&a", "锚点", "直接写在这里"),
         (rule("why: 写", "why: *a 写"), 14, "*a", "", ""),
         (rule("title: 年", "title: !!python/object 年"), 4, "!!python", "标签", "去掉标签"),
@@ -95,12 +113,40 @@ def test_a_broken_pack_shows_where_what_and_how_to_mend_it(
 
 
 def test_words_are_added_to_a_list_of_the_linter_when_the_pack_says_so(tmp_path: Path) -> None:
-    from linter.knowledge import load_knowledge
-
     text = "id: negative-events\ntitle: 坏事\nadds: true\nwords: [甲乙丙丁]\n"
     words = load_knowledge([pack(tmp_path, {"lexicons/more.yaml": text})]).words("negative-events").words
     assert "甲乙丙丁" in words
     assert "投诉" in words
+
+
+def test_measures_of_a_pack_are_added_and_nothing_built_in_is_lost(tmp_path: Path) -> None:
+    more = MEASURES + "  rate: ≥98%\n"
+    more = more.replace("models:", "  - {id: sessions, names: [堂次], units: [堂]}\nmodels:")
+    before, after = load_knowledge(), load_knowledge([pack(tmp_path, {"measures.yaml": more})])
+    by_id = {one.id: one for one in after.measures}
+    assert [one.id for one in after.measures] == [*(one.id for one in before.measures), "person-days"]
+    for one in before.measures:
+        assert set(one.names) <= set(by_id[one.id].names)
+        assert one.units <= by_id[one.id].units
+        assert (one.title, one.brackets) == (by_id[one.id].title, by_id[one.id].brackets)
+    assert "堂次" in by_id["sessions"].names
+    assert "堂" in by_id["sessions"].units
+    assert after.models == {**before.models, "person-days": "≥20人天", "rate": "≥98%"}
+
+
+def test_a_measure_of_a_pack_counts_when_tables_are_judged(tmp_path: Path) -> None:
+    text = "1、1-产出指标；11-数量指标；驻点服务人天；实施周期指标值:≥80公里；年度指标值:≥80公里。\n"
+    pack(tmp_path, {"measures.yaml": MEASURES})
+    found = {packs: build_linter(packs=packs).lint(parse(text)).findings for packs in ((), (tmp_path,))}
+    assert "U003" not in {one.rule for one in found[()]}
+    (told,) = [one for one in found[tmp_path,] if one.rule == "U003"]
+    assert "人天" in told.message + told.hint
+
+
+def test_a_pack_may_say_its_measures_twice_only_as_additions(tmp_path: Path) -> None:
+    packs = [pack(tmp_path / name, {"measures.yaml": MEASURES}) for name in ("a", "b")]
+    (one,) = [one for one in load_knowledge(packs).measures if one.id == "person-days"]
+    assert one.units == {"人天"}
 
 
 @pytest.mark.parametrize("content", [b"a" * (10 * 1024 * 1024), b"- x\n" * (LARGEST // 4 + 1), b"\xff" * (LARGEST + 5)])
