@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from linter.engine.rules import Rule
 from linter.engine.running import Engine
 from linter.features import DocumentFacts, FactsBuilder, IndicatorFacts, ProjectFacts
 from linter.knowledge import AUTO
-from linter.model import InputError
+from linter.model import InputError, Source, Span
 from linter.pipeline import parse
 from linter.strict_yaml import DefinitionError
 from linter.verdict_pages import VerdictPages
@@ -137,8 +138,18 @@ def _is_wanted(subject: Any, facts: DocumentFacts, wanted: Wanted) -> bool:
         return False
     location = facts.document.source.locate(span)
     if wanted.cell is not None:
-        return location.place == wanted.cell
+        rows = isinstance(subject, ProjectFacts) and _stands_in(wanted.cell, span, facts.document.source)
+        return location.place == wanted.cell or rows
     return wanted.line is None or (location.place is None and location.start.line <= wanted.line <= location.end.line)
+
+
+def _stands_in(cell: str, span: Span, source: Source) -> bool:
+    """Whether a cell is in the rows of a project: any of them means it, as any line does in a text."""
+    first, last = source.place(span.start), source.place(max(span.end - 1, span.start))
+    if first is None or last is None:
+        return False
+    rows = ((place.block, place.row) for place in source.places if place.label == cell)
+    return any((first.block, first.row) <= row <= (last.block, last.row) for row in rows)
 
 
 def _begins_at(subject: Any, facts: DocumentFacts) -> str:
@@ -156,7 +167,8 @@ def _nothing(rule: Rule, wanted: Wanted, facts: DocumentFacts) -> str:
             f"这里没有 {rule.id} 要看的指标或项目；本表中它们从这些行（单元格）开始：{known or '无'}",
             f"there is nothing here for {rule.id} to look at; what it looks at begins on these lines (cells): {known or 'none'}",
         )
+    example = f"jixiao why {rule.id} {wanted.path}:{next(map(partial(_begins_at, facts=facts), facts.projects), 12)}"
     return say(
-        f"{rule.id} 在 {wanted.path} 中没有触发；要知道某一条为什么没有触发，请加行号：jixiao why {rule.id} {wanted.path}:12",
-        f"{rule.id} found nothing in {wanted.path}; name a line to learn why: jixiao why {rule.id} {wanted.path}:12",
+        f"{rule.id} 在 {wanted.path} 中没有触发；要知道某一条为什么没有触发，请加行号或单元格：{example}",
+        f"{rule.id} found nothing in {wanted.path}; name a line or cell to learn why: {example}",
     )

@@ -13,6 +13,7 @@ from linter.cli.progress import Progress
 from linter.reading import watching
 from tests.support.commands import Command
 from tests.support.office import as_docx, as_html, as_xlsx
+from tests.support.pdf import as_pdf
 
 HEADER = ["项目名称", "总计", "绩效指标"]
 BAD = "1、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:≥90%；年度指标值:0。"
@@ -109,6 +110,32 @@ def test_why_takes_a_cell_as_reports_print_it(jixiao: Command) -> None:
     assert asked.code == 0
     assert "读者满意度" in asked.out
     assert "Sheet!C2、Sheet!C3" in jixiao("why", "V001", "表.xlsx:Sheet!C9").out
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf"])
+def test_why_says_of_a_workbook_a_document_and_a_pdf_what_it_says_of_text(suffix: str, jixiao: Command) -> None:
+    if suffix == ".pdf":
+        pytest.importorskip("pdfplumber")
+    rows = [*ROWS, ["演练", "2.50", BAD.strip().replace(":0。", ":≥90%。")]]
+    jixiao.write(f"表{suffix}", {".xlsx": as_xlsx, ".docx": as_docx, ".pdf": as_pdf}[suffix](rows))
+    jixiao.write("表.tsv", "\n".join("\t".join(row) for row in rows))
+
+    def traced(rule: str, path: str) -> list[str]:
+        """What is said, without the places."""
+        told = jixiao("why", rule, path)
+        assert told.code == 0, told
+        return [line.split("  ", 1)[-1] for line in told.out.splitlines()]
+
+    text, cells = (
+        json.loads(jixiao("check", path, "--select", "ALL", "--format", "json").out)["findings"]
+        for path in ("表.tsv", f"表{suffix}")
+    )
+    assert [one["rule"] for one in text] == [one["rule"] for one in cells]
+    for one, other in zip(text, cells, strict=True):
+        if one["number"] is not None:
+            line = one["location"].rpartition(":")[0]
+            assert traced(one["rule"], line) == traced(one["rule"], other["location"])
+            assert traced("P007", line) == traced("P007", other["location"])  # any cell of its row means the project
 
 
 def test_projects_of_a_workbook_have_a_cell_and_no_line(jixiao: Command) -> None:
