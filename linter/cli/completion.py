@@ -17,7 +17,8 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 
 RULE_OPTIONS = ("--select", "--ignore", "--extend-select", "--extend-ignore")
 _DETAILS = re.compile("[：:；;（]| \\(")
-_RULE_ARGUMENTS = ("explain", "why", "rules show")
+_RULE_ARGUMENTS = ("explain", "rules show")
+_FIRST_A_RULE = "why"
 
 
 class Word(NamedTuple):
@@ -30,8 +31,8 @@ class Word(NamedTuple):
 class Context(NamedTuple):
     """A verb, or a verb and its action: which options and which other words may follow it.
 
-    ``values`` are the words that may follow an option: none where it is any text or a file, ``None`` where it is a rule.
-    ``rules``: a rule may follow the verb itself.
+    ``values`` are the words that may follow an option: none where it is any text or a file, ``None`` where it is a rule, or several with
+    commas between; the verb itself is among them where a rule comes first, and then files. ``rules``: nothing but a rule may follow.
     """
 
     path: str
@@ -97,6 +98,8 @@ def _contexts(path: str, of: argparse.ArgumentParser) -> Iterator[Context]:
             words += (Word(str(one)) for one in action.choices or ())
         elif action.nargs != 0:
             values |= dict.fromkeys(action.option_strings, _values(action, path))
+    if path == _FIRST_A_RULE:
+        values[path] = None
     yield Context(path, tuple(options), tuple(words), values, path in _RULE_ARGUMENTS)
     for name, one in below:
         yield from _contexts(f"{path} {name}".strip(), one)

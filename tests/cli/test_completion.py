@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -39,42 +40,103 @@ def test_the_shell_itself_finds_nothing_wrong(jixiao: Command, shell: str) -> No
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def completed(jixiao: Command, line: str) -> list[str]:
-    """What bash offers at the end of a line."""
-    program = shutil.which("bash")
-    if program is None:
-        pytest.skip("bash is not on this machine")
-    script = saved(jixiao, "bash")
-    words = line.split(" ")
-    commands = (
-        f'source {script}; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _jixiao; printf "%s\\n" "${{COMPREPLY[@]}}"'
-    )
+def in_bash(jixiao: Command, line: str) -> list[str]:
+    """What bash offers at the end of a line; it parts words at ``=``."""
+    words = line.replace("=", " = ").split(" ")
+    if line.endswith("="):
+        words.pop()
+    commands = 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _jixiao; printf "%s\\n" "${COMPREPLY[@]}"'
     done = subprocess.run(
-        [program, "--norc", "-c", commands, "bash", *words],
+        ["bash", "--norc", "-c", commands, str(saved(jixiao, "bash")), *words],
         capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C.UTF-8"},
     )  # fmt: skip
     assert done.stderr == ""
     return done.stdout.split()
 
 
+def in_fish(jixiao: Command, line: str) -> list[str]:
+    """What fish offers, without what it says of each word."""
+    saved(jixiao, "fish")
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", f"source jixiao.fish; complete -C '{line}'"],
+        capture_output=True, text=True, check=True, cwd=jixiao.folder, env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+    assert done.stderr == ""
+    return [one.partition("\t")[0] for one in done.stdout.splitlines()]
+
+
+def in_zsh(jixiao: Command, line: str) -> list[str]:
+    """What zsh offers, on a terminal."""
+    from tests.support import zsh  # needs a terminal, which Windows has not
+
+    return zsh.offered(jixiao.folder, jixiao("completion", "zsh").out, line)
+
+
+OFFERS = {"bash": in_bash, "fish": in_fish, "zsh": in_zsh}
+V00 = [f"V00{number}" for number in range(1, 10)]
+
+
+@pytest.mark.parametrize("shell", OFFERS)
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("jixiao ch", ["check"]),
         ("jixiao check --fail-on ", ["error", "warning", "info", "never"]),
+        ("jixiao check --fail-on=w", ["warning"]),
         ("jixiao check --min", ["--min-amount"]),
-        ("jixiao check --select V00", [f"V00{number}" for number in range(1, 10)]),
+        ("jixiao check --select V00", V00),
+        ("jixiao check --select=V00", V00),
+        ("jixiao check --select Q001,V00", V00),
         ("jixiao check t.tsv --ignore satisfaction-z", ["satisfaction-zero"]),
         ("jixiao check --format sa", ["sarif"]),
-        ("jixiao check ", []),
-        ("jixiao check --output ", []),
         ("jixiao explain satisfaction-z", ["satisfaction-zero"]),
         ("jixiao rules s", ["show"]),
-        ("jixiao rules show V00", [f"V00{number}" for number in range(1, 10)]),
+        ("jixiao rules show V00", V00),
         ("jixiao --lang en cache c", ["clean"]),
         ("jixiao completion po", ["powershell"]),
         ("jixiao diff --show a", ["all"]),
+        ("jixiao why V00", V00),
     ],
 )
-def test_bash_offers_what_may_stand_there(jixiao: Command, line: str, expected: list[str]) -> None:
-    assert completed(jixiao, line) == expected
+def test_a_shell_offers_what_may_stand_there(jixiao: Command, shell: str, line: str, expected: list[str]) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not on this machine")
+    found = [one.removeprefix("--select=").rpartition(",")[2].rpartition("=")[2] for one in OFFERS[shell](jixiao, line)]
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize("shell", ["fish", "zsh"])
+@pytest.mark.parametrize(
+    "line", ["jixiao check 表", "jixiao check --output 表", "jixiao check --output=表", "jixiao why V001 表"]
+)
+def test_files_are_offered_where_a_file_may_stand(jixiao: Command, shell: str, line: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not on this machine")
+    jixiao.write("表一.tsv", "")
+    assert [one.removeprefix("--output=") for one in OFFERS[shell](jixiao, line)] == ["表一.tsv"]
+
+
+@pytest.mark.parametrize("line", ["jixiao check ", "jixiao check --output ", "jixiao why V001 表"])
+def test_bash_leaves_files_to_its_own_completion(jixiao: Command, line: str) -> None:
+    assert in_bash(jixiao, line) == []
+
+
+def test_the_script_for_powershell_means_the_same_in_every_encoding(jixiao: Command) -> None:
+    script = jixiao("completion", "powershell").out
+    assert script.isascii()
+    said = re.search(r"@\('V001', '([^']*)'\)", script)
+    assert said is not None
+    assert re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), said[1]) in jixiao("rules", "list").out
+
+
+def test_powershell_offers_what_may_stand_there(jixiao: Command) -> None:
+    program = shutil.which("pwsh") or shutil.which("powershell")
+    if program is None:
+        pytest.skip("PowerShell is not on this machine")
+    line = "jixiao check --fail-on w"
+    command = f". ./jixiao.ps1; (TabExpansion2 '{line}' {len(line)}).CompletionMatches.CompletionText"
+    jixiao.write("jixiao.ps1", jixiao("completion", "powershell").out)
+    done = subprocess.run(
+        [program, "-NoProfile", "-Command", command], capture_output=True, text=True, check=True, cwd=jixiao.folder
+    )
+    assert done.stdout.split() == ["warning"]

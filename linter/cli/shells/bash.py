@@ -1,4 +1,7 @@
-"""Completion for bash (4 and later): words without what they mean, files where nothing else fits."""
+"""Completion for bash (4 and later): words without what they mean, files where nothing else fits.
+
+``=`` parts words here: of ``--select=V0`` the current word is ``V0``, and ``=`` the one before.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,11 @@ _SCRIPT = """\
 _jixiao() {{
     local rules={rules}
     local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} path="" options="" words="" word
+    if [[ $current == "=" ]]; then
+        current=""
+    elif [[ $before == "=" ]]; then
+        before=${{COMP_WORDS[COMP_CWORD-2]}}
+    fi
     for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
         case "${{path:+$path }}$word" in
             {paths}) path="${{path:+$path }}$word" ;;
@@ -24,7 +32,7 @@ _jixiao() {{
     case "$path|$before" in
 {values}
     esac
-    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -P "${{current%"${{current##*,}}"}}" -W "$words" -- "${{current##*,}}")
 }}
 complete -o bashdefault -o default -F _jixiao jixiao
 """

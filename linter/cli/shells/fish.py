@@ -13,7 +13,7 @@ function __jixiao_is
     set -l before (commandline -opc)
     set -e before[1]
     for word in $before
-        set -l longer (string join ' ' $place $word)
+        set -l longer (string join -- ' ' $place $word)
         if contains -- "$longer" {paths}
             set place $place $word
         end
@@ -21,7 +21,8 @@ function __jixiao_is
     test "$place" = "$argv"
 end
 function __jixiao_rules
-    string split ' ' {rules}
+    set -l list (string match -r -- '^(?:--[a-z-]+=)?(.*,)?' (commandline -ct))[2]
+    printf "$list%s\\n" (string split -- ' ' {rules})
 end
 """
 
@@ -34,9 +35,11 @@ def script(commands: Commands) -> str:
 
 def _lines(context: Context) -> Iterator[str]:
     here = f"complete -c jixiao -n {_quoted(f'__jixiao_is {context.path}'.strip())}"
+    if context.words or context.rules:
+        yield f"{here} -f"
     for word in context.words:
         yield f"{here} -a {_quoted(word.text)}{_meaning(word)}"
-    if context.rules:
+    if context.rules or context.path in context.values:
         yield f"{here} -a '(__jixiao_rules)'"
     for word in context.options:
         yield f"{here} -l {word.text[2:]}{_meaning(word)}{_value(word, context)}"

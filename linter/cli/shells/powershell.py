@@ -1,4 +1,7 @@
-"""Completion for PowerShell (5 and later), with what each word means as a tooltip."""
+"""Completion for PowerShell (5 and later), with what each word means as a tooltip.
+
+The script is ASCII: a console in another encoding would turn bytes of Chinese into curly quotes, which end a text here.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +31,16 @@ Register-ArgumentCompleter -Native -CommandName jixiao -ScriptBlock {{
         if ($words.ContainsKey($longer)) {{ $path = $longer }}
     }}
     $last = if ($before.Count) {{ $before[-1] }} else {{ '' }}
+    $start = ''
+    $wanted = "$current"
+    if ($wanted -match '^(--[a-z-]+)=(.*)$') {{ $last = $Matches[1]; $start = "$last="; $wanted = $Matches[2] }}
+    if ($wanted -match '^(.*,)([^,]*)$') {{ $start += $Matches[1]; $wanted = $Matches[2] }}
     $found = $words[$path]
-    if ("$current" -like '-*') {{ $found = $options[$path] }}
+    if ($wanted -like '-*') {{ $found = $options[$path] }}
     if ($values.ContainsKey("$path|$last")) {{ $found = $values["$path|$last"] }}
-    $found | Where-Object {{ $_ -and $_[0] -like "$current*" }} | ForEach-Object {{
-        [System.Management.Automation.CompletionResult]::new($_[0], $_[0], 'ParameterValue', $_[1])
+    $found | Where-Object {{ $_ -and $_[0].StartsWith($wanted) }} | ForEach-Object {{
+        $says = [regex]::Unescape($_[1])
+        [System.Management.Automation.CompletionResult]::new($start + $_[0], $_[0], 'ParameterValue', $says)
     }}
 }}
 """
@@ -56,10 +64,16 @@ def _listed(words: Sequence[Word] | None) -> str:
     """An array of pairs; the comma in front keeps a single pair from being taken apart."""
     if words is None:
         return "$rules"
-    pairs = ", ".join(f"@({_quoted(one.text)}, {_quoted(one.says or one.text)})" for one in words)
+    pairs = ", ".join(f"@({_quoted(one.text)}, {_quoted(_escaped(one.says or one.text))})" for one in words)
     return f"@(,{pairs})" if len(words) == 1 else f"@({pairs})"
 
 
+def _escaped(text: str) -> str:
+    """In ASCII, as .NET reads escapes in a regular expression, which every version of PowerShell does."""
+    units = iter(text.encode("utf-16-be"))
+    codes = (high * 256 + low for high, low in zip(units, units, strict=True))
+    return "".join(chr(code) if code < 0x7F and chr(code) != "\\" else f"\\u{code:04x}" for code in codes)
+
+
 def _quoted(text: str) -> str:
-    """In single quotes; PowerShell takes curly ones for the same."""
-    return "'" + "".join(char * 2 if char in "'‘’‚‛" else char for char in text) + "'"
+    return "'" + text.replace("'", "''") + "'"

@@ -21,11 +21,18 @@ _jixiao() {{
     case "$place" in
 {contexts}
     esac
-    [[ "${{words[CURRENT]}}" == -* ]] && found=("${{options[@]}}")
+    if [[ "${{words[CURRENT]}}" == --*=* ]]; then
+        before="${{words[CURRENT]%%=*}}"
+        found=()
+        compset -P 1 '*='
+    elif [[ "${{words[CURRENT]}}" == -* ]]; then
+        found=("${{options[@]}}")
+    fi
     case "$place|$before" in
 {values}
     esac
     if (( $#found )); then
+        compset -P '*,'
         _describe -V jixiao found
     else
         _files
