@@ -86,7 +86,8 @@ class Finding(NamedTuple):
 
     ``target`` is ``indicator``, ``project`` or ``document``; ``number`` and ``indicator`` name the indicator, ``field`` the part of it.
     ``quote`` is the text it is about, as read: without line breaks, blanks and the number of the item; empty of a whole table.
-    ``raised_by`` is the rule it explains away whose higher severity it took over; empty where there is none.
+    ``raised_by`` is the rule it explains away whose higher severity it took over; empty where there is none. ``obstacle`` is what keeps
+    its fix from being made in this place of an Office file, as in :class:`linter.model.Place`.
     """
 
     card: Card
@@ -106,6 +107,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     internal: bool = False
     raised_by: str = ""
+    obstacle: str = ""
 
     @property
     def fixable(self) -> bool:

@@ -14,7 +14,7 @@ from linter.features.kinds import KIND_NAMES
 from linter.features.values import ValueFacts
 from linter.findings import Finding, ProjectCounts, Report
 from linter.model import Indicator, Project
-from linter.reading.xlsx import OURS
+from linter.reading.workbook import OURS
 from linter.report.counting import SEVERITIES, for_people, kind_name, severities, severity_name, share
 from linter.report.html.indicators import place
 from linter.report.scoreboard import grade_name

@@ -11,7 +11,9 @@ from linter.engine.running import Engine
 from linter.engine.selection import choose
 from linter.features import DocumentFacts, FactsBuilder
 from linter.findings import Finding
-from linter.fixing.rounds import EVERY_FIX, Refused, mend
+from linter.fixing.refusal import Refused
+from linter.fixing.rounds import EVERY_FIX, mend
+from linter.fixing.tables import TextTable
 from linter.knowledge import Knowledge
 from linter.model import Document
 from linter.pipeline import Linter, parse
@@ -82,7 +84,7 @@ class Rehearsal:
     def _trouble(self, document: Document, alone: Linter, engine: Engine, year: int | None) -> str:
         """What is wrong with the mended example, in words; empty if nothing is."""
         try:
-            after = mend(document, alone.lint, lambda text: parse(text, year=year), EVERY_FIX)
+            after = mend(TextTable(document, lambda text: parse(text, year=year)), alone.lint, EVERY_FIX)
         except Refused as refused:
             return say(f"修正被拒绝：{refused.reason}", f"the fix is refused: {refused.reason}")
         unfixable = sum(not finding.fixable for finding in alone.lint(document).findings)

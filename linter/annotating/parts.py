@@ -7,19 +7,16 @@ formats and validations (``extLst``) would be lost, and so would a drafter's tru
 from __future__ import annotations
 
 import posixpath
-import shutil
-import zipfile
 from collections.abc import Sequence
-from copy import copy
 from hashlib import sha256
-from io import BytesIO
 from itertools import count
 from typing import Any
 
 from lxml import etree
 
+from linter.fixing.repacking import repacked
 from linter.model import InputError
-from linter.reading.package import DAMAGE, Package
+from linter.reading.package import Package
 from linter.words import say
 
 Element = Any
@@ -134,25 +131,9 @@ class Parts:
             InputError: a part that nobody has read so far is damaged.
 
         """
-        out = BytesIO()
         touched = {part: root for part, root in self._trees.items() if self._read.get(part) != _digest(root)}
         changed = {part: _bytes(root) for part, root in touched.items()} | self._blobs
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-            for name, entry in self.package.sizes.items():
-                if name in changed:
-                    target.writestr(_entry(entry), changed.pop(name))
-                elif name not in self._dropped:
-                    self._copy(entry, target)
-            for name, content in changed.items():
-                target.writestr(name, content)
-        return out.getvalue()
-
-    def _copy(self, entry: zipfile.ZipInfo, target: zipfile.ZipFile) -> None:
-        try:
-            with self.package.archive.open(entry) as source, target.open(_entry(entry), "w") as copied:
-                shutil.copyfileobj(source, copied)
-        except DAMAGE as error:
-            raise self.package.broken(f"{entry.filename}: {error}") from error
+        return repacked(self.package, changed, self._dropped)
 
     def _relations(self, part: str) -> Element:
         folder, name = posixpath.split(part)
@@ -200,13 +181,3 @@ def _digest(root: Element) -> bytes:
 
 def _bytes(root: Element) -> bytes:
     return bytes(etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _entry(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """The same name, date and attributes for the copy, compressed in the one way every program reads."""
-    mine = copy(entry)
-    mine.compress_type = zipfile.ZIP_DEFLATED
-    mine.filename = entry.filename.lstrip("/")
-    mine.flag_bits = entry.flag_bits & 0x800
-    mine.extra = b""
-    return mine

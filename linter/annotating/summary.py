@@ -13,7 +13,7 @@ from linter.annotating.sheet_notes import MAIN
 from linter.annotating.styles import Styles
 from linter.findings import Finding, Report
 from linter.reading.placing import letters
-from linter.reading.xlsx import OURS
+from linter.reading.workbook import OURS
 from linter.report.counting import SEVERITIES, opinion, severities, severity_name
 from linter.report.scoreboard import grade_name, plain
 from linter.report.showing import shown

@@ -15,7 +15,7 @@ from linter.findings import Finding, Report
 from linter.places import hidden
 from linter.reading.package import Package
 from linter.reading.placing import letters
-from linter.reading.xlsx import Workbook
+from linter.reading.workbook import Workbook
 from linter.report.counting import SEVERITIES
 from linter.words import say
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator
-from difflib import unified_diff
 from typing import TextIO
 
 from linter.cli import FINDINGS, OK, TROUBLE
 from linter.cli.arguments import language, paths, reading, selection
 from linter.cli.files import STANDARD_INPUT, Input, inputs
+from linter.cli.fix_diff import diff as changes
 from linter.cli.job import Job
 from linter.cli.mending import Mending, Outcome, by_rule
 from linter.cli.settings import SettingsOf
@@ -22,7 +21,6 @@ from linter.model import Span
 from linter.places import where
 from linter.words import printable, say
 
-_LINE = re.compile("[^\n]*\n|[^\n]+")
 _AROUND = 12
 _BORDERS = "；;。\t\r\n:："
 
@@ -32,7 +30,10 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     paths(verb)
     verb.add_argument(
         "--diff", action="store_true",
-        help=say("只显示改动（统一差异格式），不写入；有改动时退出码为 1", "show the changes as a unified diff, write nothing; exit 1 if any"),
+        help=say(
+            "只显示改动（文本为统一差异格式，xlsx、docx 按单元格），不写入；有改动时退出码为 1",
+            "show the changes (of text as a unified diff, of xlsx and docx by cell), write nothing; exit 1 if any",
+        ),
     )  # fmt: skip
     verb.add_argument(
         "--unsafe", "--unsafe-fixes", action="store_true",
@@ -76,7 +77,8 @@ def run(options: argparse.Namespace) -> int:
 def _show(one: Input, outcome: Outcome | None, notes: TextIO, *, diff: bool) -> None:
     """The diff, or what was mended by rule; of standard input the mended text itself."""
     if outcome is not None and diff:
-        sys.stdout.writelines(_diff(outcome))
+        if outcome.before is not None and outcome.after is not None:
+            sys.stdout.writelines(changes(outcome.before, outcome.after))
     elif outcome is not None:
         if one.path == STANDARD_INPUT:
             sys.stdout.buffer.write(outcome.new_data)
@@ -84,12 +86,6 @@ def _show(one: Input, outcome: Outcome | None, notes: TextIO, *, diff: bool) -> 
         if outcome.changed:
             notes.write(f"{printable(outcome.path)}\n")
             notes.writelines(f"  {line}\n" for line in _summary(outcome))
-
-
-def _diff(outcome: Outcome) -> Iterator[str]:
-    before, after = _LINE.findall(outcome.before), _LINE.findall(outcome.after)
-    for line in unified_diff(before, after, outcome.path, outcome.path):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _summary(outcome: Outcome) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -14,10 +13,12 @@ from linter.cli.settings import limits_of
 from linter.cli.trouble import nothing_in, problem_of
 from linter.config import Settings
 from linter.findings import Finding, Problem, Report
-from linter.fixing.encoding import encoded
-from linter.fixing.rounds import EVERY_FIX, SAFE_FIXES, Mended, Refused, mend
+from linter.fixing.obstacles import counted, sealed
+from linter.fixing.refusal import Refused
+from linter.fixing.rounds import EVERY_FIX, SAFE_FIXES, Mended, mend
+from linter.fixing.tables import OfficeTable, Table, TextTable
 from linter.fixing.writing import replace_file
-from linter.model import Document, InputError
+from linter.model import Document, InputError, Source
 from linter.pipeline import parse
 from linter.places import where
 from linter.report.counting import severities
@@ -26,12 +27,12 @@ from linter.words import say
 
 
 class Outcome(NamedTuple):
-    """What became of a file that could be read: its text and bytes before and after; no ``mended`` where it had to stay as it was."""
+    """What became of a file that could be read: its bytes and text before and after; no ``mended`` where it had to stay as it was."""
 
     path: str
     data: bytes
     new_data: bytes
-    before: str = ""
+    before: Source | None = None
     mended: Mended | None = None
 
     @property
@@ -40,9 +41,9 @@ class Outcome(NamedTuple):
         return self.data != self.new_data
 
     @property
-    def after(self) -> str:
+    def after(self) -> Source | None:
         """The text as it is to be."""
-        return self.mended.document.source.text if self.mended else self.before
+        return self.mended.document.source if self.mended else self.before
 
 
 @dataclass(slots=True)
@@ -83,10 +84,11 @@ class Mending:
             document = parse(
                 data, path=one.shown, encoding=settings.encoding, year=settings.year, limits=limits_of(settings)
             )
-            if document.source.places:
-                self._pass_over(one)
+            if document.source.sealed:
+                self._pass_over(one, document.source.sealed)
             elif any(document.projects):
-                return _outcome(data, document, partial(self._lint, one.path, settings), settings.year, self._wanted)
+                mended = mend(_table(data, document, settings), partial(self._lint, one.path, settings), self._wanted)
+                return Outcome(one.shown, data, mended.table.data if mended.made else data, document.source, mended)
             elif one.named and not self.job.allow_empty:
                 self._refuse(one, nothing_in(document.source.text))
         except InputError as error:
@@ -103,12 +105,10 @@ class Mending:
         examined = self.job.examine(path, document, settings)
         return silence(examined.report, examined.engine, settings.ignore_findings)  # what is accepted stays as it is
 
-    def _pass_over(self, one: Input) -> None:
-        """Leave a file alone that is no text: nothing writes such files yet."""
-        if one.named:
-            self._refuse(
-                one, say("Excel、Word 文件和网页不能自动修正，未改动", "no text file; only those can be mended")
-            )
+    def _pass_over(self, one: Input, reason: str) -> None:
+        """Leave a file alone into which nothing is written; of those nobody named only some were meant to be mended."""
+        if one.named or reason in ("signed", "protected"):
+            self._refuse(one, sealed(reason))
         self.passed_over += 1
 
     def _refuse(self, one: Input, reason: str) -> None:
@@ -132,13 +132,19 @@ class Mending:
         )
         if self.passed_over:
             line += say(
-                f"，跳过 {self.passed_over} 个不是文本的文件",
-                f", passed over {self.passed_over} files that are no text",
+                f"，跳过 {self.passed_over} 个不能自动修正的文件（PDF、xls、网页等）",
+                f", passed over {self.passed_over} files that cannot be mended (PDF, xls, HTML …)",
             )
         findings = [finding for report in self.left for finding in report.findings]
         unsafe = sum(finding.fixable for finding in findings)
         if unsafe:
             line += say(f"，另有 {unsafe} 处需 --unsafe", f"; {unsafe} more with --unsafe")
+        obstacles = [finding.obstacle for finding in findings if finding.obstacle]
+        if obstacles:
+            line += say(
+                f"，另有 {len(obstacles)} 处在{counted(obstacles)}中，请手工修改",
+                f"; {len(obstacles)} more are in {counted(obstacles)}: change them by hand",
+            )
         counts = severities(finding for finding in findings if not finding.fixable)
         if remaining and (counts["error"] or counts["warning"]):
             line += say(
@@ -148,18 +154,18 @@ class Mending:
         return line
 
 
-def _outcome(
-    data: bytes, document: Document, lint: Callable[[Document], Report], year: int | None, wanted: frozenset[str]
-) -> Outcome:
-    source = document.source
+def _table(data: bytes, document: Document, settings: Settings) -> Table:
+    """The table for mending, which is read again as it was read."""
+    source, limits = document.source, limits_of(settings)
+    if source.places:
+        again = partial(parse, path=source.path, year=settings.year, limits=limits)
+        return OfficeTable(data, document, again, limits)
 
     def read(text: str) -> Document:
-        again = parse(text, path=source.path, year=year)
-        return again._replace(source=again.source._replace(encoding=source.encoding))
+        after = parse(text, path=source.path, year=settings.year)
+        return after._replace(source=after.source._replace(encoding=source.encoding))
 
-    mended = mend(document, lint, read, wanted)
-    new_data = encoded(data, source, mended.document.source.text) if mended.made else data
-    return Outcome(source.path, data, new_data, source.text, mended)
+    return TextTable(document, read, data)
 
 
 def _reason(refused: Refused) -> str:

@@ -36,25 +36,42 @@ class Mender:
     def __init__(self, document: Document) -> None:
         self.document = document
 
-    def fix(self, fired: Fired, place: Field | None) -> Fix | None:
-        """What mends a finding; ``None`` where its rule has no way to, or none that keeps its hands off the rest."""
+    def fix(self, fired: Fired, place: Field | None) -> tuple[Fix | None, str]:
+        """What mends a finding, or what of its place keeps it from being mended.
+
+        Neither where its rule has no way to mend it, or none that keeps its hands off the rest.
+        """
         remedy = fired.case.fix
         if remedy is None or remedy.changes is None or (remedy.applies and not remedy.applies(fired.subject)):
-            return None
-        if self.document.source.places:  # nothing writes files that are no plain text yet
-            return None
+            return None, ""
+        edits = self._every_edit(fired, place, remedy) if not self.document.source.sealed else []
+        if not edits:
+            return None, ""
+        obstacle = self._obstacle(edits)
+        if obstacle:
+            return None, obstacle if remedy.safety in ("safe", "unsafe") else ""
+        values = fired.values if place is None else {"value": place.text, **fired.values}
+        zh, en = (remedy.does.get(one, remedy.does["zh"]).render(fired.subject, values) for one in ("zh", "en"))
+        return Fix(remedy.safety, tuple(edits), zh, en), ""
+
+    def _every_edit(self, fired: Fired, place: Field | None, remedy: Remedy) -> list[Edit]:
+        """The edits of all changes of a remedy, in order; none if one of them must not be made."""
+        if remedy.changes is None:
+            return []
         edits: list[Edit] = []
         for change in remedy.changes(Flaw(fired.subject, place, fired.values)):
             made = self._edits(change, remedy) if isinstance(change, Change) else self._own(change, fired.subject)
             if made is None:
-                return None
+                return []
             edits += made
         ordered = sorted(set(edits), key=lambda edit: edit.span)
-        if not ordered or any(collide(one, other) for one, other in pairwise(ordered)):
-            return None
-        values = fired.values if place is None else {"value": place.text, **fired.values}
-        zh, en = (remedy.does.get(one, remedy.does["zh"]).render(fired.subject, values) for one in ("zh", "en"))
-        return Fix(remedy.safety, tuple(ordered), zh, en)
+        return [] if any(collide(one, other) for one, other in pairwise(ordered)) else ordered
+
+    def _obstacle(self, edits: list[Edit]) -> str:
+        """What of a file that is no plain text keeps edits from being made in it."""
+        source = self.document.source
+        reasons = (source.obstacle(edit.span) for edit in edits) if source.places else iter(())
+        return next(filter(None, reasons), "")
 
     @cached_property
     def _owners(self) -> dict[int, _Owner]:

@@ -37,6 +37,7 @@ class Worder:
         spot = fired.spot or self._spot(subject, case.at, place)
         values = fired.values if place is None else {"value": place.text, **fired.values}
         hint = _called(words.hint.render(subject, values), subject) if words.hint else ""
+        fix, obstacle = self.mender.fix(fired, place) if self.mender and case.fix else (None, "")
         message = words.message.render(subject, values) if words.message else rule.title
         return Finding(
             rule.cards[self.language],
@@ -44,9 +45,10 @@ class Worder:
             _called(message, subject),
             self._joined(hint, fired.explained) if fired.explained else hint,
             *spot,
-            self.mender.fix(fired, place) if self.mender and case.fix else None,
+            fix,
             fired.internal,
             fired.raised_by,
+            obstacle,
         )
 
     def _joined(self, hint: str, explained: Iterable[Fired]) -> str:

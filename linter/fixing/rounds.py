@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from linter.findings import Edit, Finding, Report
-from linter.fixing.editing import Choice, apply, choose_fixes
+from linter.fixing.editing import Choice, choose_fixes
+from linter.fixing.refusal import Refused
+from linter.fixing.tables import Table
 from linter.fixing.verification import difference
 from linter.model import Document
 from linter.words import say
@@ -18,67 +20,66 @@ MOST_ROUNDS = 12
 """A cell in which one fix uncovers the next settles after two or three."""
 
 
-class Refused(Exception):  # noqa: N818 - nothing went wrong: the file stays as it is
-    """The fixes would change more than they should: nothing may be written. ``finding`` is the one to blame, if one is."""
-
-    def __init__(self, reason: str, finding: Finding | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.finding = finding
-
-
 class Mended(NamedTuple):
-    """What became of a table: how it reads now, what is left to say of it, which findings were mended.
+    """What became of a table: how it stands now, what is left to say of it, which findings were mended.
 
     ``rounds`` are the edits of each round, on the text that the round before left.
     """
 
-    document: Document
+    table: Table
     report: Report
     made: tuple[Finding, ...] = ()
     rounds: tuple[tuple[Edit, ...], ...] = ()
 
+    @property
+    def document(self) -> Document:
+        """What the table says now."""
+        return self.table.document
 
-def mend(
-    document: Document,
-    lint: Callable[[Document], Report],
-    read: Callable[[str], Document],
-    safeties: frozenset[str],
-) -> Mended:
+
+def mend(table: Table, lint: Callable[[Document], Report], safeties: frozenset[str]) -> Mended:
     """Make every fix of the given safeties, round by round.
 
     Args:
-        document: the table as it is.
+        table: the table as it is.
         lint: the report of a table.
-        read: the table that a changed text makes; it must read files as ``document`` was read.
         safeties: the fixes to make, ``safe`` and ``unsafe``.
 
     Raises:
         Refused: a fix changes what is not its business, or the fixes never come to rest.
 
     """
-    mended = Mended(document, lint(document))
-    seen = {document.source.text}
+    mended = Mended(table, lint(table.document))
+    seen = {table.document.source.text}
     for _ in range(MOST_ROUNDS):
         choice = choose_fixes(mended.report.findings, safeties)
         if not choice.findings:
             return mended
-        now = mended.document
-        after = read(apply(now.source.text, choice.edits))
-        fault = difference(now, after, choice.findings)
-        if fault:
-            raise Refused(fault, _culprit(now, choice, read))
-        if after.source.text in seen:
+        after, fault = _tried(mended.table, choice)
+        if after is None:
+            raise Refused(fault, _culprit(mended.table, choice))
+        text = after.document.source.text
+        if text in seen:
             break
-        seen.add(after.source.text)
-        mended = Mended(after, lint(after), mended.made + choice.findings, (*mended.rounds, choice.edits))
+        seen.add(text)
+        mended = Mended(after, lint(after.document), mended.made + choice.findings, (*mended.rounds, choice.edits))
     raise Refused(say("几条规则的修正相互抵触", "the fixes of some rules undo each other"), choice.findings[0])
 
 
-def _culprit(document: Document, choice: Choice, read: Callable[[str], Document]) -> Finding | None:
+def _tried(table: Table, choice: Choice) -> tuple[Table | None, str]:
+    """The table with the fixes made, or what is wrong with them."""
+    try:
+        after = table.edited(choice.edits)
+    except Refused as refused:
+        return None, refused.reason
+    fault = difference(table.document, after.document, choice.findings)
+    return (None, fault) if fault else (after, "")
+
+
+def _culprit(table: Table, choice: Choice) -> Finding | None:
     """The finding whose fix by itself changes too much."""
     for finding in choice.findings:
-        edits = finding.fix.edits if finding.fix else ()
-        if difference(document, read(apply(document.source.text, edits)), [finding]):
+        alone = Choice((finding,), finding.fix.edits if finding.fix else ())
+        if _tried(table, alone)[0] is None:
             return finding
     return None

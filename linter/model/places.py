@@ -49,6 +49,7 @@ class Place(NamedTuple):
     are known all the same (HTML). ``line`` and ``column`` are the position of the first character: in the cell, or in the file.
     ``block`` is an index into ``Source.blocks``; ``row`` and ``cell`` are 1-based, with ``cell`` as the column of the grid; outside
     tables every paragraph is a row. ``paragraph`` and ``run`` count the pieces of one cell from 0, as the format divides them.
+    ``locked`` says what keeps its text from being changed in the file (``formula``, ``number`` …); it is empty where nothing does.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Place(NamedTuple):
     cell: int = 0
     paragraph: int = 0
     run: int = 0
+    locked: str = ""
 
 
 class Block(NamedTuple):
@@ -82,7 +84,8 @@ class Source(NamedTuple):
     """A decoded file: its text as written, and what is needed to find one's way back to it.
 
     A file that is no plain text has ``places``, in the order of ``text``, which is then put together from all its cells; they
-    say where each stretch of it stands in the file.
+    say where each stretch of it stands in the file. ``sealed`` says what keeps the whole file from being changed: its format
+    (``pdf``, ``xls``, ``html``), or that it is ``signed`` or ``protected``; it is empty where nothing does.
     """
 
     path: str
@@ -91,6 +94,7 @@ class Source(NamedTuple):
     line_starts: tuple[int, ...] = (0,)
     places: tuple[Place, ...] = ()
     blocks: tuple[Block, ...] = ()
+    sealed: str = ""
 
     def position(self, offset: int) -> Position:
         """Line and column of a code point in ``text``; an offset at the end of the text is allowed."""
@@ -113,6 +117,34 @@ class Source(NamedTuple):
     def place(self, offset: int) -> Place | None:
         """Where a code point comes from, in a file that is no plain text."""
         return self.places[self._place_index(offset)] if self.places else None
+
+    def holding(self, span: Span) -> list[int]:
+        """The indices of the places that a span goes over; of an empty one those at whose text it stands, at most two."""
+        found = []
+        index = max(self._place_index(span.start) - 1, 0)
+        while index < len(self.places) and self.places[index].start <= span.end:
+            place = self.places[index]
+            overlaps = place.start < span.end and span.start < place.end
+            if overlaps or (span.start == span.end and place.start <= span.start <= place.end):
+                found.append(index)
+            index += 1
+        return found
+
+    def obstacle(self, span: Span) -> str:
+        """What keeps a span of a file that is no plain text from being changed; empty where nothing does.
+
+        An insertion between two stretches needs only one that may be changed. What is no text – a break, a tab, what lies between cells
+        – is a ``gap``.
+        """
+        places = [self.places[index] for index in self.holding(span)]
+        if span.start == span.end:
+            return "" if any(not one.locked for one in places) else next((one.locked for one in places), "gap")
+        covered = sum(min(one.end, span.end) - max(one.start, span.start) for one in places)
+        locked = next((one.locked for one in places if one.locked), "")
+        whole = covered == span.end - span.start and not any(
+            blank in self.text[span.start : span.end] for blank in "\n\t"
+        )
+        return locked or ("" if whole else "gap")
 
     def is_hidden(self, offset: int) -> bool:
         """Whether a code point stands in a hidden row, column or sheet."""

@@ -8,11 +8,12 @@ are written out: a list of indicators needs them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from linter.model import Source
+from linter.model import InputError, Source
 from linter.reading.limits import Limits
 from linter.reading.numbering import Numbering
 from linter.reading.package import Package
@@ -21,10 +22,20 @@ from linter.reading.placing import Piece, Placer
 _GONE = frozenset(("del", "moveFrom", "Fallback"))
 """Elements whose text is not in the document: deleted, moved elsewhere, or there a second time for older programs."""
 
-_BLANKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+BLANKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""What stands in a run for one character."""
+
 _MOST_COLUMNS = 1 << 12
 GENERATED = -1
 """The number of a run that Word writes by itself: the number of a list item."""
+
+_HOLDS = {
+    "ins": "revision", "moveTo": "revision", "fldSimple": "field", "txbxContent": "box", "Choice": "box", "ruby": "phonetic",
+}  # fmt: skip
+"""Elements whose text cannot simply be changed, and what keeps it from that; in a box it stands a second time for older programs."""
+
+_FILLED = frozenset(("dataBinding", "dropDownList", "comboBox", "date", "checkbox", "showingPlcHdr"))
+"""Content controls whose text is chosen or comes from elsewhere."""
 
 
 def read(package: Package, path: str, limits: Limits) -> Source:
@@ -40,15 +51,35 @@ def read(package: Package, path: str, limits: Limits) -> Source:
     placer = Placer(path, limits)
     for places in reader.printed():
         _print(places, placer)
-    return placer.source()
+    return placer.source(sealed="signed" if package.signed else "protected" if _is_protected(package, main) else "")
+
+
+def _is_protected(package: Package, main: str) -> bool:
+    """Whether the document may only be changed in a restricted way; who cannot learn it may still read."""
+    found = []
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "documentProtection":
+            given = {name.rpartition(":")[2]: value for name, value in attributes.items()}
+            found.append(given.get("enforcement") in ("1", "true", "on") and given.get("edit") != "none")
+
+    with suppress(InputError):
+        for kind, part in package.relations(main).values():
+            if kind == "settings" and part in package:
+                package.parse(part, start, _nothing, _nothing)
+    return any(found)
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """``index`` counts the paragraphs of its frame from 0; a run is a list of its parts; ``number`` is what Word prints before it."""
+    """``index`` counts the paragraphs of its frame from 0; a run is a list of its parts; ``number`` is what Word prints before it.
+
+    ``locked`` says of some runs, by their number, what keeps their text from being changed.
+    """
 
     index: int
     runs: list[list[str]] = field(default_factory=list)
+    locked: dict[int, str] = field(default_factory=dict)
     number: str = ""
     style: str = ""
     numbered: tuple[str, str] | None = None
@@ -57,7 +88,8 @@ class Paragraph:
         """The runs with their positions in the cell; the paragraph begins on the given line."""
         column = 1
         for run, text in enumerate((self.number, *map("".join, self.runs)), GENERATED):
-            yield Piece(text, self.index, run, line, column)
+            locked = "generated" if run == GENERATED else self.locked.get(run, "")
+            yield Piece(text, self.index, run, line, column, locked)
             broken = text.rfind("\n")
             line += text.count("\n")
             column = len(text) - broken if broken >= 0 else column + len(text)
@@ -117,19 +149,22 @@ class Reader:
         self.gone = 0
         self.in_run = self.in_text = False
         self.level = "0"
+        self.locks = _Locks()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins; ``tag`` is its name without prefix."""
         if self.gone or tag in _GONE or tag.endswith("PrChange"):
             self.gone += tag in _GONE or tag.endswith("PrChange")
-        elif tag in ("p", "tbl", "tr", "tc", "txbxContent"):
+            return
+        self.locks.start(tag, attributes)
+        if tag in ("p", "tbl", "tr", "tc", "txbxContent"):
             self._open(tag)
         elif tag == "r" and self.paragraphs:
             self.begin_run()
         elif tag == "t":
             self.in_text = self.in_run
-        elif tag in _BLANKS and self.in_run:
-            self.paragraphs[-1].runs[-1].append(_BLANKS[tag])
+        elif tag in BLANKS and self.in_run:
+            self.paragraphs[-1].runs[-1].append(BLANKS[tag])
         else:
             self._property(tag, _value(attributes))
 
@@ -137,7 +172,9 @@ class Reader:
         """An element ends."""
         if self.gone:
             self.gone -= tag in _GONE or tag.endswith("PrChange")
-        elif tag == "t":
+            return
+        self.locks.end(tag)
+        if tag == "t":
             self.in_text = False
         elif tag == "r":
             self.in_run = False
@@ -155,7 +192,10 @@ class Reader:
     def text(self, text: str) -> None:
         """A stretch of text."""
         if self.in_text and not self.gone:
-            self.paragraphs[-1].runs[-1].append(text)
+            paragraph = self.paragraphs[-1]
+            paragraph.runs[-1].append(text)
+            if reason := self.locks.reason:
+                paragraph.locked[len(paragraph.runs) - 1] = reason
 
     def printed(self) -> tuple[Iterator[Printed], Iterator[Printed]]:
         """Every place of the body in the order of the text, and every place of the text boxes, which come behind."""
@@ -202,6 +242,48 @@ class Reader:
             case "numId" if self.paragraphs:
                 self.paragraphs[-1].numbered = value, self.level
                 self.level = "0"
+
+
+class _Locks:
+    """Keeps what is open of the elements whose text cannot simply be changed."""
+
+    def __init__(self) -> None:
+        self.holding: list[str] = []
+        self.controls: list[str] = []
+        self.fields = 0
+        self.in_properties = False
+
+    @property
+    def reason(self) -> str:
+        """What keeps the text that stands here from being changed; empty where nothing does."""
+        if self.holding or self.fields:
+            return self.holding[-1] if self.holding else "field"
+        return next(filter(None, self.controls), "")
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in _HOLDS:
+            self.holding.append(_HOLDS[tag])
+        elif tag == "fldChar":
+            kind = next((value for name, value in attributes.items() if name.endswith("fldCharType")), "")
+            self.fields = max(self.fields + {"begin": 1, "end": -1}.get(kind, 0), 0)
+        elif tag == "sdt":
+            self.controls.append("")
+        elif tag == "sdtPr":
+            self.in_properties = True
+        elif (
+            self.in_properties
+            and self.controls
+            and (tag in _FILLED or (tag == "lock" and _value(attributes) in ("contentLocked", "sdtContentLocked")))
+        ):
+            self.controls[-1] = "control"
+
+    def end(self, tag: str) -> None:
+        if tag in _HOLDS and self.holding:
+            self.holding.pop()
+        elif tag == "sdtPr":
+            self.in_properties = False
+        elif tag == "sdt" and self.controls:
+            self.controls.pop()
 
 
 class Printed(NamedTuple):
@@ -260,3 +342,7 @@ def _value(attributes: Mapping[str, str]) -> str:
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else 0
+
+
+def _nothing(*ignored: object) -> None:
+    """For events nobody waits for."""

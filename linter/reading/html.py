@@ -70,7 +70,7 @@ def read(page: Source, limits: Limits) -> Source:
     reader.read()
     placer = Placer(page.path, limits)
     _print(reader.body, placer)
-    return placer.source(page.encoding)
+    return placer.source(page.encoding, sealed="html")
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
-from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate, XMLParserType
 
 from linter.model import InputError
 from linter.reading.limits import Limits
@@ -22,6 +22,8 @@ _CHUNK = 1 << 16
 _DEEPEST = 256
 _SMALL = 1 << 20
 """Parts up to this size may shrink as much as they like: a page of blanks does."""
+
+_SIGNATURES = "_xmlsignatures/"
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
@@ -45,8 +47,10 @@ class Package:
     def __init__(self, data: bytes, path: str, limits: Limits) -> None:
         self.path = path
         self.limits = limits
+        self.data = data
         self.left = limits.unpacked
         self.elements = limits.elements
+        self._parser: XMLParserType | None = None
         try:
             self.archive = zipfile.ZipFile(BytesIO(data))
             self.sizes = {entry.filename.lstrip("/"): entry for entry in self.archive.infolist()}
@@ -56,6 +60,20 @@ class Package:
 
     def __contains__(self, part: str) -> bool:
         return part in self.sizes
+
+    def fresh(self) -> Package:
+        """The same file, of which nothing has been read yet: what is read a second time counts against the limits by itself."""
+        return Package(self.data, self.path, self.limits)
+
+    @property
+    def position(self) -> int:
+        """While a part is parsed: where the tag of the element that begins or ends stands in it, in bytes."""
+        return self._parser.CurrentByteIndex if self._parser is not None else -1
+
+    @property
+    def signed(self) -> bool:
+        """Whether the file bears a digital signature, which any change would break."""
+        return any(part.startswith(_SIGNATURES) for part in self.sizes)
 
     def main_part(self, folder: str) -> str:
         """The part the file is about: a workbook in ``xl/``, a document in ``word/``; one must be there."""
@@ -80,7 +98,7 @@ class Package:
             InputError: no well-formed XML, a document type, or too large.
 
         """
-        parser = ParserCreate()
+        parser = self._parser = ParserCreate()
         parser.buffer_text = True
         depth = 0
 

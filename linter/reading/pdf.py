@@ -60,7 +60,7 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
     printer = _print_tables if any(map(_speaks_of_indicators, pages)) else _print_lines
     for number, page in enumerate(pages, 1):
         printer(placer, number, page)
-    return placer.source()
+    return placer.source(sealed="pdf")
 
 
 class Sheet(NamedTuple):

@@ -25,13 +25,14 @@ _PLAIN_NAME = re.compile(r"[^\W\d][\w.]*")
 
 
 class Piece(NamedTuple):
-    """A stretch of text in a cell; ``line`` and ``column`` as in :class:`linter.model.Place`."""
+    """A stretch of text in a cell; ``line``, ``column`` and ``locked`` as in :class:`linter.model.Place`."""
 
     text: str
     paragraph: int = 0
     run: int = 0
     line: int = 1
     column: int = 1
+    locked: str = ""
 
 
 class Placer:
@@ -81,15 +82,17 @@ class Placer:
             self._write(piece.text)
             self.limits.check_text(self.path, self.length, len(self.places))
             self.places.append(
-                Place(start, self.length, label, piece.line, piece.column, block, row, column, paragraph, piece.run)
-            )
+                Place(
+                    start, self.length, label, piece.line, piece.column, block, row, column, paragraph, piece.run, piece.locked
+                )
+            )  # fmt: skip
         if self.length > begin:
             self._write("\n")
 
-    def source(self, encoding: str = "") -> Source:
-        """The whole file."""
+    def source(self, encoding: str = "", sealed: str = "") -> Source:
+        """The whole file; ``sealed`` as in :class:`linter.model.Source`."""
         plain = decoding.source("".join(self.parts), self.path, encoding)
-        return plain._replace(places=tuple(self.places), blocks=tuple(self.blocks))
+        return plain._replace(places=tuple(self.places), blocks=tuple(self.blocks), sealed=sealed)
 
     def _write(self, text: str) -> None:
         self.parts.append(text)

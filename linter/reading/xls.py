@@ -36,7 +36,7 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
         raise
     except Exception as error:
         raise _refusal(path, error) from error
-    return placer.source()
+    return placer.source(sealed="xls")
 
 
 def _sheet(book: Any, number: int, placer: Placer) -> None:

@@ -8,24 +8,35 @@ styles nobody asked for. Cells come as the sheet shows them, formulas by the val
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import NamedTuple
 
-from linter.model import Source
+from linter.model import InputError, Source
 from linter.reading.limits import Limits
-from linter.reading.number_formats import BUILT_IN, GENERAL, shown
+from linter.reading.number_formats import shown
 from linter.reading.package import Package
 from linter.reading.placing import Piece, Placer, sheet_label
+from linter.reading.workbook import Inside, Runs, Workbook, number_of, unescaped
 
 _REFERENCE = re.compile(r"(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})")
-_ESCAPED = re.compile("_x(?P<code>[0-9A-Fa-f]{4})_")
 _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 _MOST_MERGED = 100_000
-_MOST_STYLES = 1 << 16
-OURS = "_jixiao_"
-"""How the defined names begin that point to sheets of ours: they are no part of what is handed in."""
+_MOST_AREAS = 1000
 
-Runs = tuple[str, ...]
+
+class Area(NamedTuple):
+    """A rectangle of cells; all four numbers are 1-based and inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell is in it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
 def read(package: Package, path: str, limits: Limits) -> Source:
@@ -39,159 +50,55 @@ def read(package: Package, path: str, limits: Limits) -> Source:
     placer = Placer(path, limits)
     for name, part, hidden in book.sheets:
         placer.block("sheet", name, hidden=hidden)
-        sheet = _Sheet(book, placer, name)
+        sheet = _PlacedSheet(book, placer, name)
         package.parse(part, sheet.start, sheet.end, sheet.text)
-        sheet.close()
-    return placer.source()
+        sheet.close(_titles(package, part))
+    return placer.source(sealed="signed" if package.signed else "")
 
 
-class Workbook:
-    """What all sheets share: their order, the shared texts, the number formats of the cell styles.
+def _titles(package: Package, part: str) -> list[Area]:
+    """The title rows of a sheet's tables: Excel repairs a file in which they read otherwise than the table says.
 
-    ``sheets`` are the sheets to read, in order: name, part, and whether it is hidden; ``ours`` are the names of sheets we made.
+    They matter to who changes them only, so a damaged table keeps nobody from reading the sheet.
     """
+    found: list[Area] = []
 
-    def __init__(self, package: Package) -> None:
-        self.part = package.main_part("xl/")
-        self.relations = package.relations(self.part)
-        self.epoch_1904 = False
-        self.sheets: list[tuple[str, str, bool]] = []
-        self.texts: list[Runs] = []
-        self.formats: list[str] = []
-        self.ours: set[str] = set()
-        self.named: str | None = None
-        package.parse(self.part, self._sheet, self._end, self._text)
-        self.sheets = [sheet for sheet in self.sheets if sheet[0] not in self.ours]
-        for kind, part in self.relations.values():
-            if kind == "sharedStrings" and part in package:
-                shared = _SharedTexts(self.texts)
-                package.parse(part, shared.start, shared.end, shared.text)
-            elif kind == "styles" and part in package:
-                styles = _Styles()
-                package.parse(part, styles.start, styles.end, _nothing)
-                self.formats = [styles.formats.get(number, GENERAL) for number in styles.cells]
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        area = area_of(attributes.get("ref", ""))
+        if tag == "table" and area and attributes.get("headerRowCount") != "0":
+            found.append(area._replace(bottom=area.top))
 
-    def _sheet(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "workbookPr":
-            self.epoch_1904 = attributes.get("date1904") in ("1", "true")
-        elif tag == "sheet":
-            reference = next((value for name, value in attributes.items() if name.endswith(":id")), "")
-            kind, part = self.relations.get(reference, ("", ""))
-            if kind == "worksheet":
-                self.sheets.append((attributes.get("name", ""), part, attributes.get("state", "visible") != "visible"))
-        elif tag == "definedName" and attributes.get("name", "").startswith(OURS):
-            self.named = ""
-
-    def _text(self, text: str) -> None:
-        if self.named is not None:
-            self.named += text
-
-    def _end(self, tag: str) -> None:
-        if tag == "definedName" and self.named is not None:
-            self.ours.add(self.named.rpartition("!")[0].removeprefix("'").removesuffix("'").replace("''", "'"))
-            self.named = None
-
-    def format(self, style: str | None) -> str:
-        """The number format of a cell style."""
-        index = int(style) if style and style.isdecimal() else 0
-        return self.formats[index] if index < len(self.formats) else GENERAL
+    with suppress(InputError):
+        for kind, table in package.relations(part).values():
+            if kind == "table" and table in package:
+                package.parse(table, start, _nothing, _nothing)
+    return found
 
 
-class _Styles:
-    """The formats by number, and for each cell style the number of its format."""
-
-    def __init__(self) -> None:
-        self.formats = dict(BUILT_IN)
-        self.cells: list[int] = []
-        self.in_cells = False
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "numFmt" and len(self.formats) < _MOST_STYLES:
-            self.formats[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", GENERAL)
-        elif tag == "cellXfs":
-            self.in_cells = True
-        elif tag == "xf" and self.in_cells and len(self.cells) < _MOST_STYLES:
-            self.cells.append(_number(attributes.get("numFmtId")))
-
-    def end(self, tag: str) -> None:
-        if tag == "cellXfs":
-            self.in_cells = False
-
-
-class _SharedTexts:
-    """The table of texts: each one as its runs, without phonetic guides."""
-
-    def __init__(self, texts: list[Runs]) -> None:
-        self.texts = texts
-        self.runs: list[str] = []
-        self.inside = _Inside()
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "si":
-            self.runs = []
-        self.inside.start(tag)
-
-    def end(self, tag: str) -> None:
-        self.inside.end(tag)
-        if tag == "si":
-            self.texts.append(tuple(self.runs))
-        elif tag == "t" and not self.inside.phonetic:
-            self.runs.append(_unescaped(self.inside.take()))
-
-    def text(self, text: str) -> None:
-        if self.inside.t and not self.inside.phonetic:
-            self.inside.parts.append(text)
-
-
-@dataclass(slots=True)
-class _Inside:
-    """Whether text now belongs to an element ``t``, and whether that is a phonetic guide."""
-
-    t: bool = False
-    phonetic: bool = False
-    parts: list[str] = field(default_factory=list)
-
-    def start(self, tag: str) -> None:
-        if tag == "t":
-            self.t = True
-        elif tag == "rPh":
-            self.phonetic = True
-
-    def end(self, tag: str) -> None:
-        if tag == "t":
-            self.t = False
-        elif tag == "rPh":
-            self.phonetic = False
-
-    def take(self) -> str:
-        text = "".join(self.parts)
-        self.parts.clear()
-        return text
-
-
-class _Sheet:
+class Sheet(ABC):
     """Takes in one sheet. Rows and cells may leave out their numbers; then they follow the one before."""
 
-    def __init__(self, book: Workbook, placer: Placer, name: str) -> None:
+    def __init__(self, book: Workbook) -> None:
         self.book = book
-        self.placer = placer
-        self.name = name
         self.row = self.column = 0
         self.kind = self.style = ""
         self.value: list[str] = []
         self.in_value = False
         self.runs: list[str] = []
-        self.inside = _Inside()
+        self.inside = Inside()
+        self.phonetic = self.formula = self.protected = False
+        self.computed: list[Area] = []
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins; ``tag`` is its name without prefix."""
         match tag:
             case "c":
                 self._cell(attributes)
             case "row":
-                self.row = min(_number(attributes.get("r")) or self.row + 1, _MOST_ROWS)
+                self.row = min(number_of(attributes.get("r")) or self.row + 1, _MOST_ROWS)
                 self.column = 0
                 if attributes.get("hidden") in ("1", "true"):
                     self.hidden_rows.add(self.row)
@@ -199,14 +106,20 @@ class _Sheet:
                 self.in_value = True
             case "col":
                 if attributes.get("hidden") in ("1", "true"):
-                    last = min(_number(attributes.get("max")), _MOST_COLUMNS)
-                    self.hidden_columns.update(range(_number(attributes.get("min")), last + 1))
+                    last = min(number_of(attributes.get("max")), _MOST_COLUMNS)
+                    self.hidden_columns.update(range(number_of(attributes.get("min")), last + 1))
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
+            case "f":
+                self._formula(attributes)
+            case "sheetProtection":
+                self.protected = attributes.get("sheet") in ("1", "true")
             case _:
+                self.phonetic = self.phonetic or tag == "rPh"
                 self.inside.start(tag)
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         match tag:
             case "v":
                 self.in_value = False
@@ -214,19 +127,30 @@ class _Sheet:
                 self._put()
             case "t" if not self.inside.phonetic:
                 self.inside.end(tag)
-                self.runs.append(_unescaped(self.inside.take()))
+                self.runs.append(unescaped(self.inside.take()))
             case _:
                 self.inside.end(tag)
 
     def text(self, text: str) -> None:
+        """A stretch of text."""
         if self.in_value:
             self.value.append(text)
         elif self.inside.t and not self.inside.phonetic:
             self.inside.parts.append(text)
 
-    def close(self) -> None:
-        """Say what stands behind the cells."""
-        self.placer.describe(self.merged, self.hidden_rows, self.hidden_columns)
+    @abstractmethod
+    def put(self, runs: Runs) -> None:
+        """A cell that shows something is complete."""
+
+    @property
+    def locked(self) -> str:
+        """What keeps the text of this cell from being changed, as in :class:`linter.model.Place`."""
+        if self.formula:
+            return "formula"
+        if self.kind not in ("s", "inlineStr", "str"):
+            return "number"
+        guided = number_of("".join(self.value)) in self.book.phonetic if self.kind == "s" else self.phonetic
+        return "phonetic" if guided else ""
 
     def _cell(self, attributes: Mapping[str, str]) -> None:
         found = _REFERENCE.fullmatch(attributes.get("r", ""))
@@ -237,25 +161,32 @@ class _Sheet:
         self.style = attributes.get("s", "")
         self.value.clear()
         self.runs.clear()
+        self.phonetic = self.formula = False
+
+    def _formula(self, attributes: Mapping[str, str]) -> None:
+        """The cell is calculated, and with it perhaps others around it, which do not say so themselves."""
+        self.formula = True
+        area = area_of(attributes.get("ref", "")) if attributes.get("t") in ("array", "dataTable") else None
+        if area and len(self.computed) < _MOST_AREAS:
+            self.computed.append(area)
 
     def _put(self) -> None:
         if not self.value and not self.runs:
             return
         runs = self._shown("".join(self.value))
         if any(runs) and self.column <= _MOST_COLUMNS:
-            label = sheet_label(self.name, self.row, self.column)
-            self.placer.cell(self.row, self.column, _pieces(runs), label)
+            self.put(runs)
 
     def _shown(self, value: str) -> Runs:
         """What the cell shows, in runs of one typeface."""
         match self.kind:
             case "s":
-                index = _number(value)
+                index = number_of(value)
                 return self.book.texts[index] if index < len(self.book.texts) else ()
             case "inlineStr":
                 return tuple(self.runs) or (value,)
             case "str":
-                return (_unescaped(value),)
+                return (unescaped(value),)
             case "b":
                 return ("TRUE" if value.strip() == "1" else "FALSE",)
             case "n":
@@ -263,28 +194,58 @@ class _Sheet:
         return (value,)
 
     def _merge(self, reference: str) -> None:
-        first, _, last = reference.partition(":")
-        one, other = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
-        if one and other and len(self.merged) < _MOST_MERGED:
-            row, column = int(one["row"]), _column(one["letters"])
-            self.merged[row, column] = int(other["row"]) - row + 1, _column(other["letters"]) - column + 1
+        area = area_of(reference) if ":" in reference else None
+        if area and len(self.merged) < _MOST_MERGED:
+            self.merged[area.top, area.left] = area.bottom - area.top + 1, area.right - area.left + 1
 
 
-def _pieces(runs: Runs) -> list[Piece]:
+class _PlacedSheet(Sheet):
+    """Writes the cells out as text with places."""
+
+    def __init__(self, book: Workbook, placer: Placer, name: str) -> None:
+        super().__init__(book)
+        self.placer = placer
+        self.name = name
+        self.first = len(placer.places)
+        self.open: set[int] = set()
+
+    def put(self, runs: Runs) -> None:
+        """Write the cell."""
+        before = len(self.placer.places)
+        label = sheet_label(self.name, self.row, self.column)
+        self.placer.cell(self.row, self.column, _pieces(runs, self.locked), label)
+        if (self.style or "0") in self.book.open_styles:
+            self.open.update(range(before, len(self.placer.places)))
+
+    def close(self, titles: Iterable[Area]) -> None:
+        """Say what stands behind the cells, and which of them are locked by that."""
+        self.placer.describe(self.merged, self.hidden_rows, self.hidden_columns)
+        areas = [*((area, "formula") for area in self.computed), *((area, "title") for area in titles)]
+        for index in range(self.first, len(self.placer.places)) if areas or self.protected else ():
+            place = self.placer.places[index]
+            reasons = [why for area, why in areas if area.holds(place.row, place.cell)]
+            reasons += ["protected"] if self.protected and index not in self.open else []
+            if reasons and not place.locked:
+                self.placer.places[index] = place._replace(locked=reasons[0])
+
+
+def _pieces(runs: Runs, locked: str) -> list[Piece]:
     pieces, line, column = [], 1, 1
     for number, run in enumerate(runs):
-        pieces.append(Piece(run, 0, number, line, column))
+        pieces.append(Piece(run, 0, number, line, column, locked))
         broken = run.rfind("\n")
         line += run.count("\n")
         column = len(run) - broken if broken >= 0 else column + len(run)
     return pieces
 
 
-def _unescaped(text: str) -> str:
-    """With ``_x000D_`` as the character it stands for; carriage returns go, the line feed beside them breaks the line."""
-    if "_x" not in text:
-        return text
-    return _ESCAPED.sub(lambda found: chr(int(found["code"], 16)), text).replace("\r", "")
+def area_of(reference: str) -> Area | None:
+    """The cells that ``B2`` or ``B2:C5`` means."""
+    first, _, last = reference.partition(":")
+    one, other = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last or first)
+    if not one or not other:
+        return None
+    return Area(int(one["row"]), _column(one["letters"]), int(other["row"]), _column(other["letters"]))
 
 
 def _column(name: str) -> int:
@@ -292,10 +253,6 @@ def _column(name: str) -> int:
     for letter in name:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 def _nothing(*ignored: object) -> None:

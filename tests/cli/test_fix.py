@@ -204,7 +204,7 @@ def test_what_is_no_text_is_left_alone_and_said_so(jixiao: Command) -> None:
     assert jixiao("fix", "t.html").code == 2
     result = jixiao("fix")
     assert (result.code, page.read_bytes()) == (0, before)
-    assert "跳过 1 个不是文本的文件" in result.out
+    assert "跳过 1 个不能自动修正的文件" in result.out
     assert "jixiao fix" not in jixiao("check", "--show", "info").out
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from linter.features.meaning import same_numbers, same_target
 from linter.fixing.encoding import encoded
 from linter.fixing.rounds import EVERY_FIX, SAFE_FIXES, Mended, mend
+from linter.fixing.tables import TextTable
 from linter.model import Document
 from linter.pipeline import Linter, parse
 from tests.support.mending import flawed_items, linter, rules, usual_linter, values_of, with_flaws
@@ -43,7 +44,7 @@ def run(data: bytes, chosen: Linter, unsafe: bool, encoding: str | None) -> tupl
     def read(text: str) -> Document:
         return parse(text, path="t.txt")
 
-    result = mend(document, chosen.lint, read, EVERY_FIX if unsafe else SAFE_FIXES)
+    result = mend(TextTable(document, read), chosen.lint, EVERY_FIX if unsafe else SAFE_FIXES)
     return document, result, encoded(data, source, result.document.source.text)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from linter.findings import Edit, Fix, Report
-from linter.fixing.rounds import SAFE_FIXES, Refused, mend
+from linter.fixing.refusal import Refused
+from linter.fixing.rounds import SAFE_FIXES, mend
+from linter.fixing.tables import TextTable
 from linter.model import Document, Span
 from linter.pipeline import parse
 from tests.support.mending import after, mended, usual_linter
@@ -71,7 +73,7 @@ def test_a_fix_that_changes_another_part_is_refused_and_named() -> None:
     document = parse(item("≥5场") + item("≥6场").replace("1、", "2、", 1))
     number = document.source.text.index("6")
     with pytest.raises(Refused) as refused:
-        mend(document, lambda one: lint_with(Edit(Span(number, number + 1), "7"), one), parse, SAFE_FIXES)
+        mend(TextTable(document, parse), lambda one: lint_with(Edit(Span(number, number + 1), "7"), one), SAFE_FIXES)
     assert "实施周期指标值会改变" in refused.value.reason
     assert refused.value.finding is not None
 
@@ -92,7 +94,7 @@ def test_a_fix_that_breaks_the_notation_or_writes_beside_its_place_is_refused(ol
         return parse(item().replace(old, new, 1) + "\n")
 
     with pytest.raises(Refused):
-        mend(document, lambda one: lint_with(Edit(place, " "), one), read, SAFE_FIXES)
+        mend(TextTable(document, read), lambda one: lint_with(Edit(place, " "), one), SAFE_FIXES)
 
 
 def test_fixes_that_undo_each_other_are_refused() -> None:
@@ -104,4 +106,4 @@ def test_fixes_that_undo_each_other_are_refused() -> None:
         return lint_with(Edit(Span(place, place + 1), other), one)
 
     with pytest.raises(Refused, match="相互抵触"):
-        mend(document, swing, parse, SAFE_FIXES)
+        mend(TextTable(document, parse), swing, SAFE_FIXES)

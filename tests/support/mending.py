@@ -12,6 +12,7 @@ from linter.engine.running import Engine
 from linter.engine.selection import choose
 from linter.features import FactsBuilder
 from linter.fixing.rounds import EVERY_FIX, SAFE_FIXES, Mended, mend
+from linter.fixing.tables import TextTable
 from linter.knowledge import load_knowledge
 from linter.model import Document
 from linter.pipeline import Linter, load_rules, parse
@@ -54,7 +55,7 @@ def mended(text: str, *selected: str, unsafe: bool = False, path: str = "<text>"
     """A text mended by the selected rules."""
     with_rules = linter(*selected) if selected else usual_linter()
     wanted = EVERY_FIX if unsafe else SAFE_FIXES
-    return mend(parse(text, path=path), with_rules.lint, lambda new: parse(new, path=path), wanted)
+    return mend(TextTable(parse(text, path=path), lambda new: parse(new, path=path)), with_rules.lint, wanted)
 
 
 def after(text: str, *selected: str, unsafe: bool = False) -> str:
