@@ -1,13 +1,15 @@
 """From what a remedy changes in flat cells to the edits of a :class:`Fix`, or to none where they would touch what is not theirs.
 
-A fix writes into the indicator cell, nowhere else: goals and amounts belong to their writer; the name of a project, by which other
-systems know it, changes only where the fix is unsafe. What a safe fix makes of a value sets the same target.
+A fix writes into the indicator cell, or in a form into the cells of the indicator's row, nowhere else: goals and amounts belong to
+their writer; the name of a project, by which other systems know it, changes only where the fix is unsafe. What a safe fix makes of a
+value sets the same target.
 """
 
 from __future__ import annotations
 
 import os
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -23,9 +25,11 @@ from linter.fixers import Change, Flaw
 from linter.model import Cell, Document, Field, Indicator, Project, Span
 
 _NEVER_WRITTEN = '"\t\r\n'
+_CELL_ENDS = frozenset("\t\r\n")
 _MAY_DELIMIT = ",|"
 """These may end a cell, so they are written only into one that holds them already."""
 
+_SIGNS = "≥≤＞＜><=＝≧≦"
 _CLOSING = "；;，,。：:）)%％"
 """Marks that belong to the character before them, on its line."""
 
@@ -87,7 +91,22 @@ class Mender:
             if not project.repeated:
                 owners[id(project.cell)] = _Owner(project, tuple(twins.get(id(project), ())))
                 owners[id(project.name)] = _Owner(project, is_name=True)
+                if project.entries and id(project) not in twins:
+                    owners.update(self._owners_in_form(project))
         return owners
+
+    def _owners_in_form(self, project: Project) -> Iterator[tuple[int, _Owner]]:
+        """Whose the cells of a form's rows are: one that is merged over the rows of several indicators belongs to none of them."""
+        for indicator in project.indicators:
+            for cell in _cells(indicator):
+                if all(self._claims[origin] == 1 for origin in cell.origins):
+                    yield id(cell), _Owner(project, row=indicator)
+
+    @cached_property
+    def _claims(self) -> Counter[int]:
+        """For each stretch of the source that stands in a form's rows, by its offset, how many indicators it is a part of."""
+        rows = (indicator for project in self.document.projects if project.entries for indicator in project.indicators)
+        return Counter(origin for row in rows for origin in {one for cell in _cells(row) for one in cell.origins})
 
     def _edits(self, change: Change, remedy: Remedy) -> list[Edit] | None:
         """The edits of a change, also where the row is printed once more; ``None`` if it must not be made."""
@@ -95,7 +114,7 @@ class Mender:
         owner = self._owners.get(id(field.cell))
         if owner is None or not may_be_written(field, text) or not _keeps_target(owner, change, remedy.safety):
             return None
-        if owner.is_name and remedy.safety == "safe":
+        if (owner.is_name and remedy.safety == "safe") or (owner.row and _takes_sign(owner.row, change)):
             return None
         edits = list(_aligned(field, text))
         for twin in owner.twins:
@@ -113,22 +132,35 @@ class Mender:
         if not isinstance(facts, ProjectFacts):
             return None
         project, span = facts.project, edit.span
+        if project.entries:
+            return [edit] if isinstance(subject, IndicatorFacts) and self._in_row(edit, subject.indicator) else None
         whole = project.cell.span()
         if not (whole.start <= span.start and span.end <= whole.end):
             return None
         goal = project.goal.spans(0, len(project.goal.text))
         return None if any(one.start < span.end and span.start < one.end for one in goal) else [edit]
 
+    def _in_row(self, edit: Edit, row: Indicator) -> bool:
+        """Whether what an edit takes out stands in one cell that is a form's row's own."""
+        (start, end), text = edit.span, self.document.source.text
+        own = (cell.span() for cell in _cells(row) if id(cell) in self._owners)
+        return not _CELL_ENDS.intersection(text[start:end]) and any(
+            one.start <= start and end <= one.end for one in own
+        )
+
 
 class _Owner(NamedTuple):
-    """Whose a cell is, and the same cell where a page break had the row printed once more."""
+    """Whose a cell is, and the same cell where a page break had the row printed once more; ``row`` is the indicator of a form's row."""
 
     project: Project
     twins: tuple[Cell, ...] = ()
     is_name: bool = False
+    row: Indicator | None = None
 
     def indicator(self, offset: int) -> Indicator | None:
         """The indicator at an offset of the cell."""
+        if self.row is not None:
+            return self.row
         starts = [one.field.start for one in self.project.indicators]
         index = bisect_right(starts, offset) - 1
         return self.project.indicators[index] if index >= 0 and not self.is_name else None
@@ -144,6 +176,22 @@ def may_be_written(field: Field, text: str) -> bool:
     if any(char in _NEVER_WRITTEN for char in text) or '"' in field.text:
         return False
     return all(char not in _MAY_DELIMIT or char in field.cell.text for char in text)
+
+
+def _cells(indicator: Indicator) -> Iterator[Cell]:
+    """The cells of a form's row that are not empty."""
+    levels = (level.field for level in (indicator.level1, indicator.level2) if level)
+    for field in (indicator.name, indicator.cycle, indicator.annual, *levels, *(indicator.columns or ())):
+        if field is not None and field.cell:
+            yield field.cell
+
+
+def _takes_sign(row: Indicator, change: Change) -> bool:
+    """Whether a change would write a comparison into a value though the form has a column for it."""
+    sign = row.columns.sign if row.columns else None
+    if sign is None or (sign.text and sign.cell.origin(0) in change.field.cell.origins):
+        return False
+    return sum(map(change.text.count, _SIGNS)) > sum(map(change.field.text.count, _SIGNS))
 
 
 def _original(projects: list[Project], index: int) -> Project | None:
@@ -163,7 +211,7 @@ def _keeps_target(owner: _Owner, change: Change, safety: str) -> bool:
     field, text = change
     indicator = owner.indicator(field.start)
     for value in (indicator.cycle, indicator.annual) if indicator else ():
-        if value is not None and value.start <= field.start and field.end <= value.end:
+        if value is not None and value.cell is field.cell and value.start <= field.start and field.end <= value.end:
             before = value.text
             after = before[: field.start - value.start] + text + before[field.end - value.start :]
             if safety == "safe":

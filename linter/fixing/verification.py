@@ -114,7 +114,8 @@ _Part = tuple[str, Field | None, object, object]
 
 def _parts(one: Indicator, other: Indicator) -> Iterator[_Part]:
     first = next((part for part in (one.level1 and one.level1.field, one.name) if part), None)
-    head = Field(one.field.cell, one.field.start, first.start if first else one.field.end)
+    in_form = one.columns is not None
+    head = None if in_form else Field(one.field.cell, one.field.start, first.start if first else one.field.end)
     yield say("序号", "the number"), head, one.number, other.number
     for what, before, after in (
         (say("一级指标", "level 1"), one.level1, other.level1),
@@ -122,7 +123,16 @@ def _parts(one: Indicator, other: Indicator) -> Iterator[_Part]:
     ):
         yield what, before.field if before else None, before and before[:2], after and after[:2]
     yield say("名称", "the name"), one.name, one.name and one.name.text, other.name and other.name.text
+    yield from _columns(one, other)
     yield from _values(one, other)
+
+
+def _columns(one: Indicator, other: Indicator) -> Iterator[_Part]:
+    """The columns that only forms have."""
+    names = (say("比较符号", "the comparison"), say("计量单位", "the unit"), say("分值", "the points"))
+    nothing = (None, None, None)
+    for what, before, after in zip(names, one.columns or nothing, other.columns or nothing, strict=True):
+        yield what, before if before and before.text else None, before and before.text, after and after.text
 
 
 def _values(one: Indicator, other: Indicator) -> Iterator[_Part]:
