@@ -14,7 +14,7 @@ from linter.fixing.refusal import Refused
 from linter.model import Span
 from linter.words import say
 
-_TAG = re.compile(rb"""<[^\s>/]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TAG = re.compile(rb"""</?[^\s>/]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _PIECE = re.compile(rb"&[^;]*;|\r\n?|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
 _NAMED = {b"&amp;": "&", b"&lt;": "<", b"&gt;": ">", b"&quot;": '"', b"&apos;": "'"}
 _MARKUP_BLANKS = " \t\r\n"

@@ -12,15 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from linter.findings import Edit
+from linter.fixing.recalculation import Formula, asking, may_read
 from linter.fixing.shares import Shares
 from linter.fixing.splicing import Char, Text, Write, check_encoding, run_writes, spliced, tag_end
 from linter.reading.package import Package
 from linter.reading.workbook import ESCAPED, Runs, SharedTexts, Workbook, number_of
-from linter.reading.xlsx import Sheet
+from linter.reading.xlsx import Sheet, area_of
 
 _UNIQUE = re.compile(rb"""(?<=\suniqueCount=["'])\d+""")
-
-
 _NONE = -1
 
 
@@ -55,6 +54,8 @@ def changed_parts(package: Package, shared: Shares) -> dict[str, bytes]:
             pointing[stored].append((run, tuple(shared[index])))
     if pointing:
         _change_shared(package, book, parts, places.uses, {one: tuple(made) for one, made in pointing.items()})
+    if may_read(places.formulas, places.cells):
+        parts.write(book.part, asking(package.fresh(), book.part, parts[book.part]))
     return parts.changed()
 
 
@@ -84,14 +85,16 @@ class _Places:
 
     def __init__(self, package: Package, book: Workbook, wanted: Shares) -> None:
         self.found: dict[int, tuple[int, _Stored]] = {}
+        self.cells: set[tuple[int, int]] = set()
         self.uses: Counter[int] = Counter()
+        self.formulas: list[Formula] = []
         self.wanted = wanted
         self.index = 0
         read = [part for _, part, _ in book.sheets]
         others = {part for kind, part in book.relations.values() if kind.lower().endswith("sheet")} - set(read)
         for part in (*read, *sorted(others)):
             if part in package:
-                sheet = _Locator(package, book, part, self if part in read else None, self.uses)
+                sheet = _Locator(package, book, part, self, counts=part in read)
                 package.parse(part, sheet.start, sheet.end, sheet.text)
 
     def take(self, sheet: _Locator, runs: Runs) -> None:
@@ -100,18 +103,21 @@ class _Places:
             if run:
                 if self.index in self.wanted:
                     self.found[self.index] = number, sheet.stored(number)
+                    self.cells.add((sheet.row, sheet.column))
                 self.index += 1
 
 
 class _Locator(Sheet):
-    """A sheet that keeps where the texts of its cells stand; ``places`` are told of them, if the sheet is one that is read."""
+    """A sheet that tells ``places`` where the texts of its cells stand; its cells have places only if it ``counts``, being one that is read."""
 
-    def __init__(self, package: Package, book: Workbook, part: str, places: _Places | None, uses: Counter[int]) -> None:
+    def __init__(self, package: Package, book: Workbook, part: str, places: _Places, *, counts: bool) -> None:
         super().__init__(book)
         self.package = package
         self.part = part
         self.places = places
-        self.uses = uses
+        self.counts = counts
+        self.calculated: list[str] | None = None
+        self.spread = Formula("")
         self.begun = 0
         self.value_text = Text(0, 0)
         self.texts: list[Text] = []
@@ -121,19 +127,31 @@ class _Locator(Sheet):
             self.texts.clear()
         elif tag in ("v", "t"):
             self.begun = self.package.position
+        elif tag == "f":
+            area = area_of(attributes.get("ref", ""))
+            self.spread = Formula("", area.bottom - area.top, area.right - area.left) if area else Formula("")
+            self.calculated = []
         super().start(tag, attributes)
 
+    def text(self, text: str) -> None:
+        if self.calculated is not None:
+            self.calculated.append(text)
+        super().text(text)
+
     def end(self, tag: str) -> None:
-        if tag == "v":
+        if tag == "f" and self.calculated is not None:
+            self.places.formulas.append(self.spread._replace(text="".join(self.calculated)))
+            self.calculated = None
+        elif tag == "v":
             self.value_text = Text(self.begun, self.package.position, preservable=False)
             if self.kind == "s":
-                self.uses[number_of("".join(self.value))] += 1
+                self.places.uses[number_of("".join(self.value))] += 1
         elif tag == "t" and not self.inside.phonetic:
             self.texts.append(Text(self.begun, self.package.position))
         super().end(tag)
 
     def put(self, runs: Runs) -> None:
-        if self.places is not None:
+        if self.counts:
             self.places.take(self, runs)
 
     def stored(self, run: int) -> _Stored:

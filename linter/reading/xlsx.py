@@ -21,7 +21,9 @@ from linter.reading.placing import Piece, Placer, sheet_label
 from linter.reading.workbook import Inside, Runs, Workbook, number_of, unescaped
 
 _REFERENCE = re.compile(r"(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})")
-_MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
+MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
+"""How large a sheet can be."""
+
 _MOST_MERGED = 100_000
 _MOST_AREAS = 1000
 
@@ -98,7 +100,7 @@ class Sheet(ABC):
             case "c":
                 self._cell(attributes)
             case "row":
-                self.row = min(number_of(attributes.get("r")) or self.row + 1, _MOST_ROWS)
+                self.row = min(number_of(attributes.get("r")) or self.row + 1, MOST_ROWS)
                 self.column = 0
                 if attributes.get("hidden") in ("1", "true"):
                     self.hidden_rows.add(self.row)
@@ -106,7 +108,7 @@ class Sheet(ABC):
                 self.in_value = True
             case "col":
                 if attributes.get("hidden") in ("1", "true"):
-                    last = min(number_of(attributes.get("max")), _MOST_COLUMNS)
+                    last = min(number_of(attributes.get("max")), MOST_COLUMNS)
                     self.hidden_columns.update(range(number_of(attributes.get("min")), last + 1))
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
@@ -156,7 +158,7 @@ class Sheet(ABC):
         found = _REFERENCE.fullmatch(attributes.get("r", ""))
         self.column = _column(found["letters"]) if found else self.column + 1
         if found:
-            self.row = min(int(found["row"]), _MOST_ROWS)
+            self.row = min(int(found["row"]), MOST_ROWS)
         self.kind = attributes.get("t", "n")
         self.style = attributes.get("s", "")
         self.value.clear()
@@ -174,7 +176,7 @@ class Sheet(ABC):
         if not self.value and not self.runs:
             return
         runs = self._shown("".join(self.value))
-        if any(runs) and self.column <= _MOST_COLUMNS:
+        if any(runs) and self.column <= MOST_COLUMNS:
             self.put(runs)
 
     def _shown(self, value: str) -> Runs:

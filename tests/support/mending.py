@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 from hypothesis import strategies as st
 
@@ -11,11 +13,13 @@ from linter.engine.rules import Rule
 from linter.engine.running import Engine
 from linter.engine.selection import choose
 from linter.features import FactsBuilder
+from linter.findings import Edit
 from linter.fixing.rounds import EVERY_FIX, SAFE_FIXES, Mended, mend
-from linter.fixing.tables import TextTable
+from linter.fixing.tables import OfficeTable, TextTable
 from linter.knowledge import load_knowledge
-from linter.model import Document
+from linter.model import Document, Source, Span
 from linter.pipeline import Linter, load_rules, parse
+from linter.reading import Limits
 from tests.support.rendering import LEVELS, Item
 from tests.support.tables import Block
 
@@ -63,6 +67,20 @@ def after(text: str, *selected: str, unsafe: bool = False) -> str:
     return mended(text, *selected, unsafe=unsafe).document.source.text
 
 
+def mended_file(data: bytes, name: str, chosen: Linter, *, unsafe: bool = False) -> Mended:
+    """An Office file mended; ``table.data`` are its new bytes."""
+    table = OfficeTable(data, parse(data, path=name), lambda new: parse(new, path=name), Limits())
+    return mend(table, chosen.lint, EVERY_FIX if unsafe else SAFE_FIXES)
+
+
+def cells_of(source: Source) -> list[str]:
+    """The texts of the cells that hold one, in order; of a text, those that tabs and line breaks part."""
+    if not source.places:
+        return list(filter(None, re.split("[\t\n]", source.text)))
+    groups = groupby(source.places, lambda place: (place.block, place.row, place.cell))
+    return ["".join(source.text[one.start : one.end] for one in places) for _, places in groups]
+
+
 def values_of(document: Document) -> list[tuple[str, str]]:
     """Cycle and annual value of every indicator."""
     return [
@@ -99,3 +117,19 @@ def with_flaws(tables: st.SearchStrategy[list[Block]]) -> st.SearchStrategy[list
         ]
 
     return flawed()
+
+
+def rewritten(data: bytes, name: str, *changes: tuple[str, str]) -> bytes:
+    """An Office file in which the first place of each text reads otherwise, whatever a rule would say to it."""
+    document = parse(data, path=name)
+    table = OfficeTable(data, document, lambda new: parse(new, path=name), Limits())
+    starts = {old: document.source.text.index(old) for old, _ in changes}
+    edits = [Edit(Span(starts[old], starts[old] + len(old)), new) for old, new in changes]
+    return table.edited(sorted(edits)).data
+
+
+def obstacle(data: bytes, name: str, text: str) -> str:
+    """What keeps a text of an Office file from being changed."""
+    source = parse(data, path=name).source
+    start = source.text.index(text)
+    return source.obstacle(Span(start, start + len(text)))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -72,6 +74,52 @@ def as_docx(rows: Rows) -> bytes:
         cells = table.add_row().cells
         for cell, text in zip(cells, row, strict=False):
             cell.text = text
+    return saved(document)
+
+
+def cut(text: str, random: Random) -> list[str]:
+    """A text in a few pieces, some of them perhaps cut where nobody would."""
+    ends = sorted(random.sample(range(1, len(text)), min(random.randint(0, 6), len(text) - 1))) if text else []
+    return [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
+
+
+def as_rich_xlsx(rows: Rows, random: Random) -> bytes:
+    """A workbook whose texts are now shared, now in runs of several typefaces, with what else a drafter's workbook has."""
+    from openpyxl import load_workbook
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    book = load_workbook(io.BytesIO(as_xlsx(rows)))
+    sheet = book.active
+    assert sheet is not None
+    for row in sheet.iter_rows():
+        for one in row:
+            if isinstance(one.value, str) and random.random() < 0.5:
+                look = (InlineFont(b=True), InlineFont(color="00FF0000"), InlineFont(rFont="仿宋"))
+                blocks = [TextBlock(random.choice(look), piece) for piece in cut(one.value, random)]
+                one.value = CellRichText(*blocks)
+    below = len(rows) + 2
+    sheet.cell(below, 1, "=SUM(B2:B3)")
+    sheet.merge_cells(start_row=below, start_column=2, end_row=below, end_column=4)
+    sheet.column_dimensions["G"].width = 61.5
+    sheet.print_title_rows = "1:1"
+    other = book.create_sheet("说明")
+    other["A1"], other["A2"] = "=1+1", rows[-1][-1]
+    return saved(book)
+
+
+def as_run_docx(rows: Rows, random: Random) -> bytes:
+    """A document whose cells hold runs of several looks."""
+    from docx import Document
+
+    document = Document(io.BytesIO(as_docx(rows)))
+    for row in document.tables[0].rows:
+        for one in row.cells:
+            pieces = cut(one.text, random)
+            one.paragraphs[0].clear()
+            for piece in pieces:
+                one.paragraphs[0].add_run(piece).bold = random.random() < 0.5
+    document.add_paragraph("填表说明").add_run("：略").italic = True
     return saved(document)
 
 
