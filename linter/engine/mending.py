@@ -25,7 +25,6 @@ from linter.fixers import Change, Flaw
 from linter.model import Cell, Document, Field, Indicator, Project, Span
 
 _NEVER_WRITTEN = '"\t\r\n'
-_CELL_ENDS = frozenset("\t\r\n")
 _MAY_DELIMIT = ",|"
 """These may end a cell, so they are written only into one that holds them already."""
 
@@ -132,21 +131,11 @@ class Mender:
         if not isinstance(facts, ProjectFacts):
             return None
         project, span = facts.project, edit.span
-        if project.entries:
-            return [edit] if isinstance(subject, IndicatorFacts) and self._in_row(edit, subject.indicator) else None
         whole = project.cell.span()
         if not (whole.start <= span.start and span.end <= whole.end):
             return None
         goal = project.goal.spans(0, len(project.goal.text))
         return None if any(one.start < span.end and span.start < one.end for one in goal) else [edit]
-
-    def _in_row(self, edit: Edit, row: Indicator) -> bool:
-        """Whether what an edit takes out stands in one cell that is a form's row's own."""
-        (start, end), text = edit.span, self.document.source.text
-        own = (cell.span() for cell in _cells(row) if id(cell) in self._owners)
-        return not _CELL_ENDS.intersection(text[start:end]) and any(
-            one.start <= start and end <= one.end for one in own
-        )
 
 
 class _Owner(NamedTuple):

@@ -40,9 +40,9 @@ def _copy(package: Package, entry: zipfile.ZipInfo, target: zipfile.ZipFile) -> 
 
 
 def _entry(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """The same name, date and attributes for the copy, compressed in the one way every program reads."""
+    """The same name, date and attributes for the copy, compressed, if it was, in the one way every program reads."""
     mine = copy(entry)
-    mine.compress_type = zipfile.ZIP_DEFLATED
+    mine.compress_type = zipfile.ZIP_STORED if entry.compress_type == zipfile.ZIP_STORED else zipfile.ZIP_DEFLATED
     mine.filename = entry.filename.lstrip("/")
     mine.flag_bits = entry.flag_bits & 0x800
     mine.extra = b""
