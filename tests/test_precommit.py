@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from linter.pipeline import parse
 from tests.support.corpus import ROOT
+from tests.support.office import as_docx, as_xlsx
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine")
 pytest.importorskip("pre_commit")
@@ -50,9 +52,10 @@ class Repository:
             check=check,
         )
 
-    def commit(self, **files: str) -> subprocess.CompletedProcess[str]:
-        for name, text in files.items():
-            (self.folder / name.replace("__", ".")).write_text(text, encoding="utf-8")
+    def commit(self, **files: str | bytes) -> subprocess.CompletedProcess[str]:
+        for name, content in files.items():
+            data = content.encode() if isinstance(content, str) else content
+            (self.folder / name.replace("__", ".")).write_bytes(data)
         self.git("add", "-A")
         return self.run("git", "commit", "-q", "-m", "change")
 
@@ -113,3 +116,19 @@ def test_a_mendable_template_stops_the_commit_once_and_is_mended_then(repository
     mended = (repository.folder / "体育馆.txt").read_text(encoding="utf-8")
     assert mended == GOOD
     assert repository.commit().returncode == 0
+
+
+def test_a_workbook_and_a_document_are_mended_as_text_is(repository: Repository) -> None:
+    rows = [["项目名称", "绩效指标"], ["夜间开放", MENDABLE.strip()]]
+    done = repository.commit(体育馆__xlsx=as_xlsx(rows), 体育馆__docx=as_docx(rows))
+    assert done.returncode != 0
+    assert "files were modified by this hook" in done.stdout + done.stderr
+    for name in ("体育馆.xlsx", "体育馆.docx"):
+        assert GOOD.strip() in parse((repository.folder / name).read_bytes()).source.text
+    assert repository.commit().returncode == 0
+
+
+def test_a_bad_workbook_is_refused_with_the_message(repository: Repository) -> None:
+    done = repository.commit(图书馆__xlsx=as_xlsx([["项目名称", "绩效指标"], ["夜间开放", BAD.strip()]]))
+    assert done.returncode != 0
+    assert "图书馆.xlsx:Sheet!B2: V001" in done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""``jixiao fix``: mend what can be mended in files, or show what it would be."""
+"""``jixiao fix``: mend what can be mended in text files, workbooks and documents, or show what it would be."""
 
 from __future__ import annotations
 
