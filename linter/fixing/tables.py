@@ -9,11 +9,9 @@ from linter.findings import Edit
 from linter.fixing.editing import apply
 from linter.fixing.encoding import encoded
 from linter.fixing.refusal import Refused
-from linter.fixing.repacking import repacked
-from linter.fixing.shares import Shares, shares, told
+from linter.fixing.shares import shares, told
 from linter.model import Document, InputError
 from linter.reading.limits import Limits
-from linter.reading.package import Package
 from linter.words import say
 
 
@@ -88,24 +86,15 @@ class OfficeTable:
 
     def edited(self, edits: Sequence[Edit]) -> OfficeTable:
         """See :class:`Table`."""
+        from linter.fixing.packages import rewritten
+
         source = self.document.source
         shared = shares(source, edits)
         try:
-            package = Package(self.data, source.path, self._limits)
-            data = repacked(package.fresh(), _changed_parts(package, shared))
+            data = rewritten(self.data, source.path, self._limits, shared)
             document = self._read(data)
         except InputError as error:
             raise Refused(error.reason) from error
         if told(document.source) != told(source, shared):
             raise Refused(say("写回后读到的内容与应有的不同", "the written file does not read as it should"))
         return OfficeTable(data, document, self._read, self._limits)
-
-
-def _changed_parts(package: Package, shared: Shares) -> dict[str, bytes]:
-    if package.main_part("xl/") in package:
-        from linter.fixing import xlsx
-
-        return xlsx.changed_parts(package, shared)
-    from linter.fixing import docx
-
-    return docx.changed_parts(package, shared)

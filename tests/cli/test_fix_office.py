@@ -109,6 +109,7 @@ def test_a_formula_is_left_alone_and_said_to_be_one(jixiao: Command) -> None:
         ("表.xls", as_xls(ROWS), "请用 Excel 或 WPS 另存为 .xlsx"),
         ("表.html", as_html(ROWS), "另存为 .xlsx 后再修正"),
         ("表.xlsx", b"PK\x03\x04 nothing", "文件已损坏"),
+        ("表.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage\0".encode("utf-16-le"), "取消密码"),
         ("表.xlsx", with_parts(as_xlsx(ROWS), lambda _, part: part, {"_xmlsignatures/s.xml": b"<a/>"}), "数字签名"),
     ],
 )
