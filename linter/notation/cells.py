@@ -8,15 +8,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from linter.model import Cell, Field, Indicator
-from linter.notation.items import complete_indicator, indicators
+from linter.notation.items import indicators
 from linter.notation.larks import Lark, build
 from linter.notation.lexer import AnchorLexer, Piece
 from linter.notation.outline import OutlineBuilder, OutlineLexer
+from linter.notation.regular import regular_indicators
 
-_REGULAR = (
-    ("NUMBER", "LEVEL", "LEVEL", "NAME", "CYCLE", "ANNUAL"),
-    ("NUMBER", "LEVEL", "NAME", "ANNUAL"),
-)
 _OUTLINE = re.compile(r"(?:目标|指标)值")
 
 
@@ -43,29 +40,8 @@ def read_cell(cell: Cell) -> Reading:
 
 
 def _read_items(cell: Cell) -> Reading:
-    pieces = _lexer().pieces(cell.text)
-    items = regular_items(pieces)
-    if items is not None:
-        return Reading(tuple([complete_indicator(item, cell) for item in items]), "items")
-    return read_by_grammar(cell)
-
-
-def regular_items(pieces: Sequence[Piece]) -> list[Sequence[Piece]] | None:
-    """The tokens of each item, if every item is complete and in order; nearly all cells are like that.
-
-    For these the parse tree is just the tokens cut at the numbers, and cutting is twice as fast as parsing. Anything else
-    is left to the grammar; a test holds the two against each other.
-    """
-    items = []
-    position = 0
-    while position < len(pieces):
-        kinds = tuple([piece.type for piece in pieces[position : position + 6]])
-        length = next((len(shape) for shape in _REGULAR if kinds[: len(shape)] == shape), 0)
-        if not length:
-            return None
-        items.append(pieces[position : position + length])
-        position += length
-    return items or None
+    found = regular_indicators(_lexer(), cell)
+    return read_by_grammar(cell) if found is None else Reading(found, "items")
 
 
 def read_by_grammar(cell: Cell) -> Reading:

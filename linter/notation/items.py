@@ -45,29 +45,6 @@ def indicators(pieces: Sequence[Piece], cell: Cell, *, merged: bool = False) -> 
         yield _Assembly(cell).indicator(group, HIDDEN if number else MERGED)
 
 
-def complete_indicator(pieces: Sequence[Piece], cell: Cell) -> Indicator:
-    """The indicator of an item whose tokens are all there and in order; the same as :func:`indicators` gives, sooner."""
-    coded = len(pieces) == 6
-    head, first, name, last = pieces[0], pieces[1], pieces[3 if coded else 2], pieces[-1]
-    second, cycle = (pieces[2], pieces[4]) if coded else (None, None)
-    keys = (cycle, last) if cycle else (last,)
-    if any(len(key.mark) < 2 or not key.text for key in keys):
-        return _Assembly(cell).indicator(pieces, "")
-    code, label = code_and_name(first.text)
-    level2 = Level(*code_and_name(second.text), Field(cell, second.start, second.end)) if second else None
-    return Indicator(
-        field=Field(cell, head.at, last.end),
-        number=head.text,
-        level1=Level(code, label, Field(cell, first.start, first.end)),
-        level2=level2,
-        name=Field(cell, name.start, name.end),
-        cycle=Field(cell, cycle.start, cycle.end) if cycle else None,
-        annual=Field(cell, last.start, last.end),
-        style=_style("".join([piece.mark for piece in pieces if piece.mark not in COLONS])),
-        dialect="coded" if coded or code else "flat",
-    )
-
-
 @lru_cache(maxsize=256)
 def code_and_name(label: str) -> tuple[str | None, str]:
     """“13-时效指标” as code and name; a table has a dozen of these in all."""
@@ -76,7 +53,7 @@ def code_and_name(label: str) -> tuple[str | None, str]:
 
 
 @lru_cache(maxsize=256)
-def _style(marks: str) -> str:
+def style_of(marks: str) -> str:
     """The punctuation of an item in a fixed order: separators, then colons, each once."""
     return "".join(mark for mark in _STYLE_MARKS if mark in marks)
 
@@ -133,7 +110,7 @@ class _Assembly:
             cycle=self.cycle,
             annual=self.annual,
             oddities=tuple(self.oddities),
-            style=_style(self.marks),
+            style=style_of(self.marks),
             dialect="coded" if coded else "flat",
         )
 

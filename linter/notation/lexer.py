@@ -18,7 +18,7 @@ SEPARATORS = "；;，,"
 COLONS = ":：∶"
 _BEFORE_KEY = SEPARATORS + COLONS + "、"
 _BEFORE_LOOSE_KEY = SEPARATORS + COLONS + "。"
-_TERMINATORS = "。；;"
+TERMINATORS = "。；;"
 _JUNK = 6
 """So many characters may stand between the end of an item and the category of the next: its number and a typing error."""
 
@@ -108,10 +108,10 @@ class _Scan:
                     self._key(kind, match)
             elif kind != "LOOSE_NUMBER" or self._accepts(match):
                 start, digits = self._item_start(match)
-                self._close(match, start, _TERMINATORS)
+                self._close(match, start, TERMINATORS)
                 self._head(kind, match, start, digits)
                 position = max(position, self.start)
-        self._close(None, len(text), _TERMINATORS)
+        self._close(None, len(text), TERMINATORS)
         return self.found
 
     def _key(self, kind: str, match: re.Match[str]) -> None:
@@ -252,7 +252,7 @@ class _Scan:
         """
         start, sign = match.start(), match.group()
         due, digits = str(self.last_number + 1), number_of(sign)
-        after_stop = start == 0 or self.text[start - 1] in _TERMINATORS
+        after_stop = start == 0 or self.text[start - 1] in TERMINATORS
         if match.lastgroup == "HEADLESS" and digits != due:
             digits = ""
         if digits and (after_stop or sign[-1] != "、" or not sign[0].isdigit()):
@@ -294,12 +294,12 @@ def _remains(before: str, due: str, digits: str) -> tuple[int, str]:
     """How much of a broken number stands at the end of ``before``, and what it was: the one that is due, if that can be seen."""
     circled = chr(ord("①") + int(due) - 1)
     found = re.search(
-        rf"[{_TERMINATORS}]([（(第]?(?:{due}|{circled})(?:、.*|[．.,，）)：:项][^。]{{0,2}}|\D*))$", before
+        rf"[{TERMINATORS}]([（(第]?(?:{due}|{circled})(?:、.*|[．.,，）)：:项][^。]{{0,2}}|\D*))$", before
     )
     if found:
         return len(found[1]), due
     junk = "[（(第][^。；;]?" if digits else "[^。；;]*"
-    found = re.search(rf"[{_TERMINATORS}]({junk})$", before)
+    found = re.search(rf"[{TERMINATORS}]({junk})$", before)
     return (len(found[1]) if found else 0), digits
 
 
