@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import os
 import sys
@@ -91,7 +92,22 @@ def _survive_any_text() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             escaping = stream.isatty() or _holds_chinese(stream.encoding)
-            reconfigure(encoding=None if escaping else "utf-8", errors="backslashreplace")
+            reconfigure(encoding=None if escaping else "utf-8", errors=_ESCAPING)
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """Our own signs as simpler ones of the same width, everything else as an escape."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end]
+    signs = (_STAND_INS.get(char) or char.encode("ascii", "backslashreplace").decode("ascii") for char in text)
+    return "".join(signs), error.end
+
+
+_ESCAPING = "jixiao-escape"
+_STAND_INS = {"▸": ">", "✓": "v", "✗": "x", "\N{MINUS SIGN}": "-", "²": "2", "³": "3"}
+"""What reports print and GBK, the code page of Chinese Windows, has not."""
+codecs.register_error(_ESCAPING, _escaped)
 
 
 def _holds_chinese(encoding: str) -> bool:
