@@ -19,7 +19,7 @@ from tests.fixing.test_properties import subsets
 from tests.support.annotated import members
 from tests.support.mending import cells_of, linter, mended_file, rules, usual_linter, with_flaws
 from tests.support.mending import mended as mended_text
-from tests.support.office import Rows, as_docx, as_rich_xlsx, as_run_docx, as_xlsx
+from tests.support.office import Rows, as_docx, as_rich_xlsx, as_run_docx, as_xlsx, with_shared_texts
 from tests.support.tables import COLUMNS, Block, as_rows, as_tsv, tables
 
 pytest.importorskip("openpyxl")
@@ -28,6 +28,8 @@ pytest.importorskip("docx")
 WRITERS: dict[str, Callable[[Rows, Random], bytes]] = {
     "plain.xlsx": lambda rows, random: as_xlsx(rows),
     "rich.xlsx": as_rich_xlsx,
+    "shared.xlsx": lambda rows, random: with_shared_texts(as_xlsx(rows)),
+    "rich and shared.xlsx": lambda rows, random: with_shared_texts(as_rich_xlsx(rows, random)),
     "plain.docx": lambda rows, random: as_docx(rows),
     "runs.docx": as_run_docx,
 }

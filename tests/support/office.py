@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from itertools import pairwise
@@ -17,6 +18,17 @@ from tests.support.corpus import SHARED
 SAMPLES = SHARED / "samples"
 needs_samples = pytest.mark.skipif(
     not SAMPLES.is_dir(), reason="the samples (../shared/samples) are not on this machine"
+)
+
+_INLINE = re.compile(rb't="inlineStr"><is>(.*?)</is></c>', re.DOTALL)
+_SHEETS = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SHARED_RELATION = (
+    b'<Relationship Id="shared" Target="sharedStrings.xml" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/></Relationships>'
+)
+_SHARED_TYPE = (
+    b'<Override PartName="/xl/sharedStrings.xml" '
+    b'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
 )
 
 Rows = Sequence[Sequence[str]]
@@ -106,6 +118,27 @@ def as_rich_xlsx(rows: Rows, random: Random) -> bytes:
     other = book.create_sheet("说明")
     other["A1"], other["A2"] = "=1+1", rows[-1][-1]
     return saved(book)
+
+
+def with_shared_texts(data: bytes) -> bytes:
+    """A workbook of openpyxl, which writes every text into its cell, as Excel writes it: equal texts once, in a table of their own."""
+    from tests.support.annotated import members, with_parts
+
+    numbers: dict[bytes, int] = {}
+
+    def change(name: str, part: bytes) -> bytes:
+        if name.startswith("xl/worksheets/"):
+            return _INLINE.sub(lambda one: b't="s"><v>%d</v></c>' % numbers.setdefault(one[1], len(numbers)), part)
+        part = part.replace(
+            b"</Relationships>", _SHARED_RELATION if name == "xl/_rels/workbook.xml.rels" else b"</Relationships>"
+        )
+        return part.replace(b"</Types>", _SHARED_TYPE)
+
+    made = with_parts(data, change)
+    uses = sum(part.count(b't="s"') for part in members(made).values())
+    texts = b"".join(b"<si>%s</si>" % text for text in numbers)
+    table = b'<sst xmlns="%s" count="%d" uniqueCount="%d">%s</sst>' % (_SHEETS, uses, len(numbers), texts)
+    return with_parts(made, lambda _, part: part, {"xl/sharedStrings.xml": table})
 
 
 def as_run_docx(rows: Rows, random: Random) -> bytes:
