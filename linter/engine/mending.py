@@ -22,7 +22,7 @@ from linter.features import IndicatorFacts, ProjectFacts
 from linter.features.meaning import same_numbers, same_target
 from linter.findings import Edit, Fix
 from linter.fixers import Change, Flaw
-from linter.model import Cell, Document, Field, Indicator, Project, Span
+from linter.model import EMPTY_CELL, Cell, Document, Field, Indicator, Project, Span
 
 _NEVER_WRITTEN = '"\t\r\n'
 _MAY_DELIMIT = ",|"
@@ -92,6 +92,7 @@ class Mender:
                 owners[id(project.name)] = _Owner(project, is_name=True)
                 if project.entries and id(project) not in twins:
                     owners.update(self._owners_in_form(project))
+        owners.pop(id(EMPTY_CELL), None)
         return owners
 
     def _owners_in_form(self, project: Project) -> Iterator[tuple[int, _Owner]]:

@@ -25,6 +25,7 @@ def repacked(package: Package, changed: Mapping[str, bytes], dropped: Collection
                 target.writestr(_entry(entry), changed[name])
             elif name not in dropped:
                 _copy(package, entry, target)
+        target.comment = package.archive.comment
         for name, content in changed.items():
             if name not in package:
                 target.writestr(name, content)

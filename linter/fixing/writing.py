@@ -54,10 +54,21 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
                 raise ChangedMeanwhile(
                     errno.EBUSY, say("读取之后又被改动，未写入；请重新运行", "changed since it was read; not written, run again"), path
                 )  # fmt: skip
-            draft.replace(target)
+            _swap(draft, target, path)
         finally:
             draft.unlink(missing_ok=True)
     _settle(target.parent)
+
+
+def _swap(draft: Path, target: Path, path: str) -> None:
+    """Let the draft take the place of the file, which Windows refuses while a program has it open."""
+    try:
+        draft.replace(target)
+    except PermissionError as error:
+        raise PermissionError(errno.EACCES, say(
+            "不能写入，文件可能正在 Excel、Word 或 WPS 中打开，未改动；请关闭后再试",
+            "cannot be written and stays as it was; is it open in Excel, Word or WPS? Close it and try again",
+        ), path) from error  # fmt: skip
 
 
 def _dress(descriptor: int, status: os.stat_result) -> None:

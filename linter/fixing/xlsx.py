@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from linter.findings import Edit
 from linter.fixing.recalculation import Formula, asking, may_read
+from linter.fixing.refusal import Refused
 from linter.fixing.shares import Shares
 from linter.fixing.splicing import Char, Text, Write, check_encoding, run_writes, spliced, tag_end
 from linter.reading.package import Package
 from linter.reading.workbook import ESCAPED, Runs, SharedTexts, Workbook, number_of
 from linter.reading.xlsx import Sheet, area_of
+from linter.words import say
 
 _UNIQUE = re.compile(rb"""(?<=\suniqueCount=["'])\d+""")
 _NONE = -1
@@ -169,13 +171,15 @@ class _Shared(SharedTexts):
         self.package = package
         self.part = part
         self.wanted = wanted
-        self.begun = self.item = self.last = 0
+        self.begun = self.item = self.last = self.table = 0
         self.spans: dict[int, tuple[int, int]] = {}
         self.found: dict[int, list[Text]] = defaultdict(list)
         package.parse(part, self.start, self.end, self.text)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "si":
+        if tag == "sst":
+            self.table = self.package.position
+        elif tag == "si":
             self.item = self.package.position
         elif tag == "t":
             self.begun = self.package.position
@@ -191,7 +195,14 @@ class _Shared(SharedTexts):
         super().end(tag)
 
     def writes(self, part: bytes, number: int, made: _Made) -> Iterator[Write]:
-        """What to write into a shared text."""
+        """What to write into a shared text.
+
+        Raises:
+            Refused: the file has several tables of texts, and it is in none or not in the first.
+
+        """
+        if number not in self.spans:
+            raise Refused(say("共享字符串表不止一个", "there are several tables of shared texts"))
         for run, edits in made:
             yield from run_writes(part, [self.found[number][run]], edits, _unescaped, _escaped)
 
@@ -217,14 +228,15 @@ def _change_shared(
         for cell in cells:
             parts.write(cell.part, [Write(tag_end(parts[cell.part], cell.text.start), cell.text.end, index)])
     if copies:
-        parts.write(name, _additions(part, _closed(part, table.last), copies))
+        parts.write(name, _additions(part, table, copies))
 
 
-def _additions(part: bytes, end: int, copies: Sequence[bytes]) -> Iterator[Write]:
+def _additions(part: bytes, table: _Shared, copies: Sequence[bytes]) -> Iterator[Write]:
     """More shared texts behind the last one, and their number where the table says how many it has."""
-    found = _UNIQUE.search(part)
+    found = _UNIQUE.search(part, table.table, tag_end(part, table.table))
     if found:
         yield Write(*found.span(), str(int(found[0]) + len(copies)).encode())
+    end = _closed(part, table.last)
     yield Write(end, end, b"".join(copies))
 
 

@@ -206,7 +206,7 @@ class Reader:
             case "p":
                 self.paragraphs.append(Paragraph(self.frames[-1].paragraphs))
                 self.frames[-1].paragraphs += 1
-                self.in_run = False
+                self.in_run = self.in_text = False
             case "tbl":
                 self.count += 1
                 self.tables.append(Table(self.count))

@@ -6,17 +6,21 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
+from linter.fixing.refusal import Refused
 from linter.fixing.rounds import Mended
+from linter.model import InputError
 from linter.pipeline import parse
 from tests.fixing.test_properties import subsets
-from tests.support.annotated import members
+from tests.support.annotated import members, with_parts
 from tests.support.mending import cells_of, linter, mended_file, rules, usual_linter, with_flaws
 from tests.support.mending import mended as mended_text
 from tests.support.office import Rows, as_docx, as_rich_xlsx, as_run_docx, as_xlsx, with_shared_texts
@@ -138,3 +142,40 @@ def test_every_rule_that_mends_text_mends_the_examples_of_its_own_in_a_workbook(
             assert cells_of(result.document.source) == cells_of(as_text.document.source)
             compared += len(as_text.made)
     assert compared > 20
+
+
+@given(st.sampled_from(list(WRITERS)), with_flaws(tables()), st.randoms())
+def test_odd_xml_is_refused_or_mended_and_nothing_else(name: str, table: list[Block], random: Random) -> None:
+    data = WRITERS[name]([list(COLUMNS), *as_rows(table)], random)
+    odd = random.choice([part for part in members(data) if ODD.search(part)])
+    data = with_parts(data, lambda part, content: disturbed(content, random) if part == odd else content)
+    try:
+        before = parse(data, path=name)
+        result = mended_file(data, name, usual_linter(), unsafe=True)
+    except (InputError, Refused):
+        return
+    now = parse(result.table.data, path=name)
+    assert now.source.text == result.document.source.text
+    assert [one.amounts for one in now.projects] == [one.amounts for one in before.projects]
+
+
+ODD = re.compile(r"sheet1\.xml|sharedStrings|word/document\.xml|workbook\.xml$")
+
+
+def disturbed(part: bytes, random: Random) -> bytes:
+    """A part whose elements are in part gone, doubled, elsewhere or with other contents."""
+    root = etree.fromstring(part)
+    elements = list(root.iter())[1:]
+    for element in random.sample(elements, min(random.randint(1, 6), len(elements))):
+        match random.randrange(5):
+            case 0:
+                element.getparent().remove(element)
+            case 1:
+                element.getparent().append(deepcopy(element))
+            case 2:
+                random.choice(elements).append(deepcopy(element))
+            case 3:
+                element.text = random.choice(["", "≧5", "_x4E8C_", "0", "9"])
+            case _ if element.attrib:
+                element.set(random.choice(list(element.attrib)), random.choice(["0", "99", "s", "str", "A1", "ZZ9"]))
+    return bytes(etree.tostring(root))

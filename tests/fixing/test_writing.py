@@ -71,6 +71,19 @@ def test_what_somebody_else_wrote_meanwhile_stays(table: Path) -> None:
     assert list(table.parent.iterdir()) == [table]
 
 
+def test_a_file_that_a_program_has_open_stays_and_one_is_told_to_close_it(
+    table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*ignored: object) -> None:
+        raise PermissionError(13, "Access is denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError, match="请关闭后再试"):
+        replace_file(str(table), OLD, NEW)
+    assert table.read_bytes() == OLD
+    assert list(table.parent.iterdir()) == [table]
+
+
 def test_anything_but_a_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="普通文件"):
         replace_file(str(tmp_path), OLD, NEW)

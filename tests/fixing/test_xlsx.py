@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from linter.fixing.refusal import Refused
@@ -114,6 +117,32 @@ def test_a_text_that_is_the_value_of_its_cell_is_changed_there() -> None:
 def test_markup_within_a_text_is_refused() -> None:
     with pytest.raises(Refused, match="XML"):
         rewritten(of_xml(inline("<t>一<![CDATA[二]]></t>")), "表.xlsx", ("二", "2"))
+
+
+def test_a_mark_of_the_encoding_and_a_declaration_stay() -> None:
+    head = b'\xef\xbb\xbf<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+    data = with_parts(of_xml(inline("<t>一二</t>")), lambda name, part: head + part if name == SHEET else part)
+    old, new = (members(one)[SHEET] for one in (data, rewritten(data, "表.xlsx", ("二", "2"))))
+    assert new == old.replace("二".encode(), b"2")
+
+
+def test_the_archive_keeps_its_dates_its_ways_of_storing_and_its_comment() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number, (name, part) in enumerate(members(of_xml(inline("<t>一二</t>"))).items()):
+            entry = zipfile.ZipInfo(name, (2001, 2, 3, 4, 5, number * 2))
+            entry.compress_type = zipfile.ZIP_DEFLATED if number % 2 else zipfile.ZIP_STORED
+            archive.writestr(entry, part)
+        archive.comment = b"ours"
+    after = rewritten(out.getvalue(), "表.xlsx", ("二", "2"))
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(io.BytesIO(after)) as new:
+        for one, other in zip(old.infolist(), new.infolist(), strict=True):
+            assert (one.filename, one.date_time, one.compress_type) == (
+                other.filename,
+                other.date_time,
+                other.compress_type,
+            )
+        assert new.comment == b"ours"
 
 
 def test_another_encoding_than_utf_8_is_refused() -> None:
