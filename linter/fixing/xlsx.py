@@ -9,28 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from linter.findings import Edit
-from linter.fixing.recalculation import Formula, asking, may_read
+from linter.fixing.cells import NOT_SHARED, Places, Stored
+from linter.fixing.recalculation import asking, may_read
 from linter.fixing.refusal import Refused
 from linter.fixing.shares import Shares
 from linter.fixing.splicing import Char, Text, Write, check_encoding, run_writes, spliced, tag_end
 from linter.reading.package import Package
-from linter.reading.workbook import ESCAPED, Runs, SharedTexts, Workbook, number_of
-from linter.reading.xlsx import Sheet, area_of
+from linter.reading.workbook import ESCAPED, SharedTexts, Workbook
 from linter.words import say
 
 _UNIQUE = re.compile(rb"""(?<=\suniqueCount=["'])\d+""")
-_NONE = -1
-
-
-class _Stored(NamedTuple):
-    """What holds the text of a cell: a value or a run in the sheet ``part``; ``shared`` is the number of a shared text it points to."""
-
-    part: str
-    text: Text
-    shared: int = _NONE
 
 
 _Made = tuple[tuple[int, tuple[Edit, ...]], ...]
@@ -46,11 +36,11 @@ def changed_parts(package: Package, shared: Shares) -> dict[str, bytes]:
 
     """
     book = Workbook(package)
-    places = _Places(package, book, shared)
+    places = Places(package, book, shared)
     parts = _Bytes(package.fresh())
-    pointing: dict[_Stored, list[tuple[int, tuple[Edit, ...]]]] = defaultdict(list)
+    pointing: dict[Stored, list[tuple[int, tuple[Edit, ...]]]] = defaultdict(list)
     for index, (run, stored) in places.found.items():
-        if stored.shared == _NONE:
+        if stored.shared == NOT_SHARED:
             parts.write(stored.part, run_writes(parts[stored.part], [stored.text], shared[index], _unescaped, _escaped))
         else:
             pointing[stored].append((run, tuple(shared[index])))
@@ -80,87 +70,6 @@ class _Bytes:
 
     def changed(self) -> dict[str, bytes]:
         return {part: spliced(self[part], writes) for part, writes in self.writes.items()}
-
-
-class _Places:
-    """Finds where the runs of some places stand, and counts the cells that use each shared text, also in sheets that are not read."""
-
-    def __init__(self, package: Package, book: Workbook, wanted: Shares) -> None:
-        self.found: dict[int, tuple[int, _Stored]] = {}
-        self.cells: set[tuple[int, int]] = set()
-        self.uses: Counter[int] = Counter()
-        self.formulas: list[Formula] = []
-        self.wanted = wanted
-        self.index = 0
-        read = [part for _, part, _ in book.sheets]
-        others = {part for kind, part in book.relations.values() if kind.lower().endswith("sheet")} - set(read)
-        for part in (*read, *sorted(others)):
-            if part in package:
-                sheet = _Locator(package, book, part, self, counts=part in read)
-                package.parse(part, sheet.start, sheet.end, sheet.text)
-
-    def take(self, sheet: _Locator, runs: Runs) -> None:
-        """Take in a cell that shows something: a place for each of its runs that has a text."""
-        for number, run in enumerate(runs):
-            if run:
-                if self.index in self.wanted:
-                    self.found[self.index] = number, sheet.stored(number)
-                    self.cells.add((sheet.row, sheet.column))
-                self.index += 1
-
-
-class _Locator(Sheet):
-    """A sheet that tells ``places`` where the texts of its cells stand; its cells have places only if it ``counts``, being one that is read."""
-
-    def __init__(self, package: Package, book: Workbook, part: str, places: _Places, *, counts: bool) -> None:
-        super().__init__(book)
-        self.package = package
-        self.part = part
-        self.places = places
-        self.counts = counts
-        self.calculated: list[str] | None = None
-        self.spread = Formula("")
-        self.begun = 0
-        self.value_text = Text(0, 0)
-        self.texts: list[Text] = []
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "c":
-            self.texts.clear()
-        elif tag in ("v", "t"):
-            self.begun = self.package.position
-        elif tag == "f":
-            area = area_of(attributes.get("ref", ""))
-            self.spread = Formula("", area.bottom - area.top, area.right - area.left) if area else Formula("")
-            self.calculated = []
-        super().start(tag, attributes)
-
-    def text(self, text: str) -> None:
-        if self.calculated is not None:
-            self.calculated.append(text)
-        super().text(text)
-
-    def end(self, tag: str) -> None:
-        if tag == "f" and self.calculated is not None:
-            self.places.formulas.append(self.spread._replace(text="".join(self.calculated)))
-            self.calculated = None
-        elif tag == "v":
-            self.value_text = Text(self.begun, self.package.position, preservable=False)
-            if self.kind == "s":
-                self.places.uses[number_of("".join(self.value))] += 1
-        elif tag == "t" and not self.inside.phonetic:
-            self.texts.append(Text(self.begun, self.package.position))
-        super().end(tag)
-
-    def put(self, runs: Runs) -> None:
-        if self.counts:
-            self.places.take(self, runs)
-
-    def stored(self, run: int) -> _Stored:
-        """Where a run of the cell that is complete stands."""
-        if self.kind == "inlineStr" and self.texts:
-            return _Stored(self.part, self.texts[run])
-        return _Stored(self.part, self.value_text, number_of("".join(self.value)) if self.kind == "s" else _NONE)
 
 
 class _Shared(SharedTexts):
@@ -208,10 +117,10 @@ class _Shared(SharedTexts):
 
 
 def _change_shared(
-    package: Package, book: Workbook, parts: _Bytes, uses: Counter[int], by_cell: Mapping[_Stored, _Made]
+    package: Package, book: Workbook, parts: _Bytes, uses: Counter[int], by_cell: Mapping[Stored, _Made]
 ) -> None:
     """Change shared texts in their place, or add changed copies of them and let the cells point to those."""
-    groups: dict[tuple[int, _Made], list[_Stored]] = defaultdict(list)
+    groups: dict[tuple[int, _Made], list[Stored]] = defaultdict(list)
     for cell, made in by_cell.items():
         groups[cell.shared, made].append(cell)
     name = next(part for kind, part in book.relations.values() if kind == "sharedStrings" and part in package)
