@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, IndicatorFacts, ProjectFacts
@@ -14,22 +14,37 @@ from linter.words import say
 
 _NEIGHBOURS = 30
 """How many indicators of the same target one is compared with: a long list of 100% must not cost its square."""
+_TAIL = 4
+"""So long is the shorter of two names that may be taken for each other."""
+_Two = tuple[IndicatorFacts, IndicatorFacts]
 _YEARS = re.compile("[(（]?20\\d\\d年?(?:度)?(?:[-—~～至到]+(?:20)?\\d\\d年?(?:度)?)?[)）]?")
 
 
 @check(
     "near-duplicate",
     "project",
-    "同一项目的两个指标目标相同，名称只差一两个词",
+    "同一项目的两个指标目标相同，名称只差一两个词；或目标不同，名称只差项目名称里的词",
     placeholders=("one", "other", "numbers"),
+    cases=("same", "unlike"),
 )
 def near_duplicate(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
-    """Two indicators of the same target whose names say the same, one with a word more."""
+    """Two indicators whose names say the same, one with a word more: that of the project itself, unless they have one target too."""
+    quantified = [one for one in facts.indicators if one.annual.quantified and one.name.letters]
+    yield from (_pair(one, other, "same") for one, other in _of_one_target(quantified, facts))
+    yield from (_pair(one, other, "unlike") for one, other in _of_two_targets(quantified, facts))
+
+
+def _pair(one: IndicatorFacts, other: IndicatorFacts, case: str) -> Hit:
+    numbers = say("、", ", ").join(each.number or "?" for each in (one, other))
+    values = {"one": one.name.text, "other": other.name.text, "numbers": numbers}
+    return Hit(other, case, place=other.place("name"), values=values)
+
+
+def _of_one_target(indicators: Sequence[IndicatorFacts], facts: ProjectFacts) -> Iterator[_Two]:
     alike = facts.document.likeness.alike
     groups: dict[object, list[IndicatorFacts]] = defaultdict(list)
-    for one in facts.indicators:
-        if one.annual.quantified and one.name.letters:
-            groups[_amount(one)].append(one)
+    for one in indicators:
+        groups[_amount(one)].append(one)
     pairs = [
         (one, other)
         for group in groups.values()
@@ -41,9 +56,25 @@ def near_duplicate(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[
     times = Counter(id(one) for pair in pairs for one in pair)
     for one, other in pairs:
         if times[id(one)] == times[id(other)] == 1:
-            numbers = say("、", ", ").join(each.number or "?" for each in (one, other))
-            values = {"one": one.name.text, "other": other.name.text, "numbers": numbers}
-            yield Hit(other, place=other.place("name"), values=values)
+            yield one, other
+
+
+def _of_two_targets(indicators: Sequence[IndicatorFacts], facts: ProjectFacts) -> Iterator[_Two]:
+    """公租房维修套数 and 维修套数 in a project of 公租房维修: the word more tells them apart in no way."""
+    groups: dict[tuple[str, str | None, str], list[IndicatorFacts]] = defaultdict(list)
+    for one in indicators:
+        groups[one.name.normal[-_TAIL:], one.category, one.annual.unit or ""].append(one)
+    for group in groups.values():
+        for one, other in combinations(group[:_NEIGHBOURS], 2):
+            short, long = sorted((one.name.normal, other.name.normal), key=len)
+            word = long.removesuffix(short)
+            if (
+                len(short) >= _TAIL
+                and 1 < len(word) < len(long)
+                and word in facts.name
+                and _amount(one) != _amount(other)
+            ):
+                yield one, other
 
 
 def _amount(one: IndicatorFacts) -> object:
