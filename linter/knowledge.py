@@ -111,6 +111,7 @@ class Knowledge:
     taxonomies: Mapping[str, Taxonomy] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
     models: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def words(self, lexicon: str) -> Lexicon:
         """A word list by its id.
@@ -184,10 +185,10 @@ def _extended(known: Knowledge, folder: Path, load: Callable[[Path], Node]) -> K
             _refuse_taken(node, table.id)
         taxonomies[table.id] = table
     measures = {one.id: one for one in known.measures}
-    models = dict(known.models)
+    models, topics = dict(known.models), dict(known.topics)
     if (file := folder / "measures.yaml").is_file():
-        _add_measures(measures, models, load(file))
-    return Knowledge(lexicons, taxonomies, tuple(measures.values()), models)
+        _add_measures(measures, models, topics, load(file))
+    return Knowledge(lexicons, taxonomies, tuple(measures.values()), models, topics)
 
 
 def _fields(node: Node, what: str, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Node]:
@@ -292,9 +293,11 @@ def _category(node: Node, classes: tuple[str, ...]) -> Category:
     )
 
 
-def _add_measures(measures: dict[str, Measure], models: dict[str, str], node: Node) -> None:
-    """Take measures and models in: the built-in ones, then those of packs, which must say that they add to them."""
-    found = _fields(node, say("计量类别", "the measures"), (), ("measures", "models", "adds"))
+def _add_measures(
+    measures: dict[str, Measure], models: dict[str, str], topics: dict[str, tuple[str, ...]], node: Node
+) -> None:
+    """Take measures, models and topics in: the built-in ones, then those of packs, which must say that they add to them."""
+    found = _fields(node, say("计量类别", "the measures"), (), ("measures", "models", "topics", "adds"))
     is_pack = bool(measures)
     if is_pack and not ("adds" in found and found["adds"].flag("adds")):
         node.fail(
@@ -313,6 +316,10 @@ def _add_measures(measures: dict[str, Measure], models: dict[str, str], node: No
         if is_pack and kind not in kinds:
             model.fail(say(f"没有可写范例的“{kind}”", f"there is no “{kind}” to give a model of"), suggest(kind, kinds))
         models[kind] = model.text(kind)
+    for topic, words in found["topics"].mapping("topics").items() if "topics" in found else ():
+        if topic not in models:
+            words.fail(say(f"没有可写范例的“{topic}”", f"there is no model of “{topic}”"), suggest(topic, tuple(models)))
+        topics[topic] = (*topics.get(topic, ()), *words.texts(topic))
 
 
 def _measure(node: Node, known: Mapping[str, Measure], taken: Mapping[str, str]) -> Measure:

@@ -202,7 +202,9 @@ _DOCUMENT = [
             ("annual", "年度指标值字段名", "the key of the annual value"),
             ("quantity", "数量指标", "quantity"),
             ("quality", "质量指标", "quality"),
+            ("timeliness", "时效指标", "timeliness"),
             ("benefit", "效益指标", "benefit"),
+            ("ecological", "生态效益指标", "ecological benefit"),
             ("satisfaction", "满意度指标", "satisfaction"),
             ("cost", "成本指标", "cost"),
         )

@@ -15,6 +15,8 @@ _PER_HEAD = re.compile("[人生户]均|每[人名生户]|标准")
 _PER_AREA = re.compile("单方|平方|单位面积|亩均|每亩")
 _PER_PIECE = re.compile("单价|[单每][台辆套件座处项次]|台均|车均|次均")
 
+_LASTING = re.compile("(?:年限|寿命|年数)$")
+_QUALITY = re.compile("(?:质量|准确|合格|规范|达标|完好|公正|完整|安全)[性度]?$")
 _RUNNING = re.compile("运行|在线|亮灯|开放|无故障|播出|供[水电暖气]|值守")
 
 
@@ -24,6 +26,7 @@ class Models:
     def __init__(self, knowledge: Knowledge) -> None:
         self.models = knowledge.models
         self.units = {measure.id: measure.units for measure in knowledge.measures}
+        self.topics = {topic: re.compile("|".join(map(re.escape, words))) for topic, words in knowledge.topics.items()}
 
     @property
     def share(self) -> str:
@@ -55,11 +58,17 @@ class Models:
             yield "negative"
         if name.measure == "money" and (name.direction == CONTROL or "cost" in (area, category)):
             yield from self._costs(name)
+        if _LASTING.search(name.normal):
+            yield "years"
         if name.measure == "duration" and (name.direction != CONTROL or _RUNNING.search(name.normal)):
             yield "days" if name.normal.endswith("天数") else "hours"
         yield from filter(None, (name.measure, "quantity" if name.counts else None))
         if category in ("cost", "economic-cost"):
             yield from self._costs(name)
+        if area == "benefit" and category not in ("economic", "ecological"):
+            yield from (topic for topic, words in self.topics.items() if words.search(name.normal))
+        if category is None and area == "output" and _QUALITY.search(name.normal):  # a table without level 2
+            yield "quality"
         yield from filter(None, (category, area, "other"))
 
     def _costs(self, name: NameFacts) -> Iterator[str]:

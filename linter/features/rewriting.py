@@ -17,8 +17,20 @@ _WHOLE = Decimal(100)
 _HUNDRED_MILLION = Decimal(10**8)
 _LOW = Decimal(50)
 """A rate below this under a name that should be near 100% is a slip; nobody should be told to keep the number."""
+_NEAR_ALL = re.compile(
+    "合格|正常|无故障|满意|准确|及时|到位|发放|完好|达标|完成|按时|按期|通过|正确|结率|连通|可用|在线"
+)
 _UNITS = {"persons": "人", "visits": "人次", "times": "次", "sessions": "场", "organisations": "家", "users": "户", "copies": "份",
           "area": "平方米", "length": "公里", "duration": "天"}  # fmt: skip
+_UNITS_OF_ENDINGS = {
+    "年限": "年",
+    "寿命": "年",
+    "年数": "年",
+    "月数": "个月",
+    "学时": "学时",
+    "得分": "分",
+    "分数": "分",
+}
 _SERVED = re.compile("服务|诊|参观|到馆|接待|观众|受众|客流|阅读|点击|浏览|访问|播放")
 _DIGITS = 2
 """So many leading digits of a number are kept when it is rounded."""
@@ -43,7 +55,7 @@ def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: 
     downwards = cost or name.direction in (NEGATIVE, CONTROL)
     if quantity.number == 0:
         return model if name.direction == POSITIVE else _printed(quantity.number, quantity, name, cost=cost)
-    if quantity.unit == "%" and quantity.number == _WHOLE and not downwards:
+    if (quantity.unit == "%" or (name.rate and not quantity.unit)) and quantity.number == _WHOLE and not downwards:
         return model if name.satisfaction else "100%"
     ends = (quantity.number, quantity.upper if quantity.upper is not None else quantity.number)
     return f"{_sign(quantity, name, downwards=downwards)}{_printed(ends[downwards], quantity, name, cost=cost)}"
@@ -70,7 +82,8 @@ def _slipped(quantity: Quantity, name: NameFacts) -> bool:
     """Whether the number itself cannot be meant: a rate in pieces or above 100%, or far too low where more is better."""
     if name.rate and (quantity.unit not in ("%", "‰", "") or quantity.number > _WHOLE):
         return True
-    return name.direction == POSITIVE and quantity.unit == "%" and quantity.number < _LOW
+    low = quantity.unit == "%" and quantity.number < _LOW
+    return low and name.direction == POSITIVE and _NEAR_ALL.search(name.normal) is not None
 
 
 def _is_total_in_yuan(quantity: Quantity) -> bool:
@@ -109,6 +122,9 @@ def _unit(name: NameFacts, number: Decimal, *, money: bool) -> str:
         return "万元" if number < TEN_THOUSAND else "元"
     if name.unit:
         return name.unit
+    ending = next((ending for ending in _UNITS_OF_ENDINGS if name.normal.endswith(ending)), None)
+    if ending is not None:
+        return _UNITS_OF_ENDINGS[ending]
     if name.measure in _UNITS:
         return _UNITS[name.measure]
     return "人次" if _SERVED.search(name.normal) else "个"

@@ -10,12 +10,12 @@ _USUAL = "gz-gen1"
 """The code table for tables whose own one does not have a category."""
 
 _FLAT = {
-    "output": "产出指标", "quantity": "产出指标", "quality": "产出指标", "benefit": "效益指标", "satisfaction": "满意度指标",
-    "cost": "成本指标",
+    "output": "产出指标", "quantity": "产出指标", "quality": "产出指标", "timeliness": "产出指标", "benefit": "效益指标",
+    "ecological": "效益指标", "satisfaction": "满意度指标", "cost": "成本指标",
 }  # fmt: skip
 _CLASSES = {
-    "quantity": ("quantity",), "quality": ("quality",), "benefit": ("social",), "satisfaction": ("service",),
-    "cost": ("economic-cost", "cost"),
+    "quantity": ("quantity",), "quality": ("quality",), "timeliness": ("timeliness",), "benefit": ("social",),
+    "ecological": ("ecological",), "satisfaction": ("service",), "cost": ("economic-cost", "cost"),
 }  # fmt: skip
 
 
@@ -30,7 +30,9 @@ class Spelling(NamedTuple):
     annual: str
     quantity: str
     quality: str
+    timeliness: str
     benefit: str
+    ecological: str
     satisfaction: str
     cost: str
 
