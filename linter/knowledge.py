@@ -318,7 +318,9 @@ def _add_measures(
         models[kind] = model.text(kind)
     for topic, words in found["topics"].mapping("topics").items() if "topics" in found else ():
         if topic not in models:
-            words.fail(say(f"没有可写范例的“{topic}”", f"there is no model of “{topic}”"), suggest(topic, tuple(models)))
+            words.fail(
+                say(f"没有可写范例的“{topic}”", f"there is no model of “{topic}”"), suggest(topic, tuple(models))
+            )
         topics[topic] = (*topics.get(topic, ()), *words.texts(topic))
 
 

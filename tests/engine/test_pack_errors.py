@@ -134,6 +134,14 @@ def test_measures_of_a_pack_are_added_and_nothing_built_in_is_lost(tmp_path: Pat
     assert after.models == {**before.models, "person-days": "≥20人天", "rate": "≥98%"}
 
 
+def test_words_of_a_pack_join_a_topic_and_a_topic_needs_a_model(tmp_path: Path) -> None:
+    words = load_knowledge([pack(tmp_path / "a", {"measures.yaml": "adds: true\ntopics:\n  lasting: [甲乙丙丁]\n"})])
+    assert words.topics["lasting"][-1] == "甲乙丙丁"
+    assert words.topics["lasting"][:-1] == load_knowledge().topics["lasting"]
+    with pytest.raises(DefinitionError, match="lastng"):
+        load_knowledge([pack(tmp_path / "b", {"measures.yaml": "adds: true\ntopics:\n  lastng: [甲乙丙丁]\n"})])
+
+
 def test_a_measure_of_a_pack_counts_when_tables_are_judged(tmp_path: Path) -> None:
     text = "1、1-产出指标；11-数量指标；驻点服务人天；实施周期指标值:≥80公里；年度指标值:≥80公里。\n"
     pack(tmp_path, {"measures.yaml": MEASURES})

@@ -53,7 +53,7 @@ def test_one_finding_names_its_item_its_value_and_the_advice() -> None:
     found = opinions(lint(HEADER + row("劳动监察", item(1, "巡查企业户次", "≥300户次"), cell)))
     assert [one.line for one in found[0].sentences if one.number == 2] == [
         "2. 指标不够细化、量化：第4项“切实维护劳动者合法权益，维护社会和谐稳定”的年度指标值填为“非量化指标”，没有给出可考核的目标，"
-        "建议写明比较符号、数值和单位，如“受益群众≥3万人”；确实不能量化的，写成优、良、中、差等可评判的等级。"
+        "建议写明比较符号、数值和单位，如“矛盾纠纷化解率≥95%”；确实不能量化的，写成优、良、中、差等可评判的等级。"
     ]
 
 
