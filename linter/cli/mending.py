@@ -13,7 +13,7 @@ from linter.cli.settings import limits_of
 from linter.cli.trouble import nothing_in, problem_of
 from linter.config import Settings
 from linter.findings import Finding, Problem, Report
-from linter.fixing.obstacles import counted, sealed
+from linter.fixing.obstacles import counted, foreign
 from linter.fixing.refusal import Refused
 from linter.fixing.rounds import EVERY_FIX, SAFE_FIXES, Mended, mend
 from linter.fixing.tables import OfficeTable, Table, TextTable
@@ -84,8 +84,8 @@ class Mending:
             document = parse(
                 data, path=one.shown, encoding=settings.encoding, year=settings.year, limits=limits_of(settings)
             )
-            if document.source.sealed:
-                self._pass_over(one, document.source.sealed)
+            if why := foreign(document.source.sealed):
+                self._pass_over(one, why)
             elif any(document.projects):
                 mended = mend(_table(data, document, settings), partial(self._lint, one.path, settings), self._wanted)
                 return Outcome(one.shown, data, mended.table.data if mended.made else data, document.source, mended)
@@ -105,10 +105,10 @@ class Mending:
         examined = self.job.examine(path, document, settings)
         return silence(examined.report, examined.engine, settings.ignore_findings)  # what is accepted stays as it is
 
-    def _pass_over(self, one: Input, reason: str) -> None:
-        """Leave a file alone into which nothing is written; of those nobody named only some were meant to be mended."""
-        if one.named or reason in ("signed", "protected"):
-            self._refuse(one, sealed(reason))
+    def _pass_over(self, one: Input, why: str) -> None:
+        """Leave a file alone whose format is not written; that is worth saying of one that the user named."""
+        if one.named:
+            self._refuse(one, why)
         self.passed_over += 1
 
     def _refuse(self, one: Input, reason: str) -> None:

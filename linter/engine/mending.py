@@ -47,7 +47,7 @@ class Mender:
         remedy = fired.case.fix
         if remedy is None or remedy.changes is None or (remedy.applies and not remedy.applies(fired.subject)):
             return None, ""
-        edits = self._every_edit(fired, place, remedy) if not self.document.source.sealed else []
+        edits = self._every_edit(fired, place, remedy)
         if not edits:
             return None, ""
         obstacle = self._obstacle(edits)

@@ -21,6 +21,8 @@ def locked(reason: str) -> str:
         "control": say("内容控件", "a content control"),
         "box": say("文本框", "a text box"),
         "generated": say("自动编号", "an automatic number"),
+        "signed": say("有数字签名的文件（改动会使签名失效）", "a signed file, whose signature a change would break"),
+        "restricted": say("限制编辑的文档（须先停止保护）", "a document whose editing is restricted: stop that first"),
     }.get(reason, say("换行或制表符", "a line break or tab"))
 
 
@@ -31,8 +33,8 @@ def counted(reasons: Iterable[str]) -> str:
     return say("、", ", ").join(parts)
 
 
-def sealed(reason: str) -> str:
-    """Why nothing of a file (:attr:`linter.model.Source.sealed`) is changed, and what to do."""
+def foreign(reason: str) -> str:
+    """Why nothing can be written into files of a format (:attr:`linter.model.Source.sealed`), and what to do; empty of other reasons."""
     return {
         "pdf": say(
             "PDF 不能自动修正，未改动；请修正生成它的原表格文件（.xlsx、.docx）",
@@ -46,14 +48,4 @@ def sealed(reason: str) -> str:
             "网页格式的表格不能自动修正，未改动；请用 Excel 或 WPS 打开，另存为 .xlsx 后再修正",
             "a table in HTML cannot be mended; open it in Excel or WPS and save it as .xlsx first",
         ),
-        "signed": say(
-            "文件有数字签名，修正会使签名失效，未改动；请在签名前的文件上修正，再重新签名",
-            "the file bears a digital signature, which a change would break; mend the unsigned file, then sign it again",
-        ),
-    }.get(
-        reason,
-        say(
-            "文档设了限制编辑，未改动；请先停止保护，再修正",
-            "editing of the document is restricted; stop the protection first",
-        ),
-    )
+    }.get(reason, "")

@@ -85,7 +85,7 @@ class Source(NamedTuple):
 
     A file that is no plain text has ``places``, in the order of ``text``, which is then put together from all its cells; they
     say where each stretch of it stands in the file. ``sealed`` says what keeps the whole file from being changed: its format
-    (``pdf``, ``xls``, ``html``), or that it is ``signed`` or ``protected``; it is empty where nothing does.
+    (``pdf``, ``xls``, ``html``), or that it is ``signed`` or its editing ``restricted``; it is empty where nothing does.
     """
 
     path: str
@@ -136,6 +136,8 @@ class Source(NamedTuple):
         An insertion between two stretches needs only one that may be changed. What is no text – a break, a tab, what lies between cells
         – is a ``gap``.
         """
+        if self.sealed:
+            return self.sealed
         places = [self.places[index] for index in self.holding(span)]
         if span.start == span.end:
             return "" if any(not one.locked for one in places) else next((one.locked for one in places), "gap")

@@ -51,10 +51,10 @@ def read(package: Package, path: str, limits: Limits) -> Source:
     placer = Placer(path, limits)
     for places in reader.printed():
         _print(places, placer)
-    return placer.source(sealed="signed" if package.signed else "protected" if _is_protected(package, main) else "")
+    return placer.source(sealed="signed" if package.signed else "restricted" if _is_restricted(package, main) else "")
 
 
-def _is_protected(package: Package, main: str) -> bool:
+def _is_restricted(package: Package, main: str) -> bool:
     """Whether the document may only be changed in a restricted way; who cannot learn it may still read."""
     found = []
 

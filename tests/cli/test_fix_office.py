@@ -110,7 +110,6 @@ def test_a_formula_is_left_alone_and_said_to_be_one(jixiao: Command) -> None:
         ("表.html", as_html(ROWS), "另存为 .xlsx 后再修正"),
         ("表.xlsx", b"PK\x03\x04 nothing", "文件已损坏"),
         ("表.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage\0".encode("utf-16-le"), "取消密码"),
-        ("表.xlsx", with_parts(as_xlsx(ROWS), lambda _, part: part, {"_xmlsignatures/s.xml": b"<a/>"}), "数字签名"),
     ],
 )
 def test_a_file_that_cannot_be_mended_stays_and_says_what_to_do(
@@ -122,6 +121,22 @@ def test_a_file_that_cannot_be_mended_stays_and_says_what_to_do(
     assert f"{name}: " in result.err
     assert says in result.err
     assert table.read_bytes() == data
+
+
+def test_a_signed_file_and_a_restricted_document_stay_and_what_they_hold_is_counted(jixiao: Command) -> None:
+    signed = with_parts(as_xlsx(ROWS), lambda _, part: part, {"_xmlsignatures/s.xml": b"<a/>"})
+    protection = b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/><w:zoom'
+    restricted = with_parts(as_docx(ROWS), lambda _, part: part.replace(b"<w:zoom", protection))
+    for name, data, says in (
+        ("表.xlsx", signed, "另有 2 处在有数字签名的文件（改动会使签名失效）中"),
+        ("表.docx", restricted, "另有 2 处在限制编辑的文档（须先停止保护）中"),
+    ):
+        table = jixiao.write(name, data)
+        result = jixiao("fix", "--unsafe", name)
+        assert result.code == 0
+        assert says in result.out
+        assert table.read_bytes() == data
+        assert "jixiao fix" not in jixiao("check", "--show", "info", name).out
 
 
 def test_in_a_folder_such_formats_are_counted_only(jixiao: Command) -> None:

@@ -126,7 +126,7 @@ def test_an_insertion_beside_a_locked_text_goes_to_the_free_one() -> None:
 @pytest.mark.parametrize(
     ("settings", "sealed"),
     [
-        ('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>', "protected"),
+        ('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>', "restricted"),
         ('<w:documentProtection w:edit="readOnly" w:enforcement="0"/>', ""),
         ('<w:documentProtection w:edit="none" w:enforcement="1"/>', ""),
         ("<w:zoom", ""),
