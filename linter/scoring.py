@@ -103,6 +103,26 @@ class UnitScore(NamedTuple):
     projects: tuple[ProjectScore, ...]
 
 
+class Tally:
+    """Means of scores, without keeping what the scores are made of."""
+
+    def __init__(self) -> None:
+        self._by_unit: dict[str, list[tuple[Decimal, Decimal | None]]] = {}
+
+    def add(self, one: ProjectScore) -> None:
+        """Count the score of a project."""
+        self._by_unit.setdefault(one.project.unit, []).append((one.score, one.project.amount))
+
+    def units(self) -> dict[str, Average]:
+        """The means of the units, in the order in which they came."""
+        return {name: _average(its) for name, its in self._by_unit.items()}
+
+    def average(self) -> Average | None:
+        """The mean of all; ``None`` where there is none."""
+        every = [one for its in self._by_unit.values() for one in its]
+        return _average(every) if every else None
+
+
 class Scores(NamedTuple):
     """The scores of one table; ``average`` is ``None`` where no project has one.
 
@@ -115,20 +135,26 @@ class Scores(NamedTuple):
     unscored: tuple[ProjectCounts, ...] = ()
 
 
-def scores(report: Report) -> Scores:
-    """The reference scores of every project, unit and the table, in print order.
+def each_score(report: Report) -> Iterator[ProjectScore]:
+    """The reference scores of the projects whose indicators could be read, one after the other, in print order.
 
     Findings about the table as a whole cost nothing, nor do those that reports for people count in one line for the table
     (``folds_into``): they are habits of its author.
     """
-    every = report.of_projects()
-    projects = tuple(_score(one) for one in every if not one.project.unread)
+    return (_score(one) for one in report.of_projects() if not one.project.unread)
+
+
+def scores(report: Report) -> Scores:
+    """The reference scores of every project, unit and the table, in print order."""
+    tally = Tally()
     by_unit: dict[str, list[ProjectScore]] = {}
+    projects = tuple(each_score(report))
     for project in projects:
+        tally.add(project)
         by_unit.setdefault(project.project.unit, []).append(project)
-    units = tuple(UnitScore(name, _average(its), tuple(its)) for name, its in by_unit.items())
-    unscored = tuple(one.project for one in every if one.project.unread)
-    return Scores(projects, units, _average(projects) if projects else None, unscored)
+    units = tuple(UnitScore(name, average, tuple(by_unit[name])) for name, average in tally.units().items())
+    unscored = tuple(one.project for one in report.of_projects() if one.project.unread)
+    return Scores(projects, units, tally.average(), unscored)
 
 
 def block_of(card: Card) -> str:
@@ -190,11 +216,12 @@ def _order(finding: Finding) -> tuple[int, Decimal, str, int, int, str]:
     return block, gravity, finding.rule, finding.span.start, finding.span.end, finding.message
 
 
-def _average(projects: Sequence[ProjectScore]) -> Average:
-    mean = sum((one.score for one in projects), Decimal(0)) / len(projects)
-    paid = [(one.score, one.project.amount) for one in projects if one.project.amount is not None]
-    total = sum((amount for _, amount in paid if amount > 0), Decimal(0))
-    weighted = sum((score * amount for score, amount in paid if amount > 0), Decimal(0)) / total if total else None
+def _average(projects: Sequence[tuple[Decimal, Decimal | None]]) -> Average:
+    """The mean of scores with the amounts of their projects."""
+    mean = sum((score for score, _ in projects), Decimal(0)) / len(projects)
+    paid = [(score, amount) for score, amount in projects if amount is not None and amount > 0]
+    total = sum((amount for _, amount in paid), Decimal(0))
+    weighted = sum((score * amount for score, amount in paid), Decimal(0)) / total if total else None
     return Average(_cents(mean), None if weighted is None else _cents(weighted), len(projects))
 
 

@@ -100,8 +100,18 @@ class _Use(NamedTuple):
 
 
 def _uses(facts: DocumentFacts, options: Mapping[str, str]) -> list[_Use]:
+    quotes: dict[str, str] = {}  # many indicators are filed in one place: what it is called is kept once
+
+    def placed(spot: Spot) -> Spot:
+        return spot._replace(quote=quotes.setdefault(spot.quote, spot.quote))
+
     return [
-        _Use(one.name.normal, _filed(one), one.name.satisfaction and one.area == "satisfaction", spot.at(one, "level2"))
+        _Use(
+            one.name.normal,
+            _filed(one),
+            one.name.satisfaction and one.area == "satisfaction",
+            placed(spot.at(one, "level2")),
+        )
         for project in facts.projects
         for spot in (project_spot(project),)
         for one in project.indicators

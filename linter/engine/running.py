@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -40,7 +41,11 @@ class Engine:
         """The findings of a table by itself, in document order; of one place, in the order of the rules."""
         profile = self._profile(facts.profile)
         worder = Worder(facts.document.source, Mender(facts.document))
-        return [worder.finding(one) for one in suppress(profile.fire(facts))]
+        kept = deque(suppress(profile.fire(facts)))
+        findings = []
+        while kept:  # of thousands, each is let go as soon as it is worded
+            findings.append(worder.finding(kept.popleft()))
+        return findings
 
     def fired(self, facts: DocumentFacts) -> list[Fired]:
         """Everything that fires in a table, before one finding explains another away."""

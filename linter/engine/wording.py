@@ -26,6 +26,7 @@ class Worder:
         self.source = source
         self.mender = mender
         self.language = language()
+        self.texts: dict[str, str] = {}
 
     def finding(self, fired: Fired) -> Finding:
         """The finding, complete by itself."""
@@ -38,18 +39,24 @@ class Worder:
         values = fired.values if place is None else {"value": place.text, **fired.values}
         hint = _called(words.hint.render(subject, values), subject) if words.hint else ""
         fix, obstacle = self.mender.fix(fired, place) if self.mender and case.fix else (None, "")
+        hint = self._joined(hint, fired.explained) if fired.explained else hint
         message = words.message.render(subject, values) if words.message else rule.title
         return Finding(
             rule.cards[self.language],
             fired.severity,
-            _called(message, subject),
-            self._joined(hint, fired.explained) if fired.explained else hint,
-            *spot,
+            self._once(_called(message, subject)),
+            self._once(hint),
+            *spot[:-1],
+            self._once(spot.quote),
             fix,
             fired.internal,
             fired.raised_by,
             obstacle,
         )
+
+    def _once(self, text: str) -> str:
+        """Equal texts as one: of thousands of findings many say, advise or quote the same."""
+        return self.texts.setdefault(text, text)
 
     def _joined(self, hint: str, explained: Iterable[Fired]) -> str:
         """The hint with those of the findings that this one stands for, each once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from linter.features.facts import DocumentFacts, IndicatorFacts, ProjectFacts
@@ -47,8 +47,15 @@ def statistics(facts: DocumentFacts) -> Statistics:
         compared=sum(one.annual.comparator is not None for one in numeric),
         categories=_categories(indicators),
         slots=_columns(facts, indicators),
-        by_project=tuple(map(_project, facts.projects)),
+        by_project=tuple(_alike(map(_project, facts.projects))),
     )
+
+
+def _alike(counts: Iterable[ProjectCounts]) -> Iterator[ProjectCounts]:
+    """The same with equal slots kept once: thousands of projects have a few dozen kinds."""
+    known: dict[frozenset[str], frozenset[str]] = {}
+    for one in counts:
+        yield one._replace(slots=known.setdefault(one.slots, one.slots))
 
 
 def _amount(facts: DocumentFacts) -> Decimal | None:

@@ -13,7 +13,7 @@ from linter.findings import Finding, Run
 from linter.model import Position
 from linter.report import View
 from linter.report.counting import severities, share, silenced_counts
-from linter.report.tables import shares, table, together
+from linter.report.tables import shares, together, written
 
 SCHEMA = 1
 
@@ -28,8 +28,8 @@ def write(run: Run, out: TextIO, view: View) -> None:
     out.write('\n], "tables": [\n')
     places = {id(finding): place for place, finding in enumerate(run.findings)}
     for number, report in enumerate(run.reports):
-        one = json.dumps(table(report, places, view), ensure_ascii=False)
-        out.write(f",\n{one}" if number else one)
+        out.write(",\n" if number else "")
+        out.writelines(written(report, places, view))
     out.write(f'\n], "summary": {summary}}}\n')
 
 

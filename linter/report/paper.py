@@ -21,7 +21,7 @@ from linter.report.wrapping import shortened, wrap
 PIPE_WIDTH = 100
 NARROWEST = 20
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
-_PRINTED_TOGETHER = 500
+_PRINTED_TOGETHER = 200
 _NAME, _BETWEEN = 12, 3
 
 

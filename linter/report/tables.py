@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,30 +10,47 @@ from linter.findings import CategoryCount, ProjectCounts, Report, Statistics
 from linter.report import View
 from linter.report.counting import share
 from linter.report.opinions import ProjectOpinions, opinions
-from linter.scoring import Average, ProjectScore, label, scores
+from linter.report.serial import dumped
+from linter.scoring import Average, ProjectScore, Tally, each_score, label
 
 
-def table(report: Report, places: Mapping[int, int], view: View) -> dict[str, Any]:
-    """One table as plain data. ``places`` gives the index of a finding in the list of all findings, by its ``id``."""
-    found = scores(report)
+def written(report: Report, places: Mapping[int, int], view: View) -> Iterator[str]:
+    """One table as JSON, in pieces. Of a project only its text is kept until the means of all are known, not what its score is made of.
+
+    Args:
+        report: what was found in the table.
+        places: the index of a finding in the list of all findings, by its ``id``.
+        view: whether to add the opinions.
+
+    """
     told = {one.project: one for one in opinions(report, view.show)} if view.of == "opinions" else None
-    by_project = {one.project: one for one in found.projects}
-    return {
+    tally = Tally()
+    texts: dict[ProjectCounts, bytes] = {}
+
+    def keep(project: ProjectCounts, score: ProjectScore | None) -> None:
+        more = {} if told is None else {"opinions": _told(told.get(project))}
+        texts[project] = dumped(_project(project, report, score, places) | more).encode("utf-8", "surrogatepass")
+
+    for score in each_score(report):
+        tally.add(score)
+        keep(score.project, score)
+    for project in report.statistics.by_project:
+        if project not in texts:
+            keep(project, None)
+    head = {
         "path": report.document.source.path,
         "department": report.document.department,
         "year": report.document.year,
         "profile": report.profile,
         "statistics": shares(report.statistics),
         "scoring": label(),
-        "score": average(found.average),
-        "units": [{"name": unit.name, **(average(unit.average) or {})} for unit in found.units],
-        "projects": [
-            _project(one, report, by_project.get(one), places)
-            | ({} if told is None else {"opinions": _told(told.get(one))})
-            for one in report.statistics.by_project
-        ],
-        **({} if told is None else {"opinions": _told(told.get(None))}),
+        "score": average(tally.average()),
+        "units": [{"name": name, **(average(mean) or {})} for name, mean in tally.units().items()],
     }
+    yield dumped(head)[:-1] + ', "projects": ['
+    for number, project in enumerate(report.statistics.by_project):
+        yield (", " if number else "") + texts[project].decode("utf-8", "surrogatepass")
+    yield "]" + ("" if told is None else f', "opinions": {dumped(_told(told.get(None)))}') + "}"
 
 
 def shares(statistics: Statistics) -> dict[str, Any]:
