@@ -113,6 +113,8 @@ class Linter:
         if table is None:
             return say("只写一级指标名称，不写编码", "level-1 names without codes")
         title = table.titles.get(language()) or table.titles["zh"]
+        if layout == "mixed":
+            return say(f"{title}，部分分栏填写", f"{title}, some of it in forms")
         return say(f"分栏填写，{title}", f"a form with a column for each part, {title}") if layout == "form" else title
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts
 from linter.model import Cell, Field
+from linter.reading.cells import flatten
 
 
 @check("mixed-dialect", "document", "指标所用的标点与全文多数指标不同", placeholders=("style", "usual"))
@@ -67,5 +68,5 @@ def lost_text(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]
     if lost:
         text = facts.document.source.text[lost[0].start : lost[0].end]
         cell = Cell(text, starts=(0,), origins=(lost[0].start,))
-        case = "row" if facts.document.layout == "form" else "key"
+        case = "key" if flatten(text) == "年度指标值" else "row"
         yield Hit(facts, case, place=Field(cell, 0, len(text)), values={"count": str(len(lost))})

@@ -175,6 +175,10 @@ _FORM = [
         "form.weighted", "form.weighted", ("表中有权重栏", "the form has a column of weights"),
         ("表中没有权重栏", "the form has no column of weights"),
     ),
+    _flag(
+        "form.cycled", "form.cycled", ("表中有实施周期指标值栏", "the form has a column of cycle values"),
+        ("表中没有实施周期指标值栏", "the form has no column of cycle values"),
+    ),
     FieldSpec("form.sign_gap", "text", "form.sign_gap", "比较符号栏与指标值的出入", "how sign and value disagree", SIGN_GAP_NAMES),
     _flag(
         "form.unit_gap", "form.unit_gap", ("计量单位栏与指标值里的单位不一致", "the value has another unit than its column"),
@@ -196,7 +200,7 @@ _DOCUMENT = [
     FieldSpec("document.codes", "set", "document.codes", "全文出现的编码", "codes in the document"),
     FieldSpec("document.categories", "set", "document.categories", "全文出现的二级类别", "level-2 categories in the document", CATEGORY_CLASSES),
     *(
-        FieldSpec(f"written.{slot}", "text", f"document.spelling.{slot}", f"本表体例中的{zh}", f"{en} as the table writes it")
+        FieldSpec(f"written.{slot}", "text", f"spelling.{slot}", f"本表体例中的{zh}", f"{en} as the table writes it")
         for slot, zh, en in (
             ("item", "一项指标", "an indicator"),
             ("annual", "年度指标值字段名", "the key of the annual value"),
@@ -361,13 +365,14 @@ ROOTS: Mapping[str, Mapping[str, str]] = {
     "indicator": {
         **{root: root for root in ("name", "cycle", "annual", "level1", "level2", "form", "project")},
         "document": "project.document",
+        "spelling": "project.spelling",
         "f": "",
     },
-    "project": {"project": "", "document": "document", "f": ""},
-    "document": {"document": "", "f": ""},
+    "project": {"project": "", "document": "document", "spelling": "spelling", "f": ""},
+    "document": {"document": "", "spelling": "spelling", "f": ""},
     "corpus": {"f": ""},
     "excuse": {"f": ""},
-    "table": {"document": "", "f": ""},
+    "table": {"document": "", "spelling": "spelling", "f": ""},
 }
 """Where the first name of a field's expression is found, from the facts of a target."""
 

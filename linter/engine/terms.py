@@ -15,6 +15,7 @@ LAYOUTS: Names = (
     ("wrapped", "从PDF复制的文字", "text copied from a PDF"),
     ("grid", "表格", "a grid"),
     ("form", "分栏的申报表", "a form"),
+    ("mixed", "表格和分栏的申报表都有", "grids and forms"),
     ("bare", "没有表格的文字", "bare notation"),
 )
 DIALECTS: Names = (

@@ -22,7 +22,7 @@ from linter.features.models import Models
 from linter.features.names import NameFacts, Names
 from linter.features.profiles import fitting_profile
 from linter.features.project_types import ProjectTypes
-from linter.features.spelling import spelling_of
+from linter.features.spelling import Spelling, spelling_of
 from linter.features.texts import Texts
 from linter.features.values import ValueFacts, Values
 from linter.features.wording import Wording
@@ -63,6 +63,7 @@ class FactsBuilder:
         self.several_years = re.compile(f"{_YEARS_WORDS}|{knowledge.words('multi-year-words').alternatives}{_NO_PLAN}")
         self.stock = knowledge.words("stock-names").pattern
         self.price = knowledge.words("price-marks").pattern
+        self.spellings: dict[tuple[str, bool], Spelling] = {}
         self.levels: dict[tuple[str, str | None, str, int], tuple[LevelFacts, Category | None]] = {}
 
     def document(self, document: Document) -> DocumentFacts:
@@ -75,7 +76,7 @@ class FactsBuilder:
         facts = DocumentFacts(
             document=document,
             models=self.models,
-            spelling=spelling_of(profile, self.knowledge, uncoded=document.layout == "form" and not codes),
+            spelling=self._spelling(profile, coded=bool(codes) or document.layout != "form"),
             goals=self.goals,
             likeness=self.likeness,
             wording=self.wording,
@@ -106,6 +107,11 @@ class FactsBuilder:
             return self.profile
         return fitting_profile(codes, document.layout, indicators, self.knowledge.taxonomies)
 
+    def _spelling(self, profile: str, *, coded: bool) -> Spelling:
+        if (profile, coded) not in self.spellings:
+            self.spellings[profile, coded] = spelling_of(profile, self.knowledge, uncoded=not coded)
+        return self.spellings[profile, coded]
+
     def _project(self, project: Project, unit: Unit, document: DocumentFacts) -> ProjectFacts:
         years, text = self._years(project)
         kind, kind_from = self.types.of(project.name.text, project.goal.text, unit.name.text)
@@ -113,6 +119,9 @@ class FactsBuilder:
             project=project,
             unit=unit,
             document=document,
+            spelling=self._spelling(document.profile, coded=False)
+            if _is_uncoded(project, document)
+            else document.spelling,
             name=project.name.text,
             goal=project.goal.text,
             named=bool(project.name) or document.layout != "bare",
@@ -241,6 +250,12 @@ def _nearest(level: Level, rows: list[Mapping[str, Category]]) -> str:
     related = (one for one in every if level.code and one.code.startswith(level.code[:1]))
     found = next(called, None) or next(related, None)
     return f"{found.code}-{found.name}" if found else ""
+
+
+def _is_uncoded(project: Project, document: DocumentFacts) -> bool:
+    """Whether a project of a form without codes stands in a file that has other tables as well."""
+    levels = (level for one in project.indicators for level in (one.level1, one.level2))
+    return document.layout == "mixed" and bool(project.entries) and not any(level and level.code for level in levels)
 
 
 def _is_count(one: IndicatorFacts) -> bool:

@@ -94,7 +94,7 @@ class IndicatorFacts:
     @property
     def model_values(self) -> str:
         """The value fields of an indicator, filled with the model, as the table writes them."""
-        return self.project.document.spelling.values(self.model)
+        return self.project.spelling.values(self.model)
 
     @property
     def model_columns(self) -> str:
@@ -123,7 +123,7 @@ class IndicatorFacts:
     @property
     def likely_level2(self) -> str:
         """The level 2 that is most usual under its level 1, as the table writes it."""
-        spelling = self.project.document.spelling
+        spelling = self.project.spelling
         usual = {"benefit": spelling.benefit, "satisfaction": spelling.satisfaction, "cost": spelling.cost}
         return usual.get(self.area or "", spelling.quantity)
 
@@ -176,13 +176,14 @@ class IndicatorFacts:
 class ProjectFacts:
     """What the rules may ask of a project. ``named`` is false for bare notation without a heading: such a cell may be a part of
     one. ``years`` is ``none``, ``contract`` (one year over New Year) or ``several``. ``classed`` is false where no indicator has a
-    category: some forms have no column for it. ``kind`` is its type, one of :data:`linter.features.project_types.TYPES`, and
-    ``kind_from`` what says so.
+    category: some forms have no column for it. ``spelling`` is how its own table writes an indicator. ``kind`` is its type, one of
+    :data:`linter.features.project_types.TYPES`, and ``kind_from`` what says so.
     """
 
     project: Project
     unit: Unit
     document: DocumentFacts
+    spelling: Spelling
     name: str = ""
     goal: str = ""
     named: bool = True

@@ -39,13 +39,14 @@ class FormFacts:
     """The columns of a form as a rule asks for them; ``None`` where the form has no such column or leaves it empty.
 
     ``weight`` is in points; a share below 1 counts as a percentage of 100. ``sign_gap`` is one of :data:`SIGN_GAP_NAMES`; ``unit_gap``
-    tells that the value carries another unit than the column.
+    tells that the value carries another unit than the column. ``cycled`` and ``weighted``: the form has a column for the cycle value, for weights.
     """
 
     sign: str | None = None
     unit: str | None = None
     weight: Decimal | None = None
     weighted: bool = False
+    cycled: bool = False
     sign_gap: str = "none"
     unit_gap: bool = False
 
@@ -67,12 +68,13 @@ def form_facts(columns: Columns | None, annual: ValueFacts) -> FormFacts:
     """The facts of an indicator's columns beside its annual value; none outside forms."""
     if columns is None:
         return NO_FORM
-    sign, unit, weight = (one.text or None if one else None for one in columns)
+    sign, unit, weight = (one.text or None if one else None for one in columns[:3])
     return FormFacts(
         sign=sign,
         unit=unit,
         weight=_weight(weight),
         weighted=columns.weight is not None,
+        cycled=columns.cycled,
         sign_gap=_sign_gap(sign, annual),
         unit_gap=_unit_gap(unit, annual),
     )

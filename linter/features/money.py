@@ -5,31 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from linter.layout.money import scale
 from linter.model import Quantity
 
 TEN_THOUSAND = Decimal(10_000)
 FORM_UNIT = "万元"
-_SCALES = {
-    "": 1,
-    "十": 10,
-    "百": 100,
-    "千": 1000,
-    "万": 10_000,
-    "十万": 100_000,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-}
 
 
 def in_ten_thousands(amount: Decimal | None, money_unit: str) -> Decimal | None:
     """An amount of the table in 万元, which is its unit where none is printed; ``None`` where the unit is unknown."""
     if money_unit in ("", FORM_UNIT):
         return amount
-    unit = money_unit.removeprefix("人民币")
-    if amount is None or not unit.endswith("元") or unit[:-1] not in _SCALES:
-        return None
-    return amount * _SCALES[unit[:-1]] / TEN_THOUSAND
+    factor = scale(money_unit)
+    return None if amount is None or factor is None else amount * factor / TEN_THOUSAND
 
 
 def money_styles(unit: str | None, quantities: Iterable[Quantity]) -> frozenset[str]:

@@ -1,18 +1,24 @@
-"""Rows to units and projects. Four layouts: forms, rows of cells, hard-wrapped PDF text, and files of bare notation."""
+"""Rows to units and projects. Four layouts: forms, rows of cells, hard-wrapped PDF text, and files of bare notation.
+
+A workbook, document or page may hold tables of two of them, forms and rows of cells, each read as what it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from linter.layout import bare, forms, grid, placed, wrapped
-from linter.layout.columns import header_roles, is_header
+from linter.layout.columns import is_header
 from linter.layout.form_columns import form_roles
 from linter.layout.openings import begins_item
-from linter.layout.rows import Table, document
-from linter.model import Document, Source
-from linter.reading import delimited
+from linter.layout.rows import FORM, Table, document
+from linter.model import Block, Document, Source
+from linter.reading import delimited, placing
 from linter.reading.cells import flatten
+
+_PIPED = Block("table", "")
+"""What a table of a Markdown file is."""
 
 _HEADER_WITHIN = 400
 """The line that names the columns is among the first so many."""
@@ -27,48 +33,45 @@ def arrange(source: Source, year: int | None = None) -> Document:
 
     """
     laid_out: list[Document] = []
-    for table in _tables(source):
-        laid_out.append(document(source, table, year))
+    for tables in _readings(source):
+        laid_out.append(document(source, tables, year))
         if not laid_out[-1].strays:
             return laid_out[-1]
     return min(laid_out, key=lambda one: len(one.strays))
 
 
-def _tables(source: Source) -> Iterator[Table]:
-    """The layouts that may be the right one, the likeliest first; where it is in doubt, the one that loses least counts."""
-    for table, certain in placed.arrange(source) if source.blocks else _grids(source):
-        if table.has_indicators:
-            yield table
+def _readings(source: Source) -> Iterator[list[Table]]:
+    """The ways to read a file, as the tables in it, the likeliest first; where it is in doubt, the one that loses least counts."""
+    for tables, certain in _in_cells(source):
+        if any(table.has_indicators for table in tables):
+            yield tables
             if certain:
                 return
     table = wrapped.arrange(source)
     if table.has_indicators:
-        yield table
+        yield [table]
         if not _is_markdown(source):
             return
-    yield bare.arrange(source)
+    yield [bare.arrange(source)]
 
 
-def _grids(source: Source) -> Iterator[tuple[Table, bool]]:
+def _in_cells(source: Source) -> Iterator[placed.Reading]:
     """The file as rows of cells, where it may be that, and whether it is for certain: a header names its indicators."""
+    if source.blocks:
+        yield from placed.arrange(placing.rows(source))
+        return
     markdown = _is_markdown(source)
     if markdown:
-        tables = list(delimited.piped_blocks(source))
-        yield from _forms(row for block in tables for row in block)
-        blocks = [block for block in tables if header_roles(block[0].cells)]
-        yield grid.arrange(row for block in blocks for row in block), False
+        for tables, _ in placed.arrange((_PIPED, rows) for rows in delimited.piped_blocks(source)):
+            yield tables, all(table.layout == FORM for table in tables)
     named = _named_delimiter(source)
     delimiter = named or _likely_delimiter(source)
     if delimiter is not None:
         rows = list(delimited.rows(source, delimiter))
-        yield from _forms(rows)
-        yield grid.arrange(rows), named is not None and not markdown
-
-
-def _forms(rows: Iterable[delimited.Row]) -> Iterator[tuple[Table, bool]]:
-    form = forms.arrange(rows)
-    if form is not None:
-        yield form, True
+        form = forms.arrange(rows)
+        if form is not None:
+            yield [form], True
+        yield [grid.arrange(rows)], named is not None and not markdown
 
 
 def _is_markdown(source: Source) -> bool:

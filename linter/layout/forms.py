@@ -53,12 +53,23 @@ def arrange(rows: Iterable[delimited.Row]) -> Table | None:
 def is_form(rows: Sequence[delimited.Row]) -> bool:
     """Whether a row names the columns of a form."""
     cells = [row.cells for row in rows]
-    return any(header(cells, index) is not None for index in range(len(cells)))
+    return any(is_header(cells, index) for index in range(len(cells)))
+
+
+def is_header(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    """Whether a header of a form begins to name its indicators in a row."""
+    return header(rows, index) is not None
 
 
 def is_head(rows: Sequence[delimited.Row]) -> bool:
     """Whether these rows fill in the labels of a project, as a table of their own above that of its indicators may do."""
     return any(_labels(cell) == "name" for row in rows for cell in row.cells) and not is_form(rows)
+
+
+def is_labelled(row: delimited.Row) -> bool:
+    """Whether a row begins with a label of a project, or with the title of a form."""
+    first = next((cell for cell in row.cells if cell), EMPTY_CELL)
+    return _labels(first) is not None or is_form_title(first.text)
 
 
 def heads(row: delimited.Row) -> bool:
@@ -256,14 +267,16 @@ class _Reader:
         if "level1" not in self.columns and _LEVEL1.match(level2.text):
             level1, level2 = level2, EMPTY_CELL
         sign, unit, weight = self._own(cells)
-        left = Entry(name, annual, cycle, level1, level2, self._at(cells, "number"), sign, unit, weight)
+        cycled = two or self.long_term or "cycle" in self.columns
+        left = Entry(name, annual, cycle, level1, level2, self._at(cells, "number"), sign, unit, weight, cycled)
         if two or self.long_term:
             left = left._replace(annual=EMPTY_CELL, cycle=annual or cycle, apart=True)
         if not two:
             return [left]
         name, annual, cycle = (self._at(cells, RIGHT + role) for role in ("indicator", "annual", "cycle"))
         sign, unit, weight = self._own(cells, RIGHT)
-        return [left, Entry(name, annual, cycle, level1, self.right_level2 or level2, EMPTY_CELL, sign, unit, weight)]
+        level2 = self.right_level2 or level2
+        return [left, Entry(name, annual, cycle, level1, level2, EMPTY_CELL, sign, unit, weight, cycled)]
 
     def _own(self, cells: Sequence[Cell], side: str = "") -> tuple[Cell | None, Cell | None, Cell | None]:
         """The columns of the comparison, the unit and the weight; a target said to be qualitative has no comparison."""

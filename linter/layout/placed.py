@@ -1,52 +1,86 @@
-"""Sheets, Word tables, HTML tables and ruled PDF pages: which of a file's blocks hold the table, and their rows as one grid.
+"""Sheets, Word tables, HTML tables and ruled PDF pages: which of a file's blocks hold tables of indicators, and each of these read as what it is.
 
 A workbook of a published budget has a dozen sheets, of which one or two speak of indicators; a document has text around its
-tables. A block counts if a header in it names the indicators, or if it has none and goes on with the one before.
+tables. A block counts if a header in it names the indicators, or if it has none and goes on with the one before. Some blocks may be forms
+and others hold the indicators of a project in one cell: blocks of one kind that follow each other are one table.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from linter.layout import forms, grid
 from linter.layout.columns import header_roles, label_roles
 from linter.layout.inference import infer
 from linter.layout.openings import holds_item
 from linter.layout.pages import is_label, is_other_table, is_title
-from linter.layout.rows import Table
-from linter.model import EMPTY_CELL, Block, Source, Span
-from linter.reading import placing
+from linter.layout.rows import FORM, Table
+from linter.model import EMPTY_CELL, Block, Cell, Span
 from linter.reading.delimited import Row
 
+GRID = "grid"
 _HEADING_ROWS = 12
 """So many paragraphs above a table may be its title, department and unit of money."""
 
 _SPEAKS = re.compile("(?:产出|效益|满意度|成本|数量|质量|时效|(?:社会|经济|生态)效益|服务对象满意度)指标")
 
-_Blocks = list[tuple[Block, list[Row]]]
+Reading = tuple[list[Table], bool]
+"""The tables of a file, and whether they are that for certain: headers name their indicators."""
 
 
-def arrange(source: Source) -> Iterator[tuple[Table, bool]]:
-    """The file as one grid, and whether it is that for certain: a header names its indicators."""
-    blocks = list(placing.rows(source))
-    read = [row for block in _named(blocks, forms.is_form) for row in block]
-    form = forms.arrange(read)
-    if form is not None:
-        yield form._replace(strays=(*form.strays, *_lost(blocks, read))), True
-    named = [row for block in _named(blocks, _names_indicators) for row in block]
+class _Piece(NamedTuple):
+    """A block with its rows; ``headers`` are those among them that name the columns of indicators, each with the layout it names."""
+
+    block: Block
+    rows: list[Row]
+    headers: list[tuple[int, str]]
+
+
+class _Part(NamedTuple):
+    """Rows of one layout; ``rows`` may begin with a heading that stands above them. ``alone``: they are a table by themselves."""
+
+    layout: str
+    rows: list[Row]
+    alone: int = 0
+
+
+def arrange(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[Reading]:
+    """The ways to read a file, the likeliest first.
+
+    Args:
+        blocks: its sheets, tables, pages and texts in order, each with its rows.
+
+    """
+    pieces = list(_pieces(blocks))
+    named = list(_parts(pieces, inferring=False))
+    whole = list(_parts(pieces, inferring=True))
     if named:
-        yield grid.arrange(named), True
-    for kind, rows in blocks:
-        if kind.kind != "text" and not _names_indicators(rows) and infer([row.cells for row in rows]) is not None:
-            yield grid.arrange(rows), False
+        yield _read(pieces, named), len(named) == len(whole)
+    if len(whole) > len(named):
+        yield _read(pieces, whole), bool(named)
 
 
-def _lost(blocks: _Blocks, read: Sequence[Row]) -> Iterator[Span]:
-    """Beside forms, the tables that speak of indicators but were not read."""
-    known = {row.start for row in read}
-    for block, rows in blocks:
-        if block.kind == "text" or rows[0].start in known:
+def _read(pieces: Sequence[_Piece], parts: Sequence[_Part]) -> list[Table]:
+    """The parts as tables; beside forms, what speaks of indicators and is in none of them is lost."""
+    tables: list[Table] = []
+    for (layout, _), group in groupby(parts, lambda part: (part.layout, part.alone)):
+        rows = [row for part in group for row in part.rows]
+        table = forms.arrange(rows) if layout == FORM else grid.arrange(rows)
+        if table is not None:
+            tables.append(table)
+    if any(table.layout == FORM for table in tables):
+        lost = tuple(_lost(pieces, {row.start for part in parts for row in part.rows}))
+        tables[-1] = tables[-1]._replace(strays=(*tables[-1].strays, *lost))
+    return tables
+
+
+def _lost(pieces: Sequence[_Piece], read: set[int]) -> Iterator[Span]:
+    """The tables that speak of indicators but were not read; ``read`` is where the rows begin that were."""
+    for block, rows, _ in pieces:
+        if block.kind == "text" or any(row.start in read for row in rows):
             continue
         about = [
             row for row in rows if any(_SPEAKS.fullmatch(cell.text) or holds_item(cell.text) for cell in row.cells)
@@ -55,28 +89,69 @@ def _lost(blocks: _Blocks, read: Sequence[Row]) -> Iterator[Span]:
             yield Span(about[0].start, about[0].end)
 
 
-def _named(blocks: _Blocks, has_header: Callable[[Sequence[Row]], bool]) -> Iterator[list[Row]]:
-    """The blocks with a header, each with the heading above it, and those that go on with one."""
-    width, before = 0, None
-    for number, (block, rows) in enumerate(blocks):
+def _pieces(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[_Piece]:
+    """The blocks with their headers. Beside forms, other tables must hold indicators in notation, not only speak of them."""
+    known = list(blocks)
+    tables = [[] if block.kind == "text" else [row.cells for row in rows] for block, rows in known]
+    named = [[index for index in range(len(cells)) if forms.is_header(cells, index)] for cells in tables]
+    for (block, rows), cells, own in zip(known, tables, named, strict=True):
+        others = (
+            index
+            for index in range(len(cells))
+            if index not in own and _is_header(cells, index, beside_forms=any(named))
+        )
+        yield _Piece(block, rows, sorted([*((index, FORM) for index in own), *((index, GRID) for index in others)]))
+
+
+def _is_header(rows: Sequence[Sequence[Cell]], index: int, *, beside_forms: bool) -> bool:
+    """Whether a row names the column of indicators in notation."""
+    roles = header_roles(rows[index])
+    return roles is not None and (not beside_forms or _holds_items(rows[index + 1 :], roles["indicators"]))
+
+
+def _holds_items(rows: Iterable[Sequence[Cell]], column: int) -> bool:
+    return any(column < len(row) and holds_item(row[column].text) for row in rows)
+
+
+def _parts(pieces: Sequence[_Piece], *, inferring: bool) -> Iterator[_Part]:
+    """The blocks with a header, each with the heading above it, and those that go on with one.
+
+    ``inferring``: also those without a header whose cells tell their columns.
+    """
+    width, layout, before = 0, "", None
+    for number, (block, rows, headers) in enumerate(pieces):
         if block.kind == "text":
-            apart = has_header is forms.is_form and before is not None and before.kind == "table"
+            apart = layout == FORM and before is not None and before.kind == "table"
             if apart or any(is_other_table(cell.text) for row in rows for cell in row.cells):
                 width = 0
             continue
-        if has_header(rows):
-            yield _heading(blocks[number - 1], _names if has_header is forms.is_form else _heads) if number else []
-            yield _marked(block, before, rows)
-            width = len(rows[0].cells)
+        if headers:
+            above = _heading(block, pieces[number - 1], headers[0][1]) if number else []
+            yield from _divided([*above, *_marked(block, before, rows)], headers, len(above))
+            width, layout = len(rows[0].cells), headers[-1][1]
         elif width and _goes_on(block, before, rows, width):
-            yield [_padded(row, width) for row in _marked(block, before, rows)]
+            yield _Part(layout, [_padded(row, width) for row in _marked(block, before, rows)])
+        elif inferring and infer([row.cells for row in rows]) is not None:
+            width = 0
+            yield _Part(GRID, _marked(block, before, rows), alone=number)
         else:
             width = 0
         before = block
 
 
-def _names_indicators(rows: Sequence[Row]) -> bool:
-    return any(header_roles(row.cells) is not None for row in rows)
+def _divided(rows: list[Row], headers: Sequence[tuple[int, str]], above: int) -> Iterator[_Part]:
+    """The rows of a block, parted where a form and another table share it; ``above`` are how many rows its heading has."""
+    changes = [after for before, after in pairwise(headers) if after[1] != before[1]]
+    starts = [0, *(_with_heading(rows, index + above, layout) for index, layout in changes), len(rows)]
+    for (start, end), (_, layout) in zip(pairwise(starts), [headers[0], *changes], strict=True):
+        yield _Part(layout, rows[start:end])
+
+
+def _with_heading(rows: Sequence[Row], index: int, layout: str) -> int:
+    """Where the heading above a header begins within a sheet, for a form with the labels of its project."""
+    while index and (_heads(rows[index - 1]) or (layout == FORM and forms.is_labelled(rows[index - 1]))):
+        index -= 1
+    return index
 
 
 def _goes_on(block: Block, before: Block | None, rows: Sequence[Row], width: int) -> bool:
@@ -98,11 +173,13 @@ def _marked(block: Block, before: Block | None, rows: list[Row]) -> list[Row]:
     return [rows[0]._replace(after_break=block.kind == "page", begins=block.kind == "sheet"), *rows[1:]]
 
 
-def _heading(above: tuple[Block, list[Row]], heads: Callable[[Row], bool]) -> list[Row]:
-    """What the text above a table says of it; ``heads`` tells its lines from other text."""
-    block, rows = above
-    if block.kind != "text":
-        return rows if forms.is_head(rows) and not _names_indicators(rows) else []
+def _heading(block: Block, above: _Piece, layout: str) -> list[Row]:
+    """What the text above a table says of it, or for a form a table that fills in the labels of its project."""
+    rows = above.rows
+    if above.block.kind != "text":
+        apart = block.kind == "sheet" or layout != FORM or not forms.is_head(rows)
+        return [] if apart else rows
+    heads: Callable[[Row], bool] = _names if layout == FORM else _heads
     return [row for row in rows[-_HEADING_ROWS:] if heads(row)]
 
 

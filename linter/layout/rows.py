@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from linter.layout.money import converted
 from linter.layout.pages import Heading, year_in_path
 from linter.layout.strays import strays
 from linter.model import EMPTY_CELL, Amounts, Cell, Document, Entry, Project, Source, Span, Unit
+
+FORM, MIXED = "form", "mixed"
+"""The layout of forms, and that of a file whose tables have several."""
 
 
 class Row(NamedTuple):
@@ -49,24 +53,53 @@ class Table(NamedTuple):
         return any(row.items or row.entries for row in self.rows)
 
 
-def document(source: Source, table: Table, year: int | None = None) -> Document:
-    """The table as units and projects; indicators are not parsed yet."""
-    heading = table.heading
-    cells = (row.items for row in table.rows if row.kind == "project")
+def document(source: Source, tables: Sequence[Table], year: int | None = None) -> Document:
+    """The tables of a file, at least one, as units and projects; indicators are not parsed yet.
+
+    Several tables have no total in common, and no unit goes on from one to the next. All amounts are in the unit of money that is named first.
+    """
+    headings = [table.heading for table in tables]
+    layouts = {table.layout for table in tables}
+    money_unit = _first(heading.money_unit for heading in headings)
+    whole = tables[0] if len(tables) == 1 else None
     return Document(
         source=source,
-        layout=table.layout,
-        units=tuple(_units(table.rows)),
-        department=heading.department,
-        year=year or heading.year or year_in_path(source.path),
-        money_unit=heading.money_unit,
-        pages=heading.pages,
-        total=table.total,
-        total_span=table.total_span,
-        full_sources=table.full_sources,
-        unread=table.unread,
-        strays=table.strays if table.layout == "form" else tuple(strays(source, cells)),
+        layout=layouts.pop() if len(layouts) == 1 else MIXED,
+        units=tuple(unit for table in tables for unit in _units(_in_money(table, money_unit))),
+        department=_first(heading.department for heading in headings),
+        year=year or next((heading.year for heading in headings if heading.year), None) or year_in_path(source.path),
+        money_unit=money_unit,
+        pages=sum(heading.pages for heading in headings),
+        total=whole.total if whole else None,
+        total_span=whole.total_span if whole else None,
+        full_sources=all(table.full_sources for table in tables),
+        unread=tuple(span for table in tables for span in table.unread),
+        strays=tuple(_strays(source, tables)),
     )
+
+
+def _in_money(table: Table, unit: str) -> Iterator[Row]:
+    """The rows of a table with their amounts in a unit of money."""
+    for row in table.rows:
+        yield row._replace(amounts=converted(row.amounts, table.heading.money_unit, unit))
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next(filter(None, texts), "")
+
+
+def _strays(source: Source, tables: Sequence[Table]) -> Iterator[Span]:
+    """The indicators that were lost: those a form knows itself, and where there are other tables the keys outside every indicator."""
+    yield from (span for table in tables for span in table.strays)
+    if any(table.layout != FORM for table in tables):
+        rows = [row for table in tables for row in table.rows if row.kind == "project"]
+        yield from strays(source, (cell for row in rows for cell in _indicator_cells(row)))
+
+
+def _indicator_cells(row: Row) -> Iterator[Cell]:
+    yield row.items
+    for entry in row.entries:
+        yield from (entry.name, entry.annual, entry.cycle)
 
 
 def mark_reprints(rows: Sequence[Row]) -> list[Row]:

@@ -151,7 +151,7 @@ class Entry(NamedTuple):
 
     ``level1`` and ``level2`` of merged cells are those of the row that prints them. ``sign`` is the column for the comparison
     (比较符号, 指标性质), ``unit`` that for the unit (计量单位), ``weight`` that for the points (权重, 分值); ``None`` where the form
-    has no such column. ``apart``: of the two lists for the whole time and for the year, only one has it.
+    has no such column. ``cycled``: it has one for the cycle value. ``apart``: of the two lists for the whole time and for the year, only one has it.
     """
 
     name: Cell = EMPTY_CELL
@@ -163,18 +163,20 @@ class Entry(NamedTuple):
     sign: Cell | None = None
     unit: Cell | None = None
     weight: Cell | None = None
+    cycled: bool = False
     apart: bool = False
 
 
 class Columns(NamedTuple):
     """What a form says of an indicator in columns of its own, beside name and values; ``None`` where there is no such column.
 
-    A column that is there but left empty in this row gives an empty field.
+    A column that is there but left empty in this row gives an empty field. ``cycled``: the form has a column for the cycle value.
     """
 
     sign: Field | None = None
     unit: Field | None = None
     weight: Field | None = None
+    cycled: bool = False
 
 
 class Oddity(NamedTuple):
@@ -263,7 +265,7 @@ class Excuse(NamedTuple):
 
 class Document(NamedTuple):
     """One table. ``layout`` is ``wrapped`` (text copied from a PDF), ``grid`` (rows of cells), ``form`` (a row of cells
-    for every indicator) or ``bare`` (notation only).
+    for every indicator), ``mixed`` (tables of both kinds; each project's ``dialect`` tells its own) or ``bare`` (notation only).
 
     ``excuses`` are the comments that accept findings. ``strays`` are the keys 年度指标值 of the text that stand in no indicator cell, in
     a form the rows of indicators that belong to no project: indicators that were lost.

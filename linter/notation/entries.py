@@ -44,7 +44,7 @@ def _indicator(entry: Entry) -> Indicator:
         annual=_field(annual),
         oddities=(Oddity(ONE_LIST, _whole(whole)),) if entry.apart else (),
         dialect=DIALECT,
-        columns=Columns(_column(entry.sign), _column(entry.unit), _column(entry.weight)),
+        columns=Columns(_column(entry.sign), _column(entry.unit), _column(entry.weight), entry.cycled),
     )
 
 
