@@ -17,7 +17,11 @@ from tests.support.conditions import knowledge, subjects
 def value_of(spec: FieldSpec, target: str, subject: Anything) -> Anything:
     """The field's value, found by walking from the facts."""
     first, *rest = spec.code.split(".")
-    above = {"project": {"indicator": "project"}, "document": {"indicator": "project.document", "project": "document"}}
+    above = {
+        "project": {"indicator": "project"},
+        "document": {"indicator": "project.document", "project": "document"},
+        "spelling": {"indicator": "project.spelling"},
+    }
     path = [] if first == "f" or first == target else above.get(first, {}).get(target, first).split(".")
     for name in [*path, *rest]:
         subject = getattr(subject, name)
