@@ -14,7 +14,7 @@ from linter.features.kinds import KIND_NAMES
 from linter.features.values import ValueFacts
 from linter.findings import Finding, ProjectCounts, Report
 from linter.model import Indicator, Project
-from linter.reading.workbook import OURS
+from linter.reading.workbook import MADE
 from linter.report.counting import SEVERITIES, for_people, kind_name, severities, severity_name, share
 from linter.report.html.indicators import place
 from linter.report.scoreboard import grade_name
@@ -130,7 +130,7 @@ class _Sheet:
         self.bold, self.grey = Font(bold=True), PatternFill("solid", fgColor="FFD9D9D9")
         self.grounds = {severity_name(one): PatternFill("solid", fgColor=f"FF{COLORS[one][1:]}") for one in SEVERITIES}
         self.count = 0
-        name = f"{OURS}{len(book.sheetnames)}"
+        name = f"{MADE}{len(book.sheetnames)}"
         book.defined_names[name] = DefinedName(name, attr_text=f"'{title}'!$A$1", hidden=True)
 
     def write(self, rows: Iterable[Sequence[Value]]) -> None:

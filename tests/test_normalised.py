@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
+from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from linter.findings import Report
+from linter.model import Indicator
 from linter.normalised import Table, workbook
-from linter.pipeline import build_linter, lint, parse
+from linter.pipeline import build_linter, parse
 from linter.report.counting import for_people
 from linter.scoring import scores
 from linter.words import use
@@ -19,6 +24,7 @@ from tests.support.commands import BAD, GOOD, Command
 from tests.support.office import as_xlsx
 from tests.support.tables import Block, as_rows, tables
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 LINTER = build_linter()
 HEADER = ["项目名称", "总计", "绩效指标"]
 ROWS = [HEADER, ["阅读推广", "1.50", BAD.strip() + GOOD.strip().replace("1、1", "2、1", 1)]]
@@ -141,9 +147,46 @@ def test_a_row_printed_again_is_not_listed_again() -> None:
     assert len(sheets(workbook([Table(report, LINTER.builder)]))["指标"]) == 2
 
 
-def test_the_workbook_is_no_table_to_lint() -> None:
-    report = LINTER.lint(parse(as_xlsx(ROWS)))
-    assert not list(lint(workbook([Table(report, LINTER.builder)]), path="表.xlsx").document.projects)
+def findings(report: Report) -> Counter[tuple[str, ...]]:
+    """What is said of the indicators and projects, not of how a cell writes them, which the workbook does not tell."""
+    return Counter(
+        (one.rule, one.unit, one.project, one.number or "")
+        for one in report.findings
+        if one.rule not in ("N008", "N013", "N014", "H004")
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "name", ["clean.tsv", "defects-mixed-codes.tsv", "defects-opt-in.tsv", "forms/gongxin-2025.csv"]
+)
+def test_the_workbook_is_read_as_the_tables_it_was_made_of(name: str, lang: str) -> None:
+    use(lang)
+    report = LINTER.lint(parse(EXAMPLES / name))
+    again = LINTER.lint(parse(workbook([Table(report, LINTER.builder)]), path="表.xlsx", year=report.document.year))
+    before, after = (list(one.document.projects) for one in (report, again))
+    assert [(one.name.text, one.goal.text, one.amounts and one.amounts.total) for one in after] == [
+        (one.name.text, one.goal.text, one.amounts and one.amounts.total) for one in before
+    ]
+    assert [[parts(each) for each in one.indicators] for one in after] == [
+        [parts(each) for each in one.indicators] for one in before
+    ]
+    assert findings(again) == findings(report)
+
+
+def parts(one: Indicator) -> tuple[object, ...]:
+    levels = [(level.code, level.name) if level else None for level in (one.level1, one.level2)]
+    return (one.number, *levels, *(part.text if part else None for part in (one.name, one.cycle, one.annual)))
+
+
+def test_the_workbook_is_linted_where_it_is_named_and_passed_over_in_a_folder(jixiao: Command) -> None:
+    jixiao.write("甲.xlsx", as_xlsx(ROWS))
+    jixiao("parse", "甲.xlsx", "--output", "指标.xlsx")
+    named = json.loads(jixiao("check", "指标.xlsx", "--format", "json").out)
+    folder = json.loads(jixiao("check", ".", "--format", "json").out)
+    assert {one["path"] for one in named["findings"]} == {"指标.xlsx"}
+    assert "V001" in {one["rule"] for one in named["findings"]}
+    assert {one["path"] for one in folder["findings"]} == {"甲.xlsx"}
 
 
 def test_english_workbooks_are_english() -> None:

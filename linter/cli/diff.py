@@ -119,7 +119,7 @@ class _Reader:
             except (InputError, OSError) as error:
                 self.problems.append(problem_of(error, one.shown))
                 continue
-            if any(document.projects):
+            if one.offers(document):
                 found = True
                 yield document
             elif one.named:

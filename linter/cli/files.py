@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from linter.model import Document
 from linter.reading import formats
 from linter.report import MARKS
 from linter.words import say
@@ -25,6 +26,10 @@ class Input(NamedTuple):
 
     path: str
     named: bool
+
+    def offers(self, document: Document) -> bool:
+        """Whether a document holds projects to work on; a list we made of other files counts only where the user named it."""
+        return any(document.projects) and (self.named or not document.source.made)
 
     def read(self) -> bytes:
         """Its bytes.

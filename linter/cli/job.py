@@ -70,7 +70,7 @@ class Job:
             )
         except (InputError, OSError) as error:
             return problem_of(error, one.shown)
-        if not any(document.projects):
+        if not one.offers(document):
             return Empty(nothing_in(document.source.text))
         examined = self.examine(one.path, document, settings)
         return examined if self.whole or document.excuses else examined.without_indicators()

@@ -122,7 +122,7 @@ class _Reader:
                 self.problems.append(problem_of(error, one.shown))
                 continue
             empty = True
-            for record in records(document, builder):
+            for record in records(document, builder) if one.offers(document) else ():
                 empty = False
                 yield record
             found_any |= not empty

@@ -29,7 +29,9 @@ def fitting_profile(
     newer, older = taxonomies[_NEWER], taxonomies[_OLDER]
     every = list(indicators)
     first = {one.level1.name for one in every if one.level1}
-    second = {one.level2.name for one in every if one.level2}
+    second = {one.level2.name for one in every if one.level2 and one.level2.name}
+    if not second:
+        return FLAT
     # Cost in level 1 is what only the newer table has; without it, the one that does not call for cost.
     if _named(first, newer.level1, but=older.level1) or _named(second, newer.level2, but=older.level2):
         return _NEWER

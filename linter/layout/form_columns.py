@@ -20,6 +20,8 @@ _VALUE = "(?:指标|目标|绩效|标准|考核)值"
 _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "level1": ("一级(?:绩效)?指标(?:名称)?", "一级(?:类别|分类)?"),
     "level2": ("二级(?:绩效)?指标(?:名称)?", "二级(?:类别|分类)?", "指标(?:类别|分类|类型)"),
+    "code1": ("一级(?:绩效)?(?:指标)?(?:编码|代码|编号)",),
+    "code2": ("二级(?:绩效)?(?:指标)?(?:编码|代码|编号)",),
     "indicator": ("三级(?:绩效)?指标(?:名称|内容)?", "指标(?:名称|内容)", "具体指标.{0,4}", "三级", "绩效指标(?:名称|内容)?"),
     "last": ("(?:上年|上一年|去年|历史|往年|前.{0,2}年|近.年).{0,6}(?:值|情况|水平|数)?", ".{0,6}(?:实际)(?:完成|实现)?值"),
     "cycle": (f"(?:实施|项目|全)?(?:周期|期|中期|长期|中长期|总体|整体|实施期)(?:总体|绩效)?(?:{_VALUE}|目标)",),
@@ -62,6 +64,13 @@ _BARE_LIST = ("sign", "measure", "weight")
 _NAMES_BOTH = re.compile(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}名称")
 """One column for units and their projects: 单位（专项）名称, 单位名称、项目名称."""
 
+_ENGLISH: Mapping[str, str] = {
+    "level1code": "一级编码", "level1": "一级指标", "level2code": "二级编码", "level2": "二级指标", "name": "指标名称",
+    "cycle value": "实施周期指标值", "annual value": "年度指标值", "number": "序号", "unit": "预算单位", "project": "项目名称",
+    "amount": "金额", "money unit": "金额单位", "goal": "绩效目标",
+}  # fmt: skip
+"""The English labels of the workbook that ``jixiao parse`` writes."""
+
 _LONGEST = 20
 _AROUND = re.compile(r"^[*＊#]+|[:：*＊]+$")
 
@@ -98,7 +107,7 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     The columns of the projects (项目名称, 预算金额, 绩效目标) are called as in other tables; where the header has a row above
     that spans 绩效指标 over several columns, they are named there.
     """
-    labels = [cell.text for cell in rows[index]]
+    labels = labels_in(rows[index])
     if not any("级" in label or "指标" in label for label in labels if len(label) <= _LONGEST):
         return None
     columns = form_roles(labels)
@@ -117,6 +126,12 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     if projects.get("name", -1) > columns.get("number", -1):
         columns.pop("number", None)  # it counts the projects
     return {**projects, **columns, **_right(labels, columns)}, taken
+
+
+def labels_in(row: Sequence[Cell]) -> list[str]:
+    """The labels of a row; those of the workbook that ``jixiao parse`` writes in English in Chinese."""
+    labels = [cell.text for cell in row]
+    return [_ENGLISH.get(label, label) for label in labels] if "level1" in labels or "money unit" in labels else labels
 
 
 def labels_of(rows: Sequence[Sequence[Cell]], first: int, taken: int) -> list[Cell]:

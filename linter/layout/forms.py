@@ -102,6 +102,7 @@ class _Reader:
         self.project: Row | None = None
         self.entries: list[Entry] = []
         self.level1 = self.level2 = self.right_level2 = EMPTY_CELL
+        self.repeats = False  # an export with codes fills every cell: an empty category is none
         self.long_term = False
         self.after_header = False
         self.title = ""
@@ -252,7 +253,7 @@ class _Reader:
         level1, level2 = self._at(cells, "level1"), self._at(cells, "level2")
         if _is_banner(cells):
             return False
-        if level1 and level1.text != self.level1.text:
+        if level1 and (self.repeats or level1.text != self.level1.text):
             self.level2 = self.right_level2 = EMPTY_CELL
         self.level1, self.level2 = level1 or self.level1, level2 or self.level2
         self.right_level2 = self._at(cells, RIGHT + "level2") or self.right_level2
@@ -262,13 +263,16 @@ class _Reader:
         """The indicators of a row, those of a list to the right as well."""
         self._enter_levels(cells)
         name, annual, cycle = (self._at(cells, role) for role in ("indicator", "annual", "cycle"))
+        codes = self._at(cells, "code1"), self._at(cells, "code2")
         two = RIGHT + "indicator" in self.columns
         level1, level2 = self.level1, self.level2
         if "level1" not in self.columns and _LEVEL1.match(level2.text):
             level1, level2 = level2, EMPTY_CELL
         sign, unit, weight = self._own(cells)
         cycled = two or self.long_term or "cycle" in self.columns
-        left = Entry(name, annual, cycle, level1, level2, self._at(cells, "number"), sign, unit, weight, cycled)
+        left = Entry(
+            name, annual, cycle, level1, level2, self._at(cells, "number"), sign, unit, weight, cycled, False, *codes
+        )
         if two or self.long_term:
             left = left._replace(annual=EMPTY_CELL, cycle=annual or cycle, apart=True)
         if not two:
@@ -333,7 +337,9 @@ class _Reader:
         if not name and self.project is None:
             (self.strays if self._at(row.cells, "indicator") else self.unread).append(_span(row))
             return
-        if name and not self._is_same(name, unit, amounts):
+        same = self._is_same(name, unit, amounts)
+        self.repeats = bool(name) and same and listed and "code2" in self.columns
+        if name and not same:
             self._close()
             bare = not listed and not goal and not self._names_level(row.cells)
             before = self.rows[-1].unit if self.rows and not unit and "unit" in self.columns else EMPTY_CELL

@@ -17,6 +17,7 @@ from linter.layout.columns import header_roles, label_roles
 from linter.layout.inference import infer
 from linter.layout.openings import holds_item
 from linter.layout.pages import is_label, is_other_table, is_title
+from linter.layout.project_lists import completed
 from linter.layout.rows import FORM, Table
 from linter.model import EMPTY_CELL, Block, Cell, Span
 from linter.reading.delimited import Row
@@ -72,7 +73,12 @@ def _read(pieces: Sequence[_Piece], parts: Sequence[_Part]) -> list[Table]:
         if table is not None:
             tables.append(table)
     if any(table.layout == FORM for table in tables):
-        lost = tuple(_lost(pieces, {row.start for part in parts for row in part.rows}))
+        read = {row.start for part in parts for row in part.rows}
+        lists = [
+            piece.rows for piece in pieces if piece.block.kind in ("sheet", "table") and piece.rows[0].start not in read
+        ]
+        tables = completed(tables, lists)
+        lost = tuple(_lost(pieces, read))
         tables[-1] = tables[-1]._replace(strays=(*tables[-1].strays, *lost))
     return tables
 

@@ -149,9 +149,10 @@ class Level(NamedTuple):
 class Entry(NamedTuple):
     """A row of a form with one indicator: the cells of its parts.
 
-    ``level1`` and ``level2`` of merged cells are those of the row that prints them. ``sign`` is the column for the comparison
-    (比较符号, 指标性质), ``unit`` that for the unit (计量单位), ``weight`` that for the points (权重, 分值); ``None`` where the form
-    has no such column. ``cycled``: it has one for the cycle value. ``apart``: of the two lists for the whole time and for the year, only one has it.
+    ``level1`` and ``level2`` of merged cells are those of the row that prints them; ``code1`` and ``code2`` are columns for their codes.
+    ``sign`` is the column for the comparison (比较符号, 指标性质), ``unit`` that for the unit (计量单位), ``weight`` that for the points
+    (权重, 分值); ``None`` where the form has no such column. ``cycled``: it has one for the cycle value. ``apart``: of the two lists for the
+    whole time and for the year, only one has it.
     """
 
     name: Cell = EMPTY_CELL
@@ -165,6 +166,8 @@ class Entry(NamedTuple):
     weight: Cell | None = None
     cycled: bool = False
     apart: bool = False
+    code1: Cell = EMPTY_CELL
+    code2: Cell = EMPTY_CELL
 
 
 class Columns(NamedTuple):

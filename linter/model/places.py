@@ -69,7 +69,7 @@ class Block(NamedTuple):
     """A sheet, a table of a document or a page; ``kind`` is ``sheet``, ``table``, ``page`` or ``text`` (no cells).
 
     ``merged`` holds (height, width) by the row and column of a merged cell's first cell. What is hidden – a sheet, rows, columns –
-    is read as everything else: it is part of what is handed in.
+    is read as everything else: it is part of what is handed in. ``made``: a sheet that lists the indicators of other files, written by us.
     """
 
     kind: str
@@ -78,6 +78,7 @@ class Block(NamedTuple):
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
+    made: bool = False
 
 
 class Source(NamedTuple):
@@ -147,6 +148,11 @@ class Source(NamedTuple):
             blank in self.text[span.start : span.end] for blank in "\n\t"
         )
         return locked or ("" if whole else "gap")
+
+    @property
+    def made(self) -> bool:
+        """Whether we wrote the file ourselves, of the indicators of others."""
+        return any(block.made for block in self.blocks)
 
     def is_hidden(self, offset: int) -> bool:
         """Whether a code point stands in a hidden row, column or sheet."""

@@ -37,8 +37,8 @@ def _indicator(entry: Entry) -> Indicator:
     return Indicator(
         field=_whole(whole),
         number=entry.number.text if entry.number.text.isdecimal() else None,
-        level1=_level(entry.level1),
-        level2=_level(entry.level2),
+        level1=_level(entry.level1, entry.code1),
+        level2=_level(entry.level2, entry.code2),
         name=_field(entry.name),
         cycle=_field(cycle),
         annual=_field(annual),
@@ -72,9 +72,11 @@ def _column(cell: Cell | None) -> Field | None:
     return None if cell is None else _whole(cell)
 
 
-def _level(cell: Cell) -> Level | None:
-    """A category as the form writes it: 产出指标, 产出指标（50分）, 一、产出指标, or with a code."""
+def _level(cell: Cell, code_of: Cell) -> Level | None:
+    """A category as the form writes it: 产出指标, 产出指标（50分）, 一、产出指标, or with a code, which may have a column of its own."""
     if not cell:
-        return None
+        return Level(code_of.text, "", _whole(code_of)) if code_of else None
+    if code_of:
+        return Level(code_of.text, cell.text, _whole(cell))
     code, name = code_and_name(_AROUND_LEVEL.sub("", cell.text) or cell.text)
     return Level(code, name, _whole(cell))

@@ -46,11 +46,11 @@ class Placer:
         self.places: list[Place] = []
         self.blocks: list[Block] = []
 
-    def block(self, kind: str, name: str, *, hidden: bool = False) -> None:
+    def block(self, kind: str, name: str, *, hidden: bool = False, made: bool = False) -> None:
         """Begin a sheet, a table or a page; pages are parted as printed text is."""
         if self.blocks and kind in ("page", "text") and self.blocks[-1].kind in ("page", "text"):
             self._write("\f")
-        self.blocks.append(Block(kind, name, hidden=hidden))
+        self.blocks.append(Block(kind, name, hidden=hidden, made=made))
 
     def describe(
         self,

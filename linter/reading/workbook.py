@@ -15,6 +15,8 @@ ESCAPED = re.compile("_x(?P<code>[0-9A-Fa-f]{4})_")
 _MOST_STYLES = 1 << 16
 OURS = "_jixiao_"
 """How the defined names begin that point to sheets of ours: they are no part of what is handed in."""
+MADE = f"{OURS}made_"
+"""How those begin that point to lists of the indicators of other files: they can be read like any table."""
 
 Runs = tuple[str, ...]
 """What a cell shows, in runs of one typeface."""
@@ -23,7 +25,8 @@ Runs = tuple[str, ...]
 class Workbook:
     """What all sheets share: their order, the shared texts, the number formats of the cell styles.
 
-    ``sheets`` are the sheets to read, in order: name, part, and whether it is hidden; ``ours`` are the names of sheets we made.
+    ``sheets`` are the sheets to read, in order: name, part, and whether it is hidden; ``ours`` are the names of sheets with
+    what we say of the others, ``made`` those of lists we made of other files.
     ``phonetic`` are the indices of shared texts with phonetic guides, ``open_styles`` the cell styles that a protected sheet lets change.
     """
 
@@ -37,6 +40,8 @@ class Workbook:
         self.phonetic: set[int] = set()
         self.open_styles: frozenset[str] = frozenset()
         self.ours: set[str] = set()
+        self.made: set[str] = set()
+        self.pointing = self.ours
         self.named: str | None = None
         package.parse(self.part, self._sheet, self._end, self._text)
         self.sheets = [sheet for sheet in self.sheets if sheet[0] not in self.ours]
@@ -62,6 +67,7 @@ class Workbook:
                 self.sheets.append((attributes.get("name", ""), part, attributes.get("state", "visible") != "visible"))
         elif tag == "definedName" and attributes.get("name", "").startswith(OURS):
             self.named = ""
+            self.pointing = self.made if attributes["name"].startswith(MADE) else self.ours
 
     def _text(self, text: str) -> None:
         if self.named is not None:
@@ -69,7 +75,7 @@ class Workbook:
 
     def _end(self, tag: str) -> None:
         if tag == "definedName" and self.named is not None:
-            self.ours.add(self.named.rpartition("!")[0].removeprefix("'").removesuffix("'").replace("''", "'"))
+            self.pointing.add(self.named.rpartition("!")[0].removeprefix("'").removesuffix("'").replace("''", "'"))
             self.named = None
 
     def format(self, style: str | None) -> str:

@@ -51,7 +51,7 @@ def read(package: Package, path: str, limits: Limits) -> Source:
     book = Workbook(package)
     placer = Placer(path, limits)
     for name, part, hidden in book.sheets:
-        placer.block("sheet", name, hidden=hidden)
+        placer.block("sheet", name, hidden=hidden, made=name in book.made)
         sheet = _PlacedSheet(book, placer, name)
         package.parse(part, sheet.start, sheet.end, sheet.text)
         sheet.close(_titles(package, part))
