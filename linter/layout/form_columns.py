@@ -16,6 +16,8 @@ from linter.model import EMPTY_CELL, Cell
 Labels = Sequence[str]
 
 _VALUE = "(?:指标|目标|绩效|标准|考核)值"
+_YEAR_COLUMN = r"(?P<year>20\d\d)年(?:度)?"
+_GRADE = "(?:秀|好|等|级)?(?:[(（].{0,12}[)）])?"
 # Role → how its label may read, the surest wording first; roles are asked in this order, and a column is given once.
 _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "level1": ("一级(?:绩效)?指标(?:名称)?", "一级(?:类别|分类)?"),
@@ -24,13 +26,15 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "code2": ("二级(?:绩效)?(?:指标)?(?:编码|代码|编号)",),
     "indicator": ("三级(?:绩效)?指标(?:名称|内容)?", "指标(?:名称|内容)", "具体指标.{0,4}", "三级", "绩效指标(?:名称|内容)?"),
     "last": ("(?:上年|上一年|去年|历史|往年|前.{0,2}年|近.年).{0,6}(?:值|情况|水平|数)?", ".{0,6}(?:实际)(?:完成|实现)?值"),
-    "cycle": (f"(?:实施|项目|全)?(?:周期|期|中期|长期|中长期|总体|整体|实施期)(?:总体|绩效)?(?:{_VALUE}|目标)",),
+    "cycle": (f"(?:实施|项目|全)?(?:周期|期|中期|长期|中长期|总体|整体|实施期)(?:总体|绩效)?(?:{_VALUE}|目标)", "总体|整体|全周期|实施期|中长期"),
     "annual": (
         f"(?!.*半年|.*季度).{{0,6}}年(?:度|初|中)?(?:[(（/].{{0,6}}[)）])?(?:绩效|预期|计划)?(?:{_VALUE}|目标)",
         f"(?:预期|计划|绩效|申报|批复|设定|考核|指标)?(?:{_VALUE}|目标)(?:[(（].{{0,12}}[)）])?",
         f"{_VALUE}(?:及|和|[(（]含)?(?:计量)?单位[)）]?",
-        "(?:预计|预期|本年|当年).{0,6}(?:实现|完成)?值?",
+        "(?:预计|预期|计划|本年|当年).{0,6}(?:实现|完成)?(?:值|数)?",
         "指标数值|数值|目标数|指标目标|目标|值|预期值|评价标准|指标标准",
+        rf"{_YEAR_COLUMN}(?:目标|指标|计划)?",
+        f"优{_GRADE}",
     ),
     "sign": (
         "(?:绩效)?(?:指标值?)?(?:比较|计算|运算|关系|逻辑|数学)(?:符号?|关系|方式)",
@@ -49,14 +53,20 @@ _BEHIND = frozenset(("last", "cycle", "annual", "sign", "nature", "measure", "we
 _WITHIN_VALUE = {
     "measure": re.compile("(?:计量)?单位"),
     "sign": re.compile("符号?|运算符|比较符|性质"),
-    "annual": re.compile("数值?|值|内容|目标值"),
+    "annual": re.compile(f"数值?|值|内容|目标值|优{_GRADE}"),
 }
+_LESSER_GRADE = re.compile(f"(?:良|中|一般|及?合格|较?差|不合格|及格|不及格){_GRADE}")
+"""What a form says of the grades below the best, whose values are no target."""
+_OF_YEAR = re.compile(rf"{_YEAR_COLUMN}(?:{_VALUE}|目标|指标|计划)?")
 """What single words mean below a label 指标值 that spans several columns."""
 _WORD = 4
 """Such a word is at most this long."""
 
 RIGHT = "year's "
 """Begins the roles of the list on the right, where the header names two."""
+
+_NAME = re.compile("(?:三级|绩效)?指标名称|三级指标")
+"""How the column of the indicators is called where a table without levels lists them for projects."""
 
 _BARE_LIST = ("sign", "measure", "weight")
 """Without a level of the indicators, two of these tell a form from other tables with names and values."""
@@ -71,29 +81,38 @@ _ENGLISH: Mapping[str, str] = {
 }  # fmt: skip
 """The English labels of the workbook that ``jixiao parse`` writes."""
 
-_LONGEST = 20
+_REMARK = re.compile("(?<=.)[（(](?!.*(?:年|半|季|实际|完成|实现))[^（）()]*[）)]$")
+"""What a label says in brackets beside the name of its column: 三级指标（指标名称）."""
+
+_LONGEST = 24
 _AROUND = re.compile(r"^[*＊#]+|[:：*＊]+$")
 
 
 def form_roles(labels: Labels) -> dict[str, int] | None:
     """Role → column if these labels (blanks removed) name the columns of a form, else ``None``.
 
-    A form names a level of its indicators, the indicator and its value; without a level it tells the value's columns apart.
+    A form names a level of its indicators, the indicator and its value; without a level it tells the value's columns apart, or the projects.
     """
     found = _roles(labels)
     levels = "level1" in found or "level2" in found
-    listed = "annual" in found and sum(role in found for role in _BARE_LIST) > 1
-    return found if (levels or listed) and "indicator" in found and len(found) > 2 else None
+    named = "indicator" in found and _NAME.fullmatch(labels[found["indicator"]]) and "name" in label_roles(labels)
+    listed = "annual" in found and (named or sum(role in found for role in _BARE_LIST) > 1)
+    return found if (levels or listed) and "indicator" in found and len(found) > (1 if named else 2) else None
 
 
 def _roles(labels: Labels, *, behind: bool = False) -> dict[str, int]:
     """Role → column; ``behind``: all of them stand behind the indicator."""
     plain = {index: _AROUND.sub("", label) for index, label in enumerate(labels) if 0 < len(label) <= _LONGEST}
+    bare = {index: _REMARK.sub("", label) for index, label in plain.items()}
     found: dict[str, int] = {}
     for role, wordings in _PATTERNS.items():
         first = -1 if behind or role not in _BEHIND else found.get("indicator", -1)
         places = (
-            index for word in wordings for index, label in plain.items() if index > first and word.fullmatch(label)
+            index
+            for named in (plain, bare)
+            for word in wordings
+            for index, label in named.items()
+            if index > first and word.fullmatch(label)
         )
         index = next((place for place in places if place not in found.values()), None)
         if index is not None:
@@ -132,6 +151,26 @@ def labels_in(row: Sequence[Cell]) -> list[str]:
     """The labels of a row; those of the workbook that ``jixiao parse`` writes in English in Chinese."""
     labels = [cell.text for cell in row]
     return [_ENGLISH.get(label, label) for label in labels] if "level1" in labels or "money unit" in labels else labels
+
+
+def of_year(columns: Mapping[str, int], labels: Sequence[Cell], year: int | None) -> Mapping[str, int]:
+    """The columns of a form with a column for each of several years: the target of the budget year counts, else that of the first.
+
+    Args:
+        columns: role → column.
+        labels: what the header says of each column.
+        year: the budget year, if it is known.
+
+    """
+    first = columns.get("annual", len(labels))
+    if first >= len(labels) or not _OF_YEAR.fullmatch(labels[first].text):
+        return columns
+    years = {
+        found["year"]: index
+        for index, cell in enumerate(labels)
+        if (found := _OF_YEAR.fullmatch(cell.text)) and index > columns["indicator"]
+    }
+    return {**columns, "annual": years.get(str(year), first)}
 
 
 def labels_of(rows: Sequence[Sequence[Cell]], first: int, taken: int) -> list[Cell]:
@@ -184,13 +223,16 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
     if any(index < len(second) and second[index] not in ("", first[index]) for index in own):
         return None
     found = dict(columns)
+    told: set[str] = set()
     for index, label in enumerate(second):
         if not label or index in own or (index < len(first) and label == first[index]):
             continue
         role = _word_role(label) or next(iter(_roles([label], behind=True)), None)
-        if role is None:
+        if role is None and not _LESSER_GRADE.fullmatch(label):
             return None
-        found[role] = index
+        if role is not None and not (role in told and _OF_YEAR.fullmatch(label)):
+            found[role] = index
+            told.add(role)
     return found if found != columns else None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from linter.layout.amounts import column_amounts
 from linter.layout.columns import AMOUNT_ROLES
-from linter.layout.money import is_money
+from linter.layout.money import converted, is_money
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Amounts, Cell
 from linter.reading.cells import joined, part
@@ -53,6 +53,8 @@ _LABELS = {
 """How a label may read; what is beside a label of no role (a type, a telephone) belongs to it and to nothing else."""
 
 _MONEY_UNIT = re.compile(r"[（(][^（）()]*?([百千万亿]*元)[）)]")
+_UNIT = re.compile("[百千万亿]*元$")
+_AROUND_NUMBER = re.compile("(?:人民币)?[¥￥]|[百千万亿]*元$")
 _TITLE = re.compile(
     "(?!长期|中期|中长期|实施期|周期|总体|年度绩效)[^；。：:，,]{2,60}绩效(?:目标|自评)[^；。：:，,]{0,8}表(?:[（(][^；。]*[）)])?"
 )
@@ -63,6 +65,22 @@ _EVERY_PROJECT = re.compile("部门|单位|财政|预算|[省市区县州]级|�
 _INLINE = re.compile("(?P<label>[^：:；。]{2,24})[：:](?=.)")
 _CODE = re.compile(r"^[\[【（(]?\d+[\]】）)]?[-—]?")
 _LONGEST = 24
+_LONGEST_NAME = 40
+_COUNTED_LINE = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、.．]|[）)][、.．])|项目[一二三四五六七八九十\d]{1,3}[：:]?"
+)
+_COUNTED = re.compile(
+    rf"(?:附[件表]\d{{0,2}}[：:.-]?|\d{{1,3}}(?:[-—_.]\d{{1,2}})+(?![年\d])[-—_.．、]?|{_COUNTED_LINE.pattern}|\d{{1,3}}[-—_.．、])*"
+)
+_SHEET_END = re.compile("(?:项目)?(?:支出)?绩效(?:目标|指标|自评)?(?:申报|公开|批复|填报|监控)?表?(?:[（(].*[）)])?$")
+_GENERAL = re.compile(
+    "(?:sheet|table|copy|data|工作|表格?|页|项目|支出|绩效|目标|指标|任务|情况|说明|申报|公开|批复|自评|汇总|明细|清单|目录|封面|部门|单位|整体|预算|决算|年度|年初"
+    "|一览|信息|附[件表]?|新建?|副本|数据|结果|内容|如下|具体|基本|资金|经费|[省市区县]级?|本级|20\\d\\d年?|[一二三四五六七八九十\\d]|第|的|\\W|_)+",
+    re.IGNORECASE,
+)
+"""What says nothing of a project: default names, and what the table is called."""
+_NO_NAME = re.compile("[。；，：:;,]")
+_PROJECT_END = re.compile("(?:项目|经费|资金|工程|补贴|补助|专项|费用?|采购|运维|维护|建设|改造)(?:[（(].*[）)])?$")
 
 
 def label_role(text: str) -> str | None:
@@ -93,6 +111,28 @@ def title_name(cell: Cell) -> Cell:
     return part(cell, *found.span("name"))
 
 
+def sheet_name(cell: Cell) -> Cell:
+    """The project that the name of a sheet speaks of, 3-校车补贴绩效表; empty where it names none: Sheet1, 绩效目标表, 市教育局."""
+    start = _found_end(_COUNTED, cell.text)
+    end = _SHEET_END.search(cell.text, start)
+    name = part(cell, start, end.start() if end else None)
+    if not 2 <= len(name.text) <= _LONGEST_NAME or _GENERAL.fullmatch(name.text) or is_institution(name.text):
+        return EMPTY_CELL
+    return name
+
+
+def line_name(cell: Cell) -> Cell:
+    """The project that a line of text above a table names: it is counted, 二、校车补贴, or ends as the names of projects do."""
+    if _NO_NAME.search(cell.text) or not (_COUNTED_LINE.match(cell.text) or _PROJECT_END.search(cell.text)):
+        return EMPTY_CELL
+    return sheet_name(cell)
+
+
+def _found_end(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0
+
+
 def money_unit(row: Row) -> str:
     """The unit of money that a label names in brackets: 预算金额（万元）; empty if none does."""
     found = next(filter(None, (_MONEY_UNIT.search(cell.text) for cell in row)), None)
@@ -107,7 +147,9 @@ class Head:
         self.goals: list[Cell] = []
         self.money_unit = ""
         self.open_goals: list[int] = []
+        self.open_money: dict[int, str] = {}
         self.money_rows: dict[str, Row] = {}
+        self.units: dict[str, str] = {}
 
     def __bool__(self) -> bool:
         return bool(self.found or self.goals)
@@ -125,12 +167,23 @@ class Head:
                 self._goal(index, value)
             else:
                 self._fill(role, value, row)
-        if known or not self.open_goals:
-            return known
-        below = [row[index] for index in self.open_goals if index < len(row) and row[index]]
-        self._add(below)
-        self.open_goals = []
-        return bool(below)
+            if role in AMOUNT_ROLES and not is_money(value.text):
+                self.open_money[index] = role
+        return known or self._below(row)
+
+    def _below(self, row: Row) -> bool:
+        """Take in what stands below the labels of goals and of money that had nothing beside them; says whether something did."""
+        goals = [row[index] for index in self.open_goals if index < len(row) and row[index]]
+        alone = all(
+            is_money(cell.text) for cell in row if cell
+        )  # money beside other text is that of a part, such as a task
+        below = self.open_money if alone else {}
+        money = [(role, row[index]) for index, role in below.items() if index < len(row) and row[index]]
+        self._add(goals)
+        for role, value in money:
+            self._money(role, value, row)
+        self.open_goals, self.open_money = [], {}
+        return bool(goals or money)
 
     def _inline(self, row: Row) -> bool:
         """Take in the cells that hold a label and what is filled in; says whether there was one."""
@@ -149,10 +202,13 @@ class Head:
             self.found.setdefault(role, value)
 
     def _money(self, role: str, value: Cell, row: Row) -> None:
-        """An amount: that of the row that names it first, and in it the last one, which is the year's."""
-        self.money_unit = self.money_unit or money_unit(row)
+        """An amount: that of the row that names it first, and in it the last one, which is the year's. Its own unit goes before the label's."""
+        own = _UNIT.search(value.text) if is_money(value.text) else None
+        unit = own.group() if own else money_unit(row)
+        self.money_unit = self.money_unit or unit
         if is_money(value.text) and self.money_rows.setdefault(role, row) is row:
             self.found[role] = value
+            self.units[role] = unit
 
     def _goal(self, index: int, value: Cell) -> None:
         if value:
@@ -186,8 +242,11 @@ class Head:
     def amounts(self) -> Amounts | None:
         """Its money, as far as it is filled in."""
         roles = [role for role in AMOUNT_ROLES if role in self.found]
-        cells = [Cell(re.sub("(?:人民币)?[¥￥]|[百千万亿]*元$", "", self.found[role].text)) for role in roles]
-        amounts = column_amounts(cells, {role: index for index, role in enumerate(roles)})
+        numbers = [column_amounts([Cell(_AROUND_NUMBER.sub("", self.found[role].text))], {role: 0}) for role in roles]
+        found = [
+            converted(one, self.units.get(role, ""), self.money_unit) for role, one in zip(roles, numbers, strict=True)
+        ]
+        amounts = _together(filter(None, found))
         return amounts if amounts is None or amounts.total is not None else amounts._replace(total=_sum(amounts))
 
     @property
@@ -200,6 +259,21 @@ class Head:
     def at(self, role: str) -> Cell:
         """What is filled in for a role."""
         return self.found.get(role, EMPTY_CELL)
+
+
+def _together(found: Iterable[Amounts]) -> Amounts | None:
+    """Amounts of single roles as those of a row."""
+    whole: Amounts | None = None
+    for one in found:
+        whole = (
+            one
+            if whole is None
+            else Amounts(
+                (*whole.printed, *one.printed),
+                *(first if first is not None else second for first, second in zip(whole[1:], one[1:], strict=True)),
+            )
+        )
+    return whole
 
 
 def _sum(amounts: Amounts) -> Decimal:

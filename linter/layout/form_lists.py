@@ -18,6 +18,7 @@ _NOTHING = re.compile(r"[-—–－/\\.。…·*＊]*|无|不涉及|不适用")
 _LONG_TERM = re.compile(
     "(?:长期|中期|中长期|实施期|全周期|周期|项目期)(?:绩效)?(?:总)?(?:目标|指标)(?:表|[（(].*[）)])?"
 )
+_POINTS = re.compile(r"(?<=.)[（(](?P<points>\d{1,3}(?:\.\d)?)分[）)]$")
 _MOST = 20
 """More indicators are never counted in one cell."""
 
@@ -49,6 +50,12 @@ def parted(entry: Entry) -> Iterator[Entry]:
         return
     for index, (name, value) in enumerate(zip(names, annual, strict=True)):
         yield entry._replace(name=name, annual=value, cycle=cycle[index] if entry.cycle else EMPTY_CELL)
+
+
+def weighed(name: Cell) -> tuple[Cell, Cell | None]:
+    """A name without the points that it gives in brackets, and these: 抽检批次（20分）."""
+    found = _POINTS.search(name.text)
+    return (part(name, 0, found.start()), part(name, *found.span("points"))) if found else (name, None)
 
 
 def paired(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 from linter.layout import forms, grid
 from linter.layout.columns import header_roles, label_roles
+from linter.layout.form_heads import line_name, sheet_name
 from linter.layout.inference import infer
 from linter.layout.openings import holds_item
 from linter.layout.pages import is_label, is_other_table, is_title
 from linter.layout.project_lists import completed
 from linter.layout.rows import FORM, Table
 from linter.model import EMPTY_CELL, Block, Cell, Span
+from linter.reading.cells import told
 from linter.reading.delimited import Row
 
 GRID = "grid"
@@ -133,7 +135,8 @@ def _parts(pieces: Sequence[_Piece], *, inferring: bool) -> Iterator[_Part]:
             continue
         if headers:
             above = _heading(block, pieces[number - 1], headers[0][1]) if number else []
-            yield from _divided([*above, *_marked(block, before, rows)], headers, len(above))
+            own = _captioned(_marked(block, before, rows), pieces[number - 1] if number else None)
+            yield from _divided([*above, *own], headers, len(above))
             width, layout = len(rows[0].cells), headers[-1][1]
         elif width and _goes_on(block, before, rows, width):
             yield _Part(layout, [_padded(row, width) for row in _marked(block, before, rows)])
@@ -176,7 +179,19 @@ def _marked(block: Block, before: Block | None, rows: list[Row]) -> list[Row]:
     """The rows, the first one marked where a sheet begins with it, or a page: then it may be the rest of a row, or printed again."""
     if not rows or block.kind not in ("sheet", "page") or (block.kind == "page" and before is None):
         return rows
-    return [rows[0]._replace(after_break=block.kind == "page", begins=block.kind == "sheet"), *rows[1:]]
+    caption = sheet_name(told(block.name, rows[0].start)) if block.kind == "sheet" else EMPTY_CELL
+    return [
+        rows[0]._replace(after_break=block.kind == "page", begins=block.kind == "sheet", caption=caption),
+        *rows[1:],
+    ]
+
+
+def _captioned(rows: list[Row], above: _Piece | None) -> list[Row]:
+    """The rows of a table, the first one with what the text above them calls it: its last line, but for labels."""
+    if above is None or above.block.kind != "text" or not rows:
+        return rows
+    line = next((row for row in reversed(above.rows[-_HEADING_ROWS:]) if not _names(row)), None)
+    return rows if line is None else [rows[0]._replace(caption=line_name(line.cells[0])), *rows[1:]]
 
 
 def _heading(block: Block, above: _Piece, layout: str) -> list[Row]:

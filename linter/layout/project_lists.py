@@ -13,6 +13,7 @@ from linter.layout.columns import AMOUNT_ROLES, label_roles, with_total
 from linter.layout.form_columns import labels_in
 from linter.layout.form_heads import money_unit
 from linter.layout.money import converted, row_amounts, scale
+from linter.layout.pages import Heading
 from linter.layout.rows import FORM, Row, Table
 from linter.model import EMPTY_CELL, Amounts, Cell, Span
 from linter.reading import delimited
@@ -80,9 +81,18 @@ def _listed(rows: Sequence[delimited.Row]) -> Iterator[_Listed]:
         columns = with_total(columns, row.cells, [one.cells for one in below[:_BELOW_HEADER]])
         if "goal" in columns or "total" in columns:
             own = next((place for place, label in enumerate(labels) if label in _MONEY_UNITS), len(labels))
-            common = next(filter(None, (money_unit(one.cells) for one in rows[: index + 1])), "")
+            common = _common_unit(rows[:index]) or money_unit(row.cells)
             yield from (_one(one, columns, own, common) for one in below if _at(one, columns["name"]))
             return
+
+
+def _common_unit(above: Sequence[delimited.Row]) -> str:
+    """The unit of money that the rows above a header name."""
+    heading = Heading()
+    for row in above:
+        for cell in row.cells:
+            heading.read(cell.text)
+    return heading.money_unit
 
 
 def _one(row: delimited.Row, columns: dict[str, int], own: int, common: str) -> _Listed:

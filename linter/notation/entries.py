@@ -26,6 +26,10 @@ _AROUND_LEVEL = re.compile(
 )
 
 
+_TICKED = re.compile("[☑✓✔√■☒](?P<name>[^□☐☑✓✔√■☒]+)")
+"""One of several categories that is ticked: □经济效益☑社会效益."""
+
+
 def read_entries(entries: Iterable[Entry]) -> tuple[Indicator, ...]:
     """The indicators of a form's rows, in order."""
     return tuple(map(_indicator, entries))
@@ -74,6 +78,9 @@ def _column(cell: Cell | None) -> Field | None:
 
 def _level(cell: Cell, code_of: Cell) -> Level | None:
     """A category as the form writes it: 产出指标, 产出指标（50分）, 一、产出指标, or with a code, which may have a column of its own."""
+    ticked = _TICKED.findall(cell.text)
+    if len(ticked) == 1:
+        return Level(None, ticked[0], _whole(cell))
     if not cell:
         return Level(code_of.text, "", _whole(code_of)) if code_of else None
     if code_of:

@@ -77,6 +77,12 @@ def joined(pieces: Sequence[Cell]) -> Cell:
     return Cell("".join([piece.text for piece in filled]), tuple(starts), origins)
 
 
+def told(text: str, place: int) -> Cell:
+    """A text that stands in no cell, such as the name of a sheet, blanks removed: every character of it leads to one place of the source."""
+    flat = flatten(text)
+    return Cell(flat, tuple(range(len(flat))), (place,) * len(flat)) if flat else EMPTY_CELL
+
+
 def part(cell: Cell, start: int, end: int | None = None) -> Cell:
     """The flat range ``[start, end)`` of a cell as a cell."""
     last = len(cell.text) if end is None else end

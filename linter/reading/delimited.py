@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from linter.model import Cell, Source
+from linter.model import EMPTY_CELL, Cell, Source
 from linter.reading.cells import cell
 
 _PIPED = re.compile(r"[ \t]*\|(?P<cells>(?:[^\r\n]*\S)?)")
@@ -23,7 +23,7 @@ _BREAK = re.compile(r"<br\s*/?>")
 
 class Row(NamedTuple):
     """One physical row. ``start`` and ``end`` are source offsets, the line break excluded; ``after_break``: a page begins with it;
-    ``begins``: a sheet does.
+    ``begins``: a sheet does. ``caption`` is what names the table that begins with it: the name of its sheet, the line above it.
     """
 
     cells: tuple[Cell, ...]
@@ -31,6 +31,7 @@ class Row(NamedTuple):
     end: int
     after_break: bool = False
     begins: bool = False
+    caption: Cell = EMPTY_CELL
 
 
 def rows(source: Source, delimiter: str) -> Iterator[Row]:

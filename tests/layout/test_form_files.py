@@ -60,10 +60,51 @@ def test_an_indicator_of_a_sheet_is_found_at_its_cell() -> None:
 
 
 def test_sheets_without_a_name_stay_projects_of_their_own() -> None:
-    content = as_xlsx(("道路", grid(NAMELESS)), ("桥梁", grid(NAMELESS.replace("5公里", "2座"))))
+    content = as_xlsx(("Sheet1", grid(NAMELESS)), ("2", grid(NAMELESS.replace("5公里", "2座"))))
     report = lint(content, path="a.xlsx")
     assert counted(report.document) == [("", "", 3), ("", "", 3)]
     assert not [one.rule for one in report.findings if one.rule == "P009"]
+
+
+@pytest.mark.parametrize(
+    ("tab", "name"),
+    [
+        ("道路养护", "道路养护"),
+        ("3-校车补贴绩效目标表", "校车补贴"),
+        ("附件2 农村客运", "农村客运"),
+        ("1.2 湿地修复", "湿地修复"),
+        ("（一）图书采购", "图书采购"),
+        ("12个社区改造", "12个社区改造"),
+        *(
+            (tab, "")
+            for tab in ("Sheet1", "工作表 (2)", "表1", "2025", "2024年度", "项目支出绩效目标表", "市教育局", "副本")
+        ),
+    ],
+)
+def test_a_form_without_a_name_is_called_as_its_sheet_is_unless_that_says_nothing(tab: str, name: str) -> None:
+    document = parse(as_xlsx((tab, grid(NAMELESS))), path="a.xlsx")
+    (project,) = document.projects
+    assert project.name.text == name
+    assert not name or str(document.source.locate(project.name.span())).endswith("!A1")
+
+
+def test_a_form_that_names_its_project_is_not_called_as_its_sheet() -> None:
+    document = parse(as_xlsx(("湿地修复", grid(WHOLE))), path="a.xlsx")
+    assert [each.name.text for each in document.projects] == ["台网运维"]
+
+
+def test_the_line_above_a_table_names_its_project_if_it_reads_like_one() -> None:
+    content = as_docx(
+        "一、农村公路养护", grid(NAMELESS), "桥梁维修项目", "单位：万元", grid(NAMELESS), "（三）绩效目标情况", grid(WHOLE)
+    )  # fmt: skip
+    assert [name for _, name, _ in counted(parse(content, path="a.docx"))] == [
+        "农村公路养护",
+        "桥梁维修项目",
+        "台网运维",
+    ]
+    assert counted(parse(as_docx("指标情况如下：", grid(NAMELESS)), path="a.docx")) == [("", "", 3)]
+    banner = grid("2025年农村公路养护项目|<|<|<\n" + NAMELESS.lstrip())
+    assert counted(parse(as_xlsx(("Sheet1", banner)), path="a.xlsx")) == [("", "2025年农村公路养护项目", 3)]
 
 
 def test_a_project_of_another_department_is_not_put_under_the_unit_before() -> None:

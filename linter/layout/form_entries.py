@@ -1,0 +1,132 @@
+"""The indicators of one project of a form, while its rows come in: their categories, the columns in force, and what a page break cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from linter.layout.form_columns import RIGHT
+from linter.layout.form_lists import is_blank, paired, parted, weighed
+from linter.model import EMPTY_CELL, Cell, Entry
+from linter.reading import delimited
+from linter.reading.cells import joined
+
+LEVEL = re.compile("(?:产出|效益|效果|满意度|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象)")
+"""How categories begin."""
+_LEVEL1 = re.compile("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?(?:[（(].*[）)])?$")
+
+
+class Entries:
+    """``columns`` are those in force; ``long_term``: the list is that of the whole time; ``after_header``: a header came just before."""
+
+    def __init__(self) -> None:
+        self.columns: Mapping[str, int] = {}
+        self.long_term = False
+        self.after_header = False
+        self.repeats = False  # an export with codes fills every cell: an empty category is none
+        self.entries: list[Entry] = []
+        self.level1 = self.level2 = self.right_level2 = EMPTY_CELL
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def begin(self) -> None:
+        """Another project begins: no category goes on."""
+        self.level1 = self.level2 = self.right_level2 = EMPTY_CELL
+
+    def take(self) -> tuple[Entry, ...]:
+        """What came in, and begin anew."""
+        found, self.entries = paired(self.entries), []
+        return found
+
+    def names_level(self, cells: Sequence[Cell]) -> bool:
+        """Whether a cell of the categories holds one: 产出指标."""
+        return any(LEVEL.match(self.at(cells, role).text) for role in ("level1", "level2"))
+
+    def has_indicator(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row has a name or a value, and is not one text across all columns."""
+        roles = ("indicator", "annual", "cycle", RIGHT + "indicator", RIGHT + "annual")
+        return any(self.at(cells, role) for role in roles) and not is_banner(cells)
+
+    def enter_levels(self, cells: Sequence[Cell]) -> bool:
+        """Take in the categories of a row, which are merged over those below; says whether it had any."""
+        level1, level2 = self.at(cells, "level1"), self.at(cells, "level2")
+        if is_banner(cells):
+            return False
+        if level1 and (self.repeats or level1.text != self.level1.text):
+            self.level2 = self.right_level2 = EMPTY_CELL
+        self.level1, self.level2 = level1 or self.level1, level2 or self.level2
+        self.right_level2 = self.at(cells, RIGHT + "level2") or self.right_level2
+        return bool(level1 or level2)
+
+    def add(self, row: delimited.Row) -> None:
+        """Take in the entries of one more row."""
+        levels = self.at(row.cells, "level1") or self.at(row.cells, "level2")
+        for entry in self._entries(row.cells):
+            if is_blank(entry):
+                continue
+            if (
+                (self.after_header or row.after_break)
+                and not levels
+                and not (entry.name and (entry.annual or entry.cycle))
+            ):
+                self._go_on(entry)
+            else:
+                self.entries += parted(entry)
+        self.after_header = False
+
+    def _go_on(self, rest: Entry) -> None:
+        """The rest of the entry above, which a page break cut in two."""
+        if not self.entries:
+            self.entries.append(rest)
+            return
+        last = self.entries[-1]
+        self.entries[-1] = last._replace(
+            name=joined([last.name, rest.name]),
+            annual=joined([last.annual, rest.annual]),
+            cycle=joined([last.cycle, rest.cycle]),
+        )
+
+    def _entries(self, cells: Sequence[Cell]) -> list[Entry]:
+        """The indicators of a row, those of a list to the right as well."""
+        self.enter_levels(cells)
+        name, annual, cycle = (self.at(cells, role) for role in ("indicator", "annual", "cycle"))
+        codes = self.at(cells, "code1"), self.at(cells, "code2")
+        two = RIGHT + "indicator" in self.columns
+        level1, level2 = self.level1, self.level2
+        if "level1" not in self.columns and _LEVEL1.match(level2.text):
+            level1, level2 = level2, EMPTY_CELL
+        sign, unit, weight = self._own(cells)
+        if weight is None:
+            name, weight = weighed(name)
+        cycled = two or self.long_term or "cycle" in self.columns
+        left = Entry(
+            name, annual, cycle, level1, level2, self.at(cells, "number"), sign, unit, weight, cycled, False, *codes
+        )
+        if two or self.long_term:
+            left = left._replace(annual=EMPTY_CELL, cycle=annual or cycle, apart=True)
+        if not two:
+            return [left]
+        name, annual, cycle = (self.at(cells, RIGHT + role) for role in ("indicator", "annual", "cycle"))
+        sign, unit, weight = self._own(cells, RIGHT)
+        level2 = self.right_level2 or level2
+        return [left, Entry(name, annual, cycle, level1, level2, EMPTY_CELL, sign, unit, weight, cycled)]
+
+    def _own(self, cells: Sequence[Cell], side: str = "") -> tuple[Cell | None, Cell | None, Cell | None]:
+        """The columns of the comparison, the unit and the weight; a target said to be qualitative has no comparison."""
+        sign, measure, weight, nature = (
+            self.at(cells, side + role) if side + role in self.columns else None
+            for role in ("sign", "measure", "weight", "nature")
+        )
+        return nature if nature and nature.text.startswith("定性") else sign, measure, weight
+
+    def at(self, cells: Sequence[Cell], role: str) -> Cell:
+        """The cell of a role; an empty one where the row or the form has none."""
+        index = self.columns.get(role, len(cells))
+        return cells[index] if index < len(cells) else EMPTY_CELL
+
+
+def is_banner(cells: Sequence[Cell]) -> bool:
+    """Whether one text stands across all columns, as a merged cell may be given."""
+    texts = {cell.text for cell in cells if cell}
+    return len(texts) == 1 and sum(map(bool, cells)) > 2
