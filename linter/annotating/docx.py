@@ -1,4 +1,4 @@
-"""A copy of a Word document with a comment at the words of each finding."""
+"""A copy of a Word document with a comment at the words of each finding, and one at its head about all of them."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from linter.annotating import overview
 from linter.annotating.notes import AUTHOR, HEADING, Entry, Style, entries, shown_findings
 from linter.annotating.parts import Element, Parts, number, refuse_strict
 from linter.annotating.runs import WORD, Anchor, Runs, cut
-from linter.findings import Finding, Report
+from linter.findings import Report
+from linter.model import Source, Span
 from linter.reading.package import Package
 from linter.report.counting import severity_name
-from linter.words import printable
+from linter.words import printable, say
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MARKERS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
 class _Comment(NamedTuple):
-    """A comment to be: its number, and what it is about."""
+    """A comment to be: what it says, the initials that tell the severity, and the words it is about."""
 
-    number: int
-    finding: Finding
+    entry: Entry
+    initials: str
     anchor: Anchor
 
 
@@ -42,14 +44,31 @@ def annotate(package: Package, report: Report, style: Style) -> bytes:
     _clean(parts, part, root)
     runs = Runs(package, part, root, report.document.source)
     found = [(finding, runs.anchor(finding.source, finding.span)) for finding in shown_findings(report, style)]
-    first = _next_number(parts, part, root)
-    comments = [_Comment(first + place, finding, anchor) for place, (finding, anchor) in enumerate(found) if anchor]
-    if comments:
+    placed = [(finding, anchor) for finding, anchor in found if anchor]
+    comments = []
+    head = _head(runs, report.document.source)
+    if head is not None:
+        unplaced = [finding for finding, anchor in found if anchor is None]
+        about = overview.comment(report, [finding for finding, _ in placed], unplaced)
+        comments.append(_Comment(about, say("汇总", "all")[0].upper(), head))
+    comments += [
+        _Comment(entry, severity_name(finding.severity)[0].upper(), anchor)
+        for finding, anchor in placed
+        for entry in entries([finding])
+    ]
+    numbered = list(enumerate(comments, _next_number(parts, part, root)))
+    if numbered:
         texts = _comments(parts, part)
-        for comment in comments:
-            _tell(texts, comment, style)
-        _mark(comments)
+        for number_of, comment in numbered:
+            _tell(texts, number_of, comment, style)
+        _mark(numbered)
     return parts.save()
+
+
+def _head(runs: Runs, source: Source) -> Anchor | None:
+    """The first words of the document that a comment can stand at."""
+    anchors = (runs.anchor(source, Span(place.start, place.end)) for place in source.places)
+    return next(filter(None, anchors), None)
 
 
 def _clean(parts: Parts, part: str, root: Element) -> None:
@@ -57,7 +76,8 @@ def _clean(parts: Parts, part: str, root: Element) -> None:
     gone = set()
     for _, comments in parts.related(part, "comments"):
         for one in list(parts.tree(comments).iter(f"{{{WORD}}}comment")):
-            if HEADING.match("".join(next(one.iter(f"{{{WORD}}}p"), one).itertext())):
+            begins = "".join(next(one.iter(f"{{{WORD}}}p"), one).itertext())
+            if HEADING.match(begins) or overview.HEADING.match(begins):
                 gone.add(one.get(f"{{{WORD}}}id"))
                 one.getparent().remove(one)
     for marker in [one for name in _MARKERS for one in root.iter(f"{{{WORD}}}{name}")] if gone else ():
@@ -86,13 +106,13 @@ def _comments(parts: Parts, part: str) -> Element:
     return root
 
 
-def _tell(texts: Element, comment: _Comment, style: Style) -> None:
-    """Write what a comment says; the initials tell its severity."""
+def _tell(texts: Element, number_of: int, comment: _Comment, style: Style) -> None:
+    """Write what a comment says."""
     one = etree.SubElement(texts, f"{{{WORD}}}comment")
-    one.set(f"{{{WORD}}}id", str(comment.number))
+    one.set(f"{{{WORD}}}id", str(number_of))
     one.set(f"{{{WORD}}}author", printable(style.author).strip() or AUTHOR)
-    one.set(f"{{{WORD}}}initials", severity_name(comment.finding.severity)[0].upper())
-    for text, bold in _paragraphs(entries([comment.finding])):
+    one.set(f"{{{WORD}}}initials", comment.initials)
+    for text, bold in _paragraphs(comment.entry):
         run = etree.SubElement(etree.SubElement(one, f"{{{WORD}}}p"), f"{{{WORD}}}r")
         if bold:
             etree.SubElement(etree.SubElement(run, f"{{{WORD}}}rPr"), f"{{{WORD}}}b")
@@ -101,31 +121,30 @@ def _tell(texts: Element, comment: _Comment, style: Style) -> None:
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
-def _paragraphs(told: Iterator[Entry]) -> Iterator[tuple[str, bool]]:
-    for entry in told:
-        yield entry.heading, True
-        for text in entry.lines:
-            yield from ((line, False) for line in text.split("\n"))
+def _paragraphs(entry: Entry) -> Iterator[tuple[str, bool]]:
+    yield entry.heading, True
+    for text in entry.lines:
+        yield from ((line, False) for line in text.split("\n"))
 
 
-def _mark(comments: Sequence[_Comment]) -> None:
+def _mark(comments: Sequence[tuple[int, _Comment]]) -> None:
     """Cut the runs where comments begin and end, and put the marks there."""
     offsets: dict[Element, set[int]] = defaultdict(set)
-    for comment in comments:
+    for _, comment in comments:
         offsets[comment.anchor.first].add(comment.anchor.start)
         offsets[comment.anchor.last].add(comment.anchor.end)
     pieces = {run: cut(run, places) for run, places in offsets.items()}
-    for comment in comments:
+    for number_of, comment in comments:
         anchor = comment.anchor
         first = next(
             (run for begin, end, run in pieces[anchor.first] if begin <= anchor.start < max(end, 1)), anchor.first
         )
         last = next((run for begin, end, run in reversed(pieces[anchor.last]) if begin < anchor.end), anchor.last)
-        first.addprevious(_marker("commentRangeStart", comment.number))
+        first.addprevious(_marker("commentRangeStart", number_of))
         reference = etree.Element(f"{{{WORD}}}r")
-        reference.append(_marker("commentReference", comment.number))
+        reference.append(_marker("commentReference", number_of))
         last.addnext(reference)
-        last.addnext(_marker("commentRangeEnd", comment.number))
+        last.addnext(_marker("commentRangeEnd", number_of))
 
 
 def _marker(name: str, comment: int) -> Element:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from linter.annotating import overview
 from linter.annotating.notes import Style, authority, clipped, escaped
 from linter.annotating.parts import OFFICE, Element, Parts, insert, number
 from linter.annotating.sheet_notes import MAIN
@@ -14,10 +15,8 @@ from linter.annotating.styles import Styles
 from linter.findings import Finding, Report
 from linter.reading.placing import letters
 from linter.reading.workbook import OURS
-from linter.report.counting import SEVERITIES, opinion, severities, severity_name
-from linter.report.scoreboard import grade_name, plain
+from linter.report.counting import SEVERITIES, opinion, severity_name
 from linter.report.showing import shown
-from linter.scoring import label, scores
 from linter.words import printable, say
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -46,11 +45,6 @@ class Line(NamedTuple):
     sheet: str
     reference: str
     remark: str = ""
-
-
-def name() -> str:
-    """What the sheet is called."""
-    return say("绩效指标检查", "Indicator check")
 
 
 def remove(parts: Parts, workbook: str, sheet: str) -> None:
@@ -98,10 +92,10 @@ def _remove(element: Element) -> None:
 
 
 def _free_name(taken: set[str]) -> str:
-    title, number = name(), 1
+    title, number = overview.name(), 1
     while title.casefold() in taken:
         number += 1
-        title = f"{name()[: _LONGEST_NAME - 8]} ({number})"
+        title = f"{overview.name()[: _LONGEST_NAME - 8]} ({number})"
     return title
 
 
@@ -157,41 +151,15 @@ def _head(data: Element, styles: Styles, report: Report, lines: Sequence[Line]) 
         styles.cell(),
         styles.cell(bold=True, ground="#D9D9D9", framed=True),
     )
-    _row(data, 1, [(name(), title)])
+    _row(data, 1, [(overview.name(), title)])
     origin = say(
         "jixiao-lint {} 生成，不属于原表，复核后可删除本表",
         "made by jixiao-lint {}, no part of the table; delete it when you are done",
     )
     _row(data, 2, [(f"{shown(report.document.source.path)}　{origin.format(__version__)}", plain_text)])
-    _row(data, 3, [(_counts(report, lines), plain_text)])
-    _row(data, 4, [(_score(report), plain_text)])
+    _row(data, 3, [(overview.counts(report, len(lines)), plain_text)])
+    _row(data, 4, [(overview.score(report), plain_text)])
     _row(data, _HEADED, [(say(*names), heading) for *names, _ in _COLUMNS])
-
-
-def _counts(report: Report, lines: Sequence[Line]) -> str:
-    counted = severities(report.findings)
-    told = say("，", ", ").join(
-        say(
-            f"{counted[one]} 条{severity_name(one)}",
-            f"{counted[one]} {severity_name(one)}{'s' if counted[one] != 1 else ''}",
-        )
-        for one in SEVERITIES
-    )
-    rest = len(report.findings) - len(lines)
-    more = (
-        say(f"；其中 {rest} 条未逐条列出（--show info 列出提示）", f"; {rest} of them are not listed (--show info)")
-        if rest
-        else ""
-    )
-    nothing = say("没有发现问题。", "Nothing was found.")
-    return told + more if report.findings else nothing
-
-
-def _score(report: Report) -> str:
-    average = scores(report).average
-    if average is None:
-        return say("没有可评分的项目。", "No project can be scored.")
-    return f"{label()}：{plain(average.mean)} {grade_name(average.grade)}"
 
 
 def _body(data: Element, styles: Styles, lines: Iterable[Line], style: Style) -> None:

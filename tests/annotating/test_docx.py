@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from linter.annotating import Style, annotate
+from linter.annotating import Style, annotate, overview
 from linter.annotating.runs import WORD
 from linter.model import InputError
 from linter.pipeline import lint
@@ -32,7 +32,12 @@ def opened(data: bytes) -> Any:
 
 
 def comments(data: bytes) -> list[tuple[str, str]]:
-    """The words each comment is about, and what it says."""
+    """The words each comment about a finding is about, and what it says."""
+    return [(words, text) for words, text in all_comments(data) if not overview.HEADING.match(text.split("\n")[0])]
+
+
+def all_comments(data: bytes) -> list[tuple[str, str]]:
+    """The same with the one about the whole document."""
     document = opened(data)
     texts = {str(one.comment_id): one.text for one in document.comments}
     about: dict[str, str] = {}
@@ -111,6 +116,31 @@ def test_every_finding_has_one_comment_at_its_words() -> None:
     assert {words for words, text in found if text.startswith("错误 P001\n")} == {"阅读推广"}
 
 
+def test_the_first_comment_tells_of_the_whole_document() -> None:
+    report, copy = annotated(as_docx([*ROWS, ["图书采购", "2.00", BAD.replace("0。", "≥80%。")]]), "表.docx")
+    (words, text) = all_comments(copy)[0]
+    heading, origin, size, counted, score, first, *projects = text.split("\n")
+    assert (words, heading) == ("项目名称", "绩效指标检查汇总 (jixiao-lint)")
+    assert "删除全部批注" in origin
+    assert size == "2 个项目，2 项指标"
+    assert counted.startswith(f"{sum(one.severity == 'error' for one in report.findings)} 条错误，")
+    assert "参考分" in score
+    assert [first, *(line.partition("：")[0] for line in projects)] == ["先看这些项目：", "阅读推广", "图书采购"]
+
+
+def test_a_comment_of_a_person_that_begins_like_ours_stays() -> None:
+    document = opened(as_docx(ROWS))
+    document.add_comment(
+        document.tables[0].cell(0, 0).paragraphs[0].runs[0], "绩效指标检查汇总", author="张", initials="张"
+    )
+    copy = annotated(annotated(saved(document), "表.docx")[1], "表.docx")[1]
+    assert "绩效指标检查汇总" in [text for _, text in all_comments(copy)]
+
+
+def test_a_document_without_words_gets_no_comment() -> None:
+    assert all_comments(annotated(saved(opened(as_docx([[""]]))), "表.docx")[1]) == []
+
+
 def test_words_in_several_runs_are_marked_from_the_first_to_the_last() -> None:
     document = opened(as_docx([HEADER, ["", "1.50", BAD]]))
     for part in ("阅", "读推", "广"):
@@ -133,6 +163,7 @@ def test_the_comments_of_others_stay() -> None:
     found = list(opened(annotated(styled(), "表.docx")[1]).comments)
     assert (found[0].author, found[0].text) == ("老张", "请核对")
     assert {(one.author, one.initials) for one in found[1:]} == {
+        ("绩效指标检查", "汇"),
         ("绩效指标检查", "错"),
         ("绩效指标检查", "警"),
         ("绩效指标检查", "提"),
@@ -145,6 +176,7 @@ def test_annotating_a_copy_again_leaves_nothing_of_the_first_time() -> None:
     assert comments(annotated(first, "表.docx")[1]) == comments(first)
     none = annotate(first, lint(first, path="表.docx", rules=()), EVERY)
     assert [text for _, text in comments(none)] == ["请核对"]
+    assert len(all_comments(none)) == 2
     assert_same_but_for_comments(styled(), none)
 
 
@@ -175,7 +207,7 @@ def test_what_stands_in_a_text_box_is_marked_at_the_box() -> None:
     report, copy = annotated(document, "表.docx")
     assert report.findings
     root = etree.fromstring(members(copy)["word/document.xml"])
-    assert len(list(root.iter(f"{{{WORD}}}commentReference"))) == len(for_people(report.findings))
+    assert len(list(root.iter(f"{{{WORD}}}commentReference"))) == len(for_people(report.findings)) + 1
     assert not root.findall(f".//{{{WORD}}}txbxContent//{{{WORD}}}commentReference")
 
 
