@@ -89,7 +89,8 @@ class Mender:
         for project in projects:
             if not project.repeated:
                 owners[id(project.cell)] = _Owner(project, tuple(twins.get(id(project), ())))
-                owners[id(project.name)] = _Owner(project, is_name=True)
+                if project.name.is_printed:
+                    owners[id(project.name)] = _Owner(project, is_name=True)
                 if project.entries and id(project) not in twins:
                     owners.update(self._owners_in_form(project))
         owners.pop(id(EMPTY_CELL), None)

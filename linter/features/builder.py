@@ -178,7 +178,7 @@ class FactsBuilder:
             annual=annual,
             level1=level1,
             level2=level2,
-            form=form_facts(one.columns, annual),
+            form=form_facts(one.columns, annual, cycled=one.cycled),
             area=area,
             category=second.kind if second else None,
             number=one.number,

@@ -64,17 +64,17 @@ def filled(model: str, columns: Columns | None) -> str:
     return "｜".join(filter(None, (about, sign, number, unit) if apart else (about, sign, f"{number}{unit}")))
 
 
-def form_facts(columns: Columns | None, annual: ValueFacts) -> FormFacts:
+def form_facts(columns: Columns | None, annual: ValueFacts, *, cycled: bool) -> FormFacts:
     """The facts of an indicator's columns beside its annual value; none outside forms."""
     if columns is None:
         return NO_FORM
-    sign, unit, weight = (one.text or None if one else None for one in columns[:3])
+    sign, unit, weight = (one.text or None if one else None for one in columns)
     return FormFacts(
         sign=sign,
         unit=unit,
         weight=_weight(weight),
         weighted=columns.weight is not None,
-        cycled=columns.cycled,
+        cycled=cycled,
         sign_gap=_sign_gap(sign, annual),
         unit_gap=_unit_gap(unit, annual),
     )

@@ -43,6 +43,11 @@ class Cell(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.text)
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether it stands in the source, and is not a text that only leads to a place there, such as the name of a sheet."""
+        return len(self.origins) < 2 or self.origins[0] != self.origins[1]
+
     def origin(self, offset: int) -> int:
         """Source offset of a flat offset."""
         run = bisect_right(self.starts, offset) - 1
@@ -173,13 +178,12 @@ class Entry(NamedTuple):
 class Columns(NamedTuple):
     """What a form says of an indicator in columns of its own, beside name and values; ``None`` where there is no such column.
 
-    A column that is there but left empty in this row gives an empty field. ``cycled``: the form has a column for the cycle value.
+    A column that is there but left empty in this row gives an empty field.
     """
 
     sign: Field | None = None
     unit: Field | None = None
     weight: Field | None = None
-    cycled: bool = False
 
 
 class Oddity(NamedTuple):
@@ -193,7 +197,7 @@ class Indicator(NamedTuple):
     """One performance indicator (绩效指标) as the notation gives it; absent parts are ``None``.
 
     ``number`` is the printed item number as text. ``style`` is the punctuation of the item, see ``notation``. ``columns`` is
-    given in forms only.
+    given in forms only, and ``cycled`` says that the form has a column for the cycle value.
     """
 
     field: Field
@@ -207,6 +211,7 @@ class Indicator(NamedTuple):
     style: str = ""
     dialect: str = "coded"
     columns: Columns | None = None
+    cycled: bool = False
 
 
 class Amounts(NamedTuple):

@@ -48,7 +48,8 @@ def _indicator(entry: Entry) -> Indicator:
         annual=_field(annual),
         oddities=(Oddity(ONE_LIST, _whole(whole)),) if entry.apart else (),
         dialect=DIALECT,
-        columns=Columns(_column(entry.sign), _column(entry.unit), _column(entry.weight), entry.cycled),
+        columns=Columns(_column(entry.sign), _column(entry.unit), _column(entry.weight)),
+        cycled=entry.cycled,
     )
 
 

@@ -88,6 +88,12 @@ def test_a_form_without_a_name_is_called_as_its_sheet_is_unless_that_says_nothin
     assert not name or str(document.source.locate(project.name.span())).endswith("!A1")
 
 
+def test_the_name_of_a_sheet_is_never_mended_in_a_cell() -> None:
+    report = lint(as_xlsx(("登陆系统运维", grid(NAMELESS))), path="a.xlsx")
+    (typo,) = (one for one in report.findings if one.rule == "H010")
+    assert (str(typo.location), typo.fix) == ("a.xlsx:登陆系统运维!A1", None)
+
+
 def test_a_form_that_names_its_project_is_not_called_as_its_sheet() -> None:
     document = parse(as_xlsx(("湿地修复", grid(WHOLE))), path="a.xlsx")
     assert [each.name.text for each in document.projects] == ["台网运维"]
