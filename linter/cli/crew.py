@@ -16,8 +16,8 @@ from linter.words import say
 
 FORKS = sys.platform == "linux"
 """Whether a process begins as a copy of the caller, with everything loaded; elsewhere that is not safe or not to be had."""
-WORTH = 0.2 if FORKS else 1.0
-"""Seconds of work that must be left: less is done sooner than processes have begun (bench/README.md)."""
+WORTH = 1.0 if FORKS else 3.0
+"""Seconds of work that must be left: with less nothing was gained (bench/README.md)."""
 MOST = 12
 """More processes than that wait for the caller, who needs a twelfth of their time to take what they found."""
 
