@@ -20,6 +20,7 @@ from linter.layout.rows import Row, Table
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Amounts, Cell, Span
 from linter.reading import delimited
+from linter.reading.cells import joined
 
 _TOTAL = re.compile("(?:部门|单位|全[区市县省])?(?:合计|总计|共计|小计)|总分")
 _YEAR = re.compile(r"[（(]?(?P<year>20\d\d)年(?:度)?[）)]?")
@@ -267,6 +268,9 @@ class _Reader:
         name, unit, goal = (self.listed.at(row.cells, role) for role in ("name", "unit", "goal"))
         amounts = row_amounts(row.cells, self.listed.columns)
         listed = self.listed.has_indicator(row.cells)
+        if row.after_break and self.project is not None and self._is_rest(self.project, row.cells, amounts):
+            name, goal = joined([self.project.name, name]), joined([self.project.goal, goal])
+            self.project = self.project._replace(name=name, goal=goal)
         sums = [cell for cell in row.cells if _TOTAL.fullmatch(cell.text)]
         if unit and unit not in sums:
             self.unit = unit
@@ -297,6 +301,14 @@ class _Reader:
         elif amounts is not None and "小计" not in word.text:
             self.total_span = _span(row) if self.total is None else None
             self.total = self.total or amounts
+
+    def _is_rest(self, project: Row, cells: Sequence[Cell], amounts: Amounts | None) -> bool:
+        """Whether a row that a page begins with is the rest of one that was cut: it has no beginning of anything, and is not printed again."""
+        if amounts is not None or any(self.listed.at(cells, role) for role in ("unit", "level1", "level2")):
+            return False
+        name, goal = self.listed.at(cells, "name").text, self.listed.at(cells, "goal").text
+        rest_of_name = not name or (project.amounts is not None and name != project.name.text)
+        return rest_of_name and (not goal or goal != project.goal.text)
 
     def _is_same(self, name: Cell, unit: Cell, amounts: Amounts | None) -> bool:
         """Whether the cells of a project are filled down over its rows."""

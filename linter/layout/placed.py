@@ -165,7 +165,13 @@ def _with_heading(rows: Sequence[Row], index: int, layout: str) -> int:
 
 def _goes_on(block: Block, before: Block | None, rows: Sequence[Row], width: int) -> bool:
     """Whether a block without a header is the rest of the table above: as wide, of the same kind, and no other table's header."""
-    if before is None or block.kind != before.kind or block.kind == "sheet" or len(rows[0].cells) > width:
+    if (
+        before is None
+        or block.kind != before.kind
+        or block.kind == "sheet"
+        or block.apart
+        or len(rows[0].cells) > width
+    ):
         return False
     return not any(len(label_roles([cell.text for cell in row.cells])) >= 2 for row in rows[:2])
 

@@ -70,6 +70,7 @@ class Block(NamedTuple):
 
     ``merged`` holds (height, width) by the row and column of a merged cell's first cell. What is hidden – a sheet, rows, columns –
     is read as everything else: it is part of what is handed in. ``made``: a sheet that lists the indicators of other files, written by us.
+    ``apart``: its columns show that it does not go on with the one before.
     """
 
     kind: str
@@ -79,6 +80,7 @@ class Block(NamedTuple):
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     made: bool = False
+    apart: bool = False
 
 
 class Source(NamedTuple):

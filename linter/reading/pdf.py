@@ -11,7 +11,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -21,6 +21,7 @@ from linter.model import InputError, Place, Source
 from linter.reading import confined, watching
 from linter.reading.cells import flatten
 from linter.reading.limits import Limits
+from linter.reading.page_breaks import continued
 from linter.reading.placing import Piece, Placer
 from linter.words import say
 
@@ -45,7 +46,7 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
         InputError: damaged, encrypted, a scan without text, without pages, or one that takes too long.
 
     """
-    pages = list(_pages(data, path))
+    pages = list(continued(_pages(data, path)))
     if not pages:
         raise InputError(path, say("PDF 文件没有页面", "the PDF file has no pages"))
     if not any(page["lines"] for page in pages):
@@ -84,8 +85,9 @@ def sheets(data: bytes, source: Source) -> Iterator[Sheet]:
     """
     kind = "parts" if any(block.kind == "page" for block in source.blocks) else "lines"
     places = iter(source.places)
-    for page in _pages(data, source.path, "--boxes"):
-        filled = [boxes for boxes in page["boxes"][kind] if boxes]
+    for page in continued(_pages(data, source.path, "--boxes")):
+        texts = chain.from_iterable(part["boxes"] for part in page["parts"]) if kind == "parts" else page["boxes"]
+        filled = [boxes for boxes in texts if boxes]
         printed = list(zip(islice(places, len(filled)), filled, strict=False))
         if any(place.end - place.start != len(boxes) for place, boxes in printed):
             raise InputError(
@@ -107,7 +109,7 @@ def _print_tables(placer: Placer, number: int, page: _Page) -> None:
     count = line = 0
     for part in page["parts"]:
         if "cells" not in part:
-            if part["text"]:
+            if any(part["text"]):
                 placer.block("text", "")
             for text in part["text"]:
                 line += 1
@@ -115,7 +117,7 @@ def _print_tables(placer: Placer, number: int, page: _Page) -> None:
             continue
         count += 1
         name = f"page{number}.{count}" if tables > 1 else f"page{number}"
-        placer.block("page", name)
+        placer.block("page", name, apart=part.get("apart", False))
         for row, column, _, _, text in part["cells"]:
             placer.cell(row, column, [Piece(text)], f"{name}!R{row}C{column}")
         placer.describe(

@@ -6,9 +6,12 @@ stopped. Nothing here knows the rest of the package.
 Lines written: ``{"pages": n}``, then for each page ``{"parts": […], "lines": […]}`` with the tables and the text between them from top to
 bottom, and all text in the order it was printed; last ``{"end": true}``. What goes wrong is ``{"error": kind}``.
 
-With ``--boxes`` a page has ``boxes`` as well: for every text of ``parts`` and of ``lines``, in their order, where its characters stand,
-``[left, top, right, bottom]`` each, ``null`` for a blank between words. Its ``frame`` is the matrix that makes of these coordinates those of
-the PDF, and ``shown`` the part of the page that is shown.
+A table is ``{"cells": […], "edges": […], "open": [[…], […]]}``: row, column, height, width and text of each cell, where the columns begin
+and the last one ends, and the indices of the cells that a page break leaves without ruling above, and below.
+
+With ``--boxes`` every part, and the page for its ``lines``, has ``boxes``: for each text, where its characters stand, ``[left, top, right,
+bottom]`` each, ``null`` for a blank between words. The ``frame`` of a page is the matrix that makes of these coordinates those of the PDF,
+and ``shown`` the part of it that is shown.
 """
 
 from __future__ import annotations
@@ -19,14 +22,28 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
+from math import inf
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+import pdfplumber
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.utils import apply_matrix_pt
+from pdfplumber.utils.clustering import cluster_objects
+from pdfplumber.utils.text import LIGATURES, extract_words
+
+_EVERYWHERE = (-inf, -inf, inf, inf)
 _MOST_LINES = 20_000
 """A page with more ruling than this is a drawing, and looking for tables in it takes for ever."""
 
 _HYPHENS = str.maketrans({"\u0002": "-", "\u00ad": None})
-_SETTINGS = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
+_JOINED = 3
+"""Lines so near to each other, in points, are one."""
+
+_SETTINGS = dict.fromkeys(("snap_tolerance", "join_tolerance", "intersection_tolerance"), _JOINED)
+
 _ON_A_LINE = 3
 """So far apart, in points, the tops of words of one line may be."""
 
@@ -46,6 +63,65 @@ class Cell(NamedTuple):
     height: int
     width: int
     text: Text
+
+
+class Device(PDFPageAggregator):
+    """Takes in what is printed, glyphs only within ``clip``: left, bottom, right, top."""
+
+    clip = _EVERYWHERE
+
+    def render_char(self, *given: Any, **named: Any) -> float:
+        """Take in a glyph; returns how far it moves on."""
+        advance = super().render_char(*given, **named)
+        glyph = self.cur_item._objs[-1]
+        left, bottom, right, top = self.clip
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+        if not (left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1):
+            self.cur_item._objs.pop()
+        return advance
+
+
+class Interpreter(PDFPageInterpreter):
+    """Follows the clipping of a page as well, by the rectangles around its paths."""
+
+    device: Device
+
+    def init_state(self, ctm: Any) -> None:
+        """Begin a page or a drawing within one."""
+        super().init_state(ctm)
+        self.clips: list[Any] = []
+
+    def do_q(self) -> None:
+        """Keep the state."""
+        super().do_q()
+        self.clips.append(self.device.clip)
+
+    def do_Q(self) -> None:  # noqa: N802 - operators of PDF
+        """Go back to the state that was kept."""
+        super().do_Q()
+        self.device.clip = self.clips.pop() if self.clips else self.device.clip
+
+    def do_W(self) -> None:  # noqa: N802
+        """From here on draw only within the path."""
+        points = [
+            apply_matrix_pt(self.ctm, pair)
+            for _, *numbers in self.curpath
+            for pair in zip(numbers[::2], numbers[1::2], strict=False)
+        ]
+        if points:
+            left, bottom, right, top = self.device.clip
+            across, up = zip(*points, strict=True)
+            self.device.clip = (
+                max(left, min(across)), max(bottom, min(up)), min(right, max(across)), min(top, max(up)),
+            )  # fmt: skip
+
+    do_W_a = do_W  # noqa: N815
+
+    def do_Do(self, xobjid: Any) -> None:  # noqa: N802
+        """Draw another drawing, whose clipping ends with it."""
+        clip = self.device.clip
+        super().do_Do(xobjid)
+        self.device.clip = clip
 
 
 def main() -> None:
@@ -71,8 +147,6 @@ def _fail(kind: str) -> None:
 
 
 def _records(data: bytes, *, boxes: bool) -> Iterator[dict[str, Any]]:
-    import pdfplumber
-
     with pdfplumber.open(BytesIO(data)) as document:
         yield {"pages": len(document.pages)}
         for printed in document.pages:
@@ -85,13 +159,25 @@ def _records(data: bytes, *, boxes: bool) -> Iterator[dict[str, Any]]:
 
 def _upright(page: Any) -> Any:
     """The page, turned as most of its text reads: tables are printed sideways, and not every program says so in the page."""
+    _lay_out(page)
     turns = Counter(_turn(glyph["matrix"]) for glyph in page.chars)
     turn = max(turns, key=turns.__getitem__, default=0)
     if not turn:
         return page
-    kind = type(page)
     page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.rotation + turn) % 360
-    return kind(page.pdf, page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
+    turned = type(page)(page.pdf, page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
+    _lay_out(turned)
+    return turned
+
+
+def _lay_out(page: Any) -> None:
+    """Find what is printed on a page, as pdfplumber does, but without the glyphs outside of the part that is drawn on.
+
+    A cell that a page break goes through is printed whole on both pages, and each shows its half.
+    """
+    device = Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+    Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    page._layout = device.get_result()
 
 
 def _turn(matrix: Sequence[float]) -> int:
@@ -105,28 +191,17 @@ def _turn(matrix: Sequence[float]) -> int:
 def _page(page: Any, *, boxes: bool) -> dict[str, Any]:
     words = page.extract_words(use_text_flow=True, keep_blank_chars=True, return_chars=True)
     parts, lines = list(_parts(page, words)), printed_lines(words)
-    record: dict[str, Any] = {
-        "parts": [
-            {"cells": [(*cell[:4], cell.text.text) for cell in part]}
-            if table
-            else {"text": [line.text for line in part]}
-            for table, part in parts
-        ],
-        "lines": [line.text for line in lines],
-    }
+    record: dict[str, Any] = {"parts": [part for part, _ in parts], "lines": [line.text for line in lines]}
     if boxes:
-        texts = [one.text if table else one for table, part in parts for one in part]
-        record["boxes"] = {"parts": list(map(_boxes, texts)), "lines": list(map(_boxes, lines))}
-        record |= {"frame": _frame(page), "shown": [float(side) for side in page.cropbox]}
+        for part, texts in parts:
+            part["boxes"] = list(map(_boxes, texts))
+        record |= {"boxes": list(map(_boxes, lines)), "frame": _frame(page), "shown": list(map(float, page.cropbox))}
     return record
 
 
-def _parts(page: Any, words: Sequence[Any]) -> Iterator[tuple[bool, list[Any]]]:
-    """The tables (true), as cells, and the text between them (false), as lines, from top to bottom."""
-    tables = []
-    if len(page.edges) <= _MOST_LINES:
-        tables = [table for table in page.find_tables(_SETTINGS) if len(table.cells) > 1]
-    tables.sort(key=lambda table: (table.bbox[1], table.bbox[0]))
+def _parts(page: Any, words: Sequence[Any]) -> Iterator[tuple[dict[str, Any], list[Text]]]:
+    """The tables and the text between them from top to bottom, each with its texts."""
+    tables = _tables(page) if len(page.edges) <= _MOST_LINES else []
     outside = sorted(
         (word for word in words if not any(_inside(word, table.bbox) for table in tables)),
         key=lambda word: (word["top"], word["x0"]),
@@ -134,9 +209,63 @@ def _parts(page: Any, words: Sequence[Any]) -> Iterator[tuple[bool, list[Any]]]:
     for table in tables:
         above = [word for word in outside if word["top"] < table.bbox[1]]
         outside = outside[len(above) :]
-        yield False, printed_lines(above)
-        yield True, list(_cells(table))
-    yield False, printed_lines(outside)
+        yield _between(printed_lines(above))
+        cells = list(_cells(table))
+        told = [(*cell[:4], cell.text.text) for cell in cells]
+        yield {"cells": told, "edges": _columns(table), "open": _open(table)}, [cell.text for cell in cells]
+    yield _between(printed_lines(outside))
+
+
+def _between(lines: list[Text]) -> tuple[dict[str, Any], list[Text]]:
+    return {"text": [line.text for line in lines]}, lines
+
+
+def _tables(page: Any) -> list[Any]:
+    """The ruled tables. Where a page break goes through merged cells their ruling is not closed; then it is closed here."""
+    found = _found(page, ())
+    closing = [
+        *_unclosed(page, [table.bbox for table in found[:1]], "top"),
+        *_unclosed(page, [table.bbox for table in found[-1:]], "bottom"),
+    ]
+    return _found(page, closing) if closing else found
+
+
+def _found(page: Any, closing: Sequence[float]) -> list[Any]:
+    settings = {**_SETTINGS, "explicit_horizontal_lines": list(closing)}
+    tables = [table for table in page.find_tables(settings) if len(table.cells) > 1]
+    return sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0]))
+
+
+def _unclosed(page: Any, boxes: Sequence[Any], end: str) -> Iterator[float]:
+    """Where the upright lines of a table end without a line across all of them."""
+    for left, top, right, bottom in boxes:
+        crossed = [
+            edge for edge in page.edges if edge["orientation"] == "v" and edge["top"] < bottom and edge["bottom"] > top
+        ]
+        last = (min if end == "top" else max)((edge[end] for edge in crossed), default=top)
+        across = [edge["x0"] for edge in crossed if abs(edge[end] - last) < _JOINED]
+        lines = [
+            (edge["x0"], edge["x1"])
+            for edge in page.edges
+            if edge["orientation"] == "h" and abs(edge["top"] - last) < _JOINED
+        ]
+        middle = [(one + other) / 2 for one, other in pairwise(_edges([*across, left, right]))]
+        if len(across) > 1 and not all(any(one < x < other for one, other in lines) for x in middle):
+            yield last
+
+
+def _open(table: Any) -> list[list[int]]:
+    """The cells at the top and at the bottom of a table that have no line there, by their places in it."""
+    lines = [edge for edge in table.page.edges if edge["orientation"] == "h"]
+    found: list[list[int]] = [[], []]
+    for index, box in enumerate(_by_rows(table)):
+        for side, cells in ((1, found[0]), (3, found[1])):
+            near = (edge for edge in lines if abs(edge["top"] - box[side]) < _JOINED)
+            if abs(box[side] - table.bbox[side]) < 1 and not any(
+                edge["x0"] < (box[0] + box[2]) / 2 < edge["x1"] for edge in near
+            ):
+                cells.append(index)
+    return found
 
 
 def _inside(word: Any, box: Any) -> bool:
@@ -158,8 +287,6 @@ def printed_lines(words: Iterable[Any]) -> list[Text]:
 
 def _joined(lines: Iterable[Sequence[Any]]) -> Text:
     """Lines of words as a text; a glyph may print several characters, and a soft hyphen none."""
-    from pdfplumber.utils.text import LIGATURES
-
     text: list[str] = []
     glyphs: list[Any] = []
     for number, line in enumerate(lines):
@@ -176,26 +303,31 @@ def _joined(lines: Iterable[Sequence[Any]]) -> Text:
 
 def _cells(table: Any) -> Iterator[Cell]:
     """The cells of a table by rows."""
-    lefts, tops = (_edges(cell[side] for cell in table.cells) for side in (0, 1))
+    lefts, tops = _columns(table)[:-1], _edges(cell[1] for cell in table.cells)
     glyphs = sorted(
         (((glyph["top"] + glyph["bottom"]) / 2, place, glyph) for place, glyph in enumerate(table.page.chars)),
         key=itemgetter(0, 1),
     )
-    for row in table.rows:
-        for box in row.cells:
-            if box is not None:
-                left, top, right, bottom = box
-                first_column, first_row = bisect_left(lefts, left - 1), bisect_left(tops, top - 1)
-                width = max(bisect_left(lefts, right - 1) - first_column, 1)
-                height = max(bisect_left(tops, bottom - 1) - first_row, 1)
-                yield Cell(first_row + 1, first_column + 1, height, width, _printed_in(box, glyphs))
+    for box in _by_rows(table):
+        left, top, right, bottom = box
+        first_column, first_row = bisect_left(lefts, left - 1), bisect_left(tops, top - 1)
+        width = max(bisect_left(lefts, right - 1) - first_column, 1)
+        height = max(bisect_left(tops, bottom - 1) - first_row, 1)
+        yield Cell(first_row + 1, first_column + 1, height, width, _printed_in(box, glyphs))
+
+
+def _by_rows(table: Any) -> list[Any]:
+    """The boxes of the cells, row by row."""
+    return [box for row in table.rows for box in row.cells if box is not None]
+
+
+def _columns(table: Any) -> list[float]:
+    """Where the columns begin, and the last one ends."""
+    return [*_edges(cell[0] for cell in table.cells), table.bbox[2]]
 
 
 def _printed_in(box: Any, glyphs: Sequence[tuple[float, int, Any]]) -> Text:
     """What is printed in a box, by lines; ``glyphs`` are those of the page, from top to bottom."""
-    from pdfplumber.utils.clustering import cluster_objects
-    from pdfplumber.utils.text import extract_words
-
     left, top, right, bottom = box
     level = range(bisect_left(glyphs, top, key=itemgetter(0)), bisect_left(glyphs, bottom, key=itemgetter(0)))
     inside = sorted(

@@ -46,11 +46,11 @@ class Placer:
         self.places: list[Place] = []
         self.blocks: list[Block] = []
 
-    def block(self, kind: str, name: str, *, hidden: bool = False, made: bool = False) -> None:
-        """Begin a sheet, a table or a page; pages are parted as printed text is."""
+    def block(self, kind: str, name: str, *, hidden: bool = False, made: bool = False, apart: bool = False) -> None:
+        """Begin a sheet, a table or a page; pages are parted as printed text is. The rest as in :class:`linter.model.Block`."""
         if self.blocks and kind in ("page", "text") and self.blocks[-1].kind in ("page", "text"):
             self._write("\f")
-        self.blocks.append(Block(kind, name, hidden=hidden, made=made))
+        self.blocks.append(Block(kind, name, hidden=hidden, made=made, apart=apart))
 
     def describe(
         self,

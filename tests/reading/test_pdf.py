@@ -16,12 +16,12 @@ from linter.model import Document, InputError
 from linter.pipeline import lint, parse
 from linter.reading import Limits, pdf, placing, read, watching
 from linter.reading.cells import flatten
-from linter.reading.pdf_pages import printed_lines
 from tests.support.corpus import ROOT
 from tests.support.office import as_docx, needs_samples, sample
-from tests.support.pdf import as_pdf, document, file_of, text_at
+from tests.support.pdf import PAGE, UPRIGHT_PAGE, as_pdf, document, file_of, text_at
 
 pytest.importorskip("pdfplumber")
+printed_lines = pytest.importorskip("linter.reading.pdf_pages").printed_lines
 
 SAMPLES = ("guangzhou_24rows_from_docx.pdf", "guangzhou_24rows_from_xlsx.pdf")
 EXAMPLE = ROOT / "examples/tables/weijian-2024.csv"
@@ -183,6 +183,25 @@ def test_whoever_looks_on_is_told_of_every_page() -> None:
     finally:
         watching.watch(None)
     assert told == [(1, 2), (2, 2)]
+
+
+def test_what_is_printed_outside_of_the_part_that_is_drawn_on_is_not_read() -> None:
+    hidden = (
+        b"q 0 0 300 595 re W n "
+        + text_at(40, 500, "看得见")
+        + text_at(400, 500, "看不见")
+        + b"Q "
+        + text_at(400, 400, "又看得见")
+    )
+    assert read(document([hidden]), "表.pdf").text.split() == ["看得见", "又看得见"]
+
+
+@pytest.mark.parametrize(
+    ("page", "turned"), [(PAGE, 180), (UPRIGHT_PAGE, 90), (UPRIGHT_PAGE, 270), (f"{PAGE} /Rotate 90", 0)]
+)
+def test_a_table_that_lies_on_its_side_is_read_as_one_that_stands(page: str, turned: int) -> None:
+    data = as_pdf(example_rows(), page=page, turned=turned)
+    assert rows_of(parse(data, path="weijian-2024.pdf")) == rows_of(parse(EXAMPLE))
 
 
 def test_text_within_and_outside_tables_is_told_apart() -> None:
