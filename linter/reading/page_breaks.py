@@ -54,7 +54,9 @@ def _go_on(above: list[Page], below: list[Page]) -> None:
 
 
 def _has_columns(lower: Page, upper: Page) -> bool:
-    """Whether a table has all the columns of the last row of the one before; else it is another one."""
+    """Whether a table has all the columns of the last row of the one before, or as many; else it is another one."""
+    if len(lower["edges"]) == len(upper["edges"]):
+        return True
     last = [upper["edges"][cell[1] - 1] for cell in _last(upper)]
     return all(any(abs(edge - other) < _SAME for other in lower["edges"]) for edge in last)
 

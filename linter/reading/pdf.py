@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
@@ -23,6 +24,7 @@ from linter.reading.cells import flatten
 from linter.reading.limits import Limits
 from linter.reading.page_breaks import continued
 from linter.reading.placing import Piece, Placer
+from linter.reading.unruled import UncertainError, tabled
 from linter.words import say
 
 if find_spec("pdfplumber") is None:
@@ -46,7 +48,7 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
         InputError: damaged, encrypted, a scan without text, without pages, or one that takes too long.
 
     """
-    pages = list(continued(_pages(data, path)))
+    pages = list(_printed(data, path))
     if not pages:
         raise InputError(path, say("PDF 文件没有页面", "the PDF file has no pages"))
     if not any(page["lines"] for page in pages):
@@ -85,7 +87,7 @@ def sheets(data: bytes, source: Source) -> Iterator[Sheet]:
     """
     kind = "parts" if any(block.kind == "page" for block in source.blocks) else "lines"
     places = iter(source.places)
-    for page in continued(_pages(data, source.path, "--boxes")):
+    for page in _printed(data, source.path, "--boxes"):
         texts = chain.from_iterable(part["boxes"] for part in page["parts"]) if kind == "parts" else page["boxes"]
         filled = [boxes for boxes in texts if boxes]
         printed = list(zip(islice(places, len(filled)), filled, strict=False))
@@ -135,7 +137,23 @@ def _print_lines(placer: Placer, number: int, page: _Page) -> None:
         placer.cell(line, 1, [Piece(text, line=line)], f"page{number}")
 
 
-def _pages(data: bytes, path: str, *arguments: str) -> Iterator[_Page]:
+def _printed(data: bytes, path: str, *arguments: str) -> Iterator[_Page]:
+    """The pages with the tables that go on over them, and those without ruling."""
+    try:
+        with closing(_pages(data, path, *arguments)) as pages:
+            yield from continued(tabled(pages))
+    except UncertainError:
+        raise InputError(
+            path,
+            say(
+                "PDF 中的表格没有框线，各行各栏的文字分不清属于哪个项目，为免张冠李戴没有读取；请用原 Excel、Word 文件，或加上全部框线后重新导出 PDF",
+                "the table in the PDF has no ruling, and which text belongs to which project cannot be told for certain; not read, so that "
+                "nothing is mixed up. Use the Excel or Word file it was made from, or export the PDF again with all borders drawn",
+            ),
+        ) from None
+
+
+def _pages(data: bytes, path: str, *arguments: str) -> Generator[_Page]:
     """The pages as they come out of the other process, each within its time."""
     command = confined.command(Path(__file__).with_name("pdf_pages.py"), *arguments)
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)

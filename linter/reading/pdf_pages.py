@@ -9,9 +9,11 @@ bottom, and all text in the order it was printed; last ``{"end": true}``. What g
 A table is ``{"cells": […], "edges": […], "open": [[…], […]]}``: row, column, height, width and text of each cell, where the columns begin
 and the last one ends, and the indices of the cells that a page break leaves without ruling above, and below.
 
-With ``--boxes`` every part, and the page for its ``lines``, has ``boxes``: for each text, where its characters stand, ``[left, top, right,
-bottom]`` each, ``null`` for a blank between words. The ``frame`` of a page is the matrix that makes of these coordinates those of the PDF,
-and ``shown`` the part of it that is shown.
+A page without tables has ``words``: left, top, right, bottom and text of what is printed together, in the order it was printed.
+
+With ``--boxes`` every part, and the page for its ``lines`` (``word_boxes`` for its words), has ``boxes``: for each text, where its
+characters stand, ``[left, top, right, bottom]`` each, ``null`` for a blank between words. The ``frame`` of a page is the matrix that makes
+of these coordinates those of the PDF, and ``shown`` the part of it that is shown.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ from pdfminer.utils import apply_matrix_pt
 from pdfplumber.utils.clustering import cluster_objects
 from pdfplumber.utils.text import LIGATURES, extract_words
 
+_SIDES = ("x0", "top", "x1", "bottom")
 _EVERYWHERE = (-inf, -inf, inf, inf)
 _MOST_LINES = 20_000
 """A page with more ruling than this is a drawing, and looking for tables in it takes for ever."""
@@ -192,9 +195,14 @@ def _page(page: Any, *, boxes: bool) -> dict[str, Any]:
     words = page.extract_words(use_text_flow=True, keep_blank_chars=True, return_chars=True)
     parts, lines = list(_parts(page, words)), printed_lines(words)
     record: dict[str, Any] = {"parts": [part for part, _ in parts], "lines": [line.text for line in lines]}
+    pieces = [] if any("cells" in part for part, _ in parts) else [(word, _joined([[word]])) for word in words]
+    record["words"] = [
+        (*(round(float(word[side]), 2) for side in _SIDES), text.text) for word, text in pieces if text.text.strip()
+    ]
     if boxes:
         for part, texts in parts:
             part["boxes"] = list(map(_boxes, texts))
+        record["word_boxes"] = [_boxes(text) for _, text in pieces if text.text.strip()]
         record |= {"boxes": list(map(_boxes, lines)), "frame": _frame(page), "shown": list(map(float, page.cropbox))}
     return record
 
@@ -339,8 +347,7 @@ def _printed_in(box: Any, glyphs: Sequence[tuple[float, int, Any]]) -> Text:
 
 
 def _boxes(text: Text) -> list[list[float] | None]:
-    sides = itemgetter("x0", "top", "x1", "bottom")
-    return [glyph and [round(float(side), 2) for side in sides(glyph)] for glyph in text.glyphs]
+    return [glyph and [round(float(glyph[side]), 2) for side in _SIDES] for glyph in text.glyphs]
 
 
 def _frame(page: Any) -> list[float]:

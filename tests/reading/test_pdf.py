@@ -114,21 +114,6 @@ def test_a_table_that_goes_on_without_its_header_keeps_its_columns() -> None:
     assert [str(project.amounts.total) for project in parsed.projects if project.amounts] == ["1.50", "2.50", "3.50"]
 
 
-def test_a_table_without_ruling_is_read_as_wrapped_text() -> None:
-    rows = [
-        [*HEADER[:1], *HEADER[1:]],
-        ["培训经费", "1.50", "完成培训。", ITEM],
-        ["演练经费", "2.50", "完成演练。", ITEM],
-    ]
-    parsed = parse(as_pdf(rows, ruled=False), path="表.pdf")
-    assert parsed.layout == "wrapped"
-    assert sum(len(project.indicators) for project in parsed.projects) == 2
-    (location,) = {
-        parsed.source.locate(one.field.span).place for project in parsed.projects for one in project.indicators
-    }
-    assert location == "page1"
-
-
 def test_a_hyphen_at_the_end_of_a_line_is_read_as_one() -> None:
     words_of_a_line = [
         {"chars": [{"text": sign} for sign in "1、1\u0002"], "top": 10.0, "x0": 0.0, "x1": 20.0},
