@@ -33,6 +33,9 @@ if find_spec("pdfplumber") is None:
 PAGE_SECONDS = 6.0
 """So long a page may take; a page of a table takes a tenth of a second."""
 
+_START_SECONDS = 20.0
+"""So long the other process may take to begin and to open the file; on a busy machine it waits for its turn."""
+
 _AVERAGE_SECONDS = 1.0
 _LABEL_LENGTH = 30
 _Page = dict[str, Any]
@@ -162,9 +165,10 @@ def _pages(data: bytes, path: str, *arguments: str) -> Generator[_Page]:
     talk.start()
     try:
         total = done = 0
-        deadline = time.monotonic() + PAGE_SECONDS
+        deadline = time.monotonic() + _START_SECONDS
         while True:
-            record = _next(lines, path, min(PAGE_SECONDS, deadline - time.monotonic()))
+            seconds = PAGE_SECONDS if total else _START_SECONDS
+            record = _next(lines, path, min(seconds, deadline - time.monotonic()))
             if "pages" in record:
                 total = record["pages"]
                 deadline = time.monotonic() + PAGE_SECONDS + total * _AVERAGE_SECONDS
