@@ -230,6 +230,13 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
         role = _word_role(label) or next(iter(_roles([label], behind=True)), None)
         if role is None and not _LESSER_GRADE.fullmatch(label):
             return None
+        over = next((place for place in range(min(index, len(first) - 1), -1, -1) if first[place]), None)
+        if over is not None and over == columns.get(
+            "cycle"
+        ):  # each of the two values has its own sign, number and unit
+            role = "cycle" if role == "annual" else role
+            if role in found and role != "cycle":
+                continue
         if role is not None and not (role in told and _OF_YEAR.fullmatch(label)):
             found[role] = index
             told.add(role)

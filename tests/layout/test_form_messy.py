@@ -129,6 +129,22 @@ def test_of_columns_for_years_that_of_the_budget_year_is_the_target(kind: str, t
     assert money(document) == [("900", None, None)]
 
 
+@pytest.mark.parametrize("cycle_first", [True, False])
+def test_the_cycle_and_the_year_may_both_be_parted_into_sign_number_and_unit(kind: str, cycle_first: bool) -> None:
+    cycle, annual = "实施周期指标值|<|<", "年度指标值|<|<"
+    numbers = ("3600", "1200") if cycle_first else ("1200", "3600")
+    document = form(
+        f"""
+        项目名称|<|食品抽检|<|<|<|<|<|<
+        一级指标|二级指标|三级指标|{cycle if cycle_first else annual}|{annual if cycle_first else cycle}
+        ^|^|^|符号|数值|单位|符号|数值|单位
+        产出指标|数量指标|抽检批次|≥|{numbers[0]}|批次|≥|{numbers[1]}|批次
+        """,
+        kind,
+    )
+    assert targets(document) == [("抽检批次", "≥3600批次", "≥1200批次")]
+
+
 def test_of_half_years_and_quarters_the_whole_year_is_the_target(kind: str) -> None:
     document = form(
         """
