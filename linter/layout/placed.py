@@ -2,7 +2,8 @@
 
 A workbook of a published budget has a dozen sheets, of which one or two speak of indicators; a document has text around its
 tables. A block counts if a header in it names the indicators, or if it has none and goes on with the one before. Some blocks may be forms
-and others hold the indicators of a project in one cell: blocks of one kind that follow each other are one table.
+and others hold the indicators of a project in one cell: tables or pages of one kind that follow each other are one table,
+and so is a sheet.
 """
 
 from __future__ import annotations
@@ -136,24 +137,25 @@ def _parts(pieces: Sequence[_Piece], *, inferring: bool) -> Iterator[_Part]:
         if headers:
             above = _heading(block, pieces[number - 1], headers[0][1]) if number else []
             own = _captioned(_marked(block, before, rows), pieces[number - 1] if number else None)
-            yield from _divided([*above, *own], headers, len(above))
+            alone = number + 1 if block.kind == "sheet" else 0  # what a sheet sums up are its own rows
+            yield from _divided([*above, *own], headers, len(above), alone)
             width, layout = len(rows[0].cells), headers[-1][1]
         elif width and _goes_on(block, before, rows, width):
             yield _Part(layout, [_padded(row, width) for row in _marked(block, before, rows)])
         elif inferring and infer([row.cells for row in rows]) is not None:
             width = 0
-            yield _Part(GRID, _marked(block, before, rows), alone=number)
+            yield _Part(GRID, _marked(block, before, rows), alone=number + 1)
         else:
             width = 0
         before = block
 
 
-def _divided(rows: list[Row], headers: Sequence[tuple[int, str]], above: int) -> Iterator[_Part]:
+def _divided(rows: list[Row], headers: Sequence[tuple[int, str]], above: int, alone: int) -> Iterator[_Part]:
     """The rows of a block, parted where a form and another table share it; ``above`` are how many rows its heading has."""
     changes = [after for before, after in pairwise(headers) if after[1] != before[1]]
     starts = [0, *(_with_heading(rows, index + above, layout) for index, layout in changes), len(rows)]
     for (start, end), (_, layout) in zip(pairwise(starts), [headers[0], *changes], strict=True):
-        yield _Part(layout, rows[start:end])
+        yield _Part(layout, rows[start:end], alone)
 
 
 def _with_heading(rows: Sequence[Row], index: int, layout: str) -> int:

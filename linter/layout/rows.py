@@ -56,7 +56,8 @@ class Table(NamedTuple):
 def document(source: Source, tables: Sequence[Table], year: int | None = None) -> Document:
     """The tables of a file, at least one, as units and projects; indicators are not parsed yet.
 
-    Several tables have no total in common, and no unit goes on from one to the next. All amounts are in the unit of money that is named first.
+    Several tables have no total in common, and a unit goes on from one to the next only under its name. All amounts are in the unit of money
+    that is named first.
     """
     headings = [table.heading for table in tables]
     layouts = {table.layout for table in tables}
@@ -65,7 +66,7 @@ def document(source: Source, tables: Sequence[Table], year: int | None = None) -
     return Document(
         source=source,
         layout=layouts.pop() if len(layouts) == 1 else MIXED,
-        units=tuple(unit for table in tables for unit in _units(_in_money(table, money_unit))),
+        units=tuple(_joined(unit for table in tables for unit in _units(_in_money(table, money_unit)))),
         department=_first(heading.department for heading in headings),
         year=year or next((heading.year for heading in headings if heading.year), None) or year_in_path(source.path),
         money_unit=money_unit,
@@ -76,6 +77,20 @@ def document(source: Source, tables: Sequence[Table], year: int | None = None) -
         unread=tuple(span for table in tables for span in table.unread),
         strays=tuple(_strays(source, tables)),
     )
+
+
+def _joined(units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units, those of one name that follow each other as one, unless both have rows of their own."""
+    current: Unit | None = None
+    for unit in units:
+        if current is not None and unit.span is None and unit.name.text == current.name.text:
+            current = current._replace(projects=(*current.projects, *unit.projects))
+            continue
+        if current is not None:
+            yield current
+        current = unit
+    if current is not None:
+        yield current
 
 
 def _in_money(table: Table, unit: str) -> Iterator[Row]:

@@ -118,6 +118,23 @@ def test_coded_tables_with_different_headers_stand_in_one_file() -> None:
     assert counted(document) == [*ALL[1:3], ("某镇政府", "路灯维护", 1)]
 
 
+def test_the_total_of_a_sheet_is_not_that_of_the_others() -> None:
+    total = CODED.replace("校舍维修", "合计|1200000||\n校舍维修", 1)
+    more = CODED.replace("校舍维修", "图书购置").replace("课桌椅购置", "操场维修")
+    alone, both = (
+        lint(as_xlsx(*sheets), path="a.xlsx")
+        for sheets in ([("1", grid(total))], [("1", grid(total)), ("2", grid(more))])
+    )
+    assert alone.document.total is not None
+    assert "D003" not in [one.rule for report in (alone, both) for one in report.findings]
+    assert both.statistics.amount == 2_400_000
+
+
+def test_a_unit_on_several_sheets_is_one_unit() -> None:
+    document = parse(as_xlsx(("1", grid(FORM)), ("2", grid(LAKE))), path="a.xlsx")
+    assert [(unit.name.text, len(unit.projects)) for unit in document.units] == [("某区水务局", 2)]
+
+
 def test_a_hidden_sheet_is_read_as_the_others_are() -> None:
     from io import BytesIO
 
