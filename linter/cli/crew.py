@@ -51,7 +51,7 @@ def look(job: Job, files: Sequence[Input], options: argparse.Namespace) -> Itera
         if len(left) > 1 and (pace.worth_it() if wanted is None else wanted > 1):
             from linter.cli.workers import Workers
 
-            with Workers(job, options, min(wanted or cores(), len(left))) as workers:
+            with Workers(job, options, min(wanted or cores(), len(left)), fork=FORKS) as workers:
                 yield from workers.look(left)
             return
         one = left.popleft()

@@ -20,7 +20,6 @@ from multiprocessing.process import BaseProcess
 from types import MappingProxyType, TracebackType
 from typing import Any, NamedTuple
 
-from linter.cli.crew import FORKS
 from linter.cli.files import Input
 from linter.cli.job import Empty, Found, Job
 from linter.cli.settings import SettingsOf
@@ -61,11 +60,12 @@ class _Worker:
 class Workers:
     """The processes of a run; they are gone when it is left."""
 
-    def __init__(self, job: Job, options: argparse.Namespace, count: int) -> None:
+    def __init__(self, job: Job, options: argparse.Namespace, count: int, *, fork: bool) -> None:
+        """``fork``: each begins as a copy of the caller, with everything loaded."""
         self.job = job
         self.files: list[Input] = []
         self.known: dict[Card, Card] = {}
-        self.workers = _begin(job, options, count)
+        self.workers = _begin(job, options, count, fork=fork)
 
     def __enter__(self) -> Workers:
         return self
@@ -163,10 +163,10 @@ _inherited: Job | None = None
 """What a process that is a copy of the caller finds loaded."""
 
 
-def _begin(job: Job, options: argparse.Namespace, count: int) -> list[_Worker]:
+def _begin(job: Job, options: argparse.Namespace, count: int, *, fork: bool) -> list[_Worker]:
     """Start processes. Ctrl-C, which reaches them too, waits until they know what to do with it: to end without a word."""
     global _inherited
-    context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
+    context: Any = multiprocessing.get_context("fork" if fork else "spawn")
     job.linters.of(job.settings_of.general)
     _inherited = job
     workers: list[_Worker] = []
@@ -174,7 +174,7 @@ def _begin(job: Job, options: argparse.Namespace, count: int) -> list[_Worker]:
     try:
         for _ in range(count):
             ours, theirs = context.Pipe()
-            inherited = (*(one.line for one in workers), ours) if FORKS else ()
+            inherited = (*(one.line for one in workers), ours) if fork else ()
             given = (theirs, inherited, options, language(), job.whole)
             process = context.Process(target=_work, args=given, daemon=True)
             process.start()

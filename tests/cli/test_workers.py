@@ -101,7 +101,7 @@ def test_standard_input_is_checked_among_files(tmp_path: Path) -> None:
 def test_processes_that_begin_anew_say_the_same(jixiao: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     tables(jixiao)
     one = printed(jixiao, "1", ".")
-    monkeypatch.setattr(workers, "FORKS", False)
+    monkeypatch.setattr(crew, "FORKS", False)
     assert one == printed(jixiao, "2", ".")
 
 
