@@ -244,6 +244,20 @@ def test_counts_fillers_sums_and_signatures_are_no_indicators(kind: str) -> None
     ]
 
 
+def test_the_name_of_the_column_before_a_category_is_no_part_of_it(kind: str) -> None:
+    document = form(
+        """
+        项目名称|公园绿地养护|<|<
+        一级指标|二级指标|三级指标|指标值
+        一级指标：产出指标|二级指标数量指标|养护绿地面积|≥80万平方米
+        """,
+        kind,
+    )
+    assert [told(one)[:3] for each in document.projects for one in each.indicators] == [
+        ("产出指标", "数量指标", "养护绿地面积")
+    ]
+
+
 def test_a_title_printed_on_every_page_begins_no_other_project(kind: str) -> None:
     again = "项目支出绩效目标表{}|<|<|<\n一级指标|二级指标|三级指标|指标值\n|质量指标|护理达标率|100%"
     first = "项目支出绩效目标表|<|<|<\n项目名称|敬老院运转|<|<\n一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|供养老人数|120人\n"
