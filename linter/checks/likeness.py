@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -42,12 +42,9 @@ def _pair(one: IndicatorFacts, other: IndicatorFacts, case: str) -> Hit:
 
 def _of_one_target(indicators: Sequence[IndicatorFacts], facts: ProjectFacts) -> Iterator[_Two]:
     alike = facts.document.likeness.alike
-    groups: dict[object, list[IndicatorFacts]] = defaultdict(list)
-    for one in indicators:
-        groups[_amount(one)].append(one)
     pairs = [
         (one, other)
-        for group in groups.values()
+        for group in _groups(indicators, _amount)
         for index, one in enumerate(group)
         for other in group[index + 1 : index + 1 + _NEIGHBOURS]
         if alike(one.name.normal, other.name.normal)
@@ -61,10 +58,7 @@ def _of_one_target(indicators: Sequence[IndicatorFacts], facts: ProjectFacts) ->
 
 def _of_two_targets(indicators: Sequence[IndicatorFacts], facts: ProjectFacts) -> Iterator[_Two]:
     """公租房维修套数 and 维修套数 in a project of 公租房维修: the word more tells them apart in no way."""
-    groups: dict[tuple[str, str | None, str], list[IndicatorFacts]] = defaultdict(list)
-    for one in indicators:
-        groups[one.name.normal[-_TAIL:], one.category, one.annual.unit or ""].append(one)
-    for group in groups.values():
+    for group in _groups(indicators, _kind):
         for one, other in combinations(group[:_NEIGHBOURS], 2):
             short, long = sorted((one.name.normal, other.name.normal), key=len)
             word = long.removesuffix(short)
@@ -75,6 +69,24 @@ def _of_two_targets(indicators: Sequence[IndicatorFacts], facts: ProjectFacts) -
                 and _amount(one) != _amount(other)
             ):
                 yield one, other
+
+
+def _groups(
+    indicators: Sequence[IndicatorFacts], key: Callable[[IndicatorFacts], object]
+) -> Iterable[list[IndicatorFacts]]:
+    """The indicators of one key, where several have it; in most projects no two do."""
+    keys = [key(one) for one in indicators]
+    if len(set(keys)) == len(keys):
+        return ()
+    groups: dict[object, list[IndicatorFacts]] = defaultdict(list)
+    for own, one in zip(keys, indicators, strict=True):
+        groups[own].append(one)
+    return groups.values()
+
+
+def _kind(one: IndicatorFacts) -> object:
+    """What two targets have in common that may be the same thing counted twice."""
+    return one.name.normal[-_TAIL:], one.category, one.annual.unit
 
 
 def _amount(one: IndicatorFacts) -> object:

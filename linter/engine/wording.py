@@ -37,26 +37,25 @@ class Worder:
             place = subject.place(case.at)
         spot = fired.spot or self._spot(subject, case.at, place)
         values = fired.values if place is None else {"value": place.text, **fired.values}
-        hint = _called(words.hint.render(subject, values), subject) if words.hint else ""
+        hint = words.hint.render(subject, values) if words.hint else ""
         fix, obstacle = self.mender.fix(fired, place) if self.mender and case.fix else (None, "")
         hint = self._joined(hint, fired.explained) if fired.explained else hint
         message = words.message.render(subject, values) if words.message else rule.title
+        if _is_nameless(subject):
+            message, hint = _without_name(message), _without_name(hint)
+        once = self.texts.setdefault  # of thousands of findings many advise or quote the same
         return Finding(
             rule.cards[self.language],
             fired.severity,
-            self._once(_called(message, subject)),
-            self._once(hint),
+            message,
+            once(hint, hint),
             *spot[:-1],
-            self._once(spot.quote),
+            once(spot.quote, spot.quote),
             fix,
             fired.internal,
             fired.raised_by,
             obstacle,
         )
-
-    def _once(self, text: str) -> str:
-        """Equal texts as one: of thousands of findings many say, advise or quote the same."""
-        return self.texts.setdefault(text, text)
 
     def _joined(self, hint: str, explained: Iterable[Fired]) -> str:
         """The hint with those of the findings that this one stands for, each once."""
@@ -65,11 +64,7 @@ class Worder:
 
     def _hint(self, fired: Fired) -> str:
         words = fired.case.words.get(self.language) or fired.case.words["zh"]
-        return (
-            _called(words.hint.render(fired.subject, {"value": "", **fired.values}), fired.subject)
-            if words.hint
-            else ""
-        )
+        return words.hint.render(fired.subject, {"value": "", **fired.values}) if words.hint else ""
 
     def _spot(self, subject: Any, at: str, place: Field | None) -> Spot:
         """Where it is: the part of the indicator, the project's own line, or the top of the table."""
@@ -80,11 +75,14 @@ class Worder:
         return Spot(self.source, place.span if place else Span(0, 0), field="cell" if place else "")
 
 
-def _called(text: str, subject: Any) -> str:
-    """A sentence about a project without a name, which does not quote it; any other as it is."""
+def _is_nameless(subject: Any) -> bool:
+    """Whether a sentence is about a project without a name."""
     project = subject.project if isinstance(subject, IndicatorFacts) else subject
-    if not isinstance(project, ProjectFacts) or project.name:
-        return text
+    return isinstance(project, ProjectFacts) and not project.name
+
+
+def _without_name(text: str) -> str:
+    """A sentence about a project without a name, which does not quote it."""
     return text.replace("项目“”", "本项目").replace(" “”", "")
 
 

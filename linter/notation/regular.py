@@ -72,22 +72,35 @@ def _closes(key: re.Match[str] | None, kind: str, start: int) -> TypeGuard[re.Ma
 def _indicator(
     cell: Cell, head: re.Match[str], levels: tuple[re.Match[str], ...], keys: tuple[re.Match[str], ...], end: int
 ) -> Indicator:
-    text = cell.text
-    parts = [
-        Level(*code_and_name(text[one.start() : one.end() - 1]), Field(cell, one.start(), one.end() - 1))
-        for one in levels
-    ]
-    marks = [text[one.end() - 1] for one in levels if text[one.end() - 1] not in COLONS]
-    marks += [text[one.start() - 1] + text[one.end() - 1] for one in keys]
-    annual = keys[-1]
+    level1, level2 = _level(cell, levels[0]), _level(cell, levels[1]) if len(levels) == 2 else None
+    first, last = keys[0], keys[-1]
+    marks = _marks(cell.text, levels[0]) + _around(cell.text, last)
+    if level2 is not None:
+        marks += _marks(cell.text, levels[1]) + _around(cell.text, first)
     return Indicator(
         field=Field(cell, head.start(), end),
         number=head.group()[:-1],
-        level1=parts[0],
-        level2=parts[1] if len(parts) == 2 else None,
-        name=Field(cell, levels[-1].end(), keys[0].start() - 1),
-        cycle=Field(cell, keys[0].end(), annual.start() - 1) if len(keys) == 2 else None,
-        annual=Field(cell, annual.end(), end),
-        style=style_of("".join(marks)),
-        dialect="coded" if len(parts) == 2 or parts[0].code else "flat",
+        level1=level1,
+        level2=level2,
+        name=Field(cell, levels[-1].end(), first.start() - 1),
+        cycle=Field(cell, first.end(), last.start() - 1) if level2 is not None else None,
+        annual=Field(cell, last.end(), end),
+        style=style_of(marks),
+        dialect="coded" if level2 is not None or level1.code else "flat",
     )
+
+
+def _level(cell: Cell, found: re.Match[str]) -> Level:
+    code, name = code_and_name(found.group()[:-1])
+    return Level(code, name, Field(cell, found.start(), found.end() - 1))
+
+
+def _marks(text: str, level: re.Match[str]) -> str:
+    """The separator behind a category; a colon there is none."""
+    mark = text[level.end() - 1]
+    return "" if mark in COLONS else mark
+
+
+def _around(text: str, key: re.Match[str]) -> str:
+    """The separator before a key and the colon that ends it."""
+    return text[key.start() - 1] + text[key.end() - 1]
