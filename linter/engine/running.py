@@ -11,7 +11,7 @@ from linter.engine.corpus import CorpusRules
 from linter.engine.mending import Mender
 from linter.engine.mishaps import Watch
 from linter.engine.rules import Rule
-from linter.engine.suppression import Fired, suppress
+from linter.engine.suppression import Fired, fired_by, suppress
 from linter.engine.wording import Worder
 from linter.features import Digest, DocumentFacts, ExcuseFacts, Spot
 from linter.findings import Finding
@@ -137,4 +137,10 @@ class _Profile:
                 fired.extend([Fired(rules[index], rules[index].cases[case], subject) for index, case in matched])
                 matched.clear()
             for rule, check in checks:
-                fired.extend(watch.fired(rule, check, subject))
+                try:
+                    hits = [*check.function(subject, rule.options)]
+                except Exception:
+                    fired.extend(watch.fired(rule, check, subject))  # once more, to keep what it finds before it raises
+                    continue
+                if hits:
+                    fired.extend(fired_by(rule, hits))
