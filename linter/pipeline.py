@@ -76,7 +76,6 @@ class Linter:
             findings=tuple(self._findings(facts, of_part)),
             not_applicable=tuple(rule.id for rule in self.engine.not_applicable(facts.profile)),
         )
-        facts.forget_texts()
         examined = Examined(report, (of_run or self.engine).digest(facts), self.engine)
         facts.forget()
         return examined

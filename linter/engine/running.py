@@ -42,6 +42,7 @@ class Engine:
         profile = self._profile(facts.profile)
         worder = Worder(facts.document.source, Mender(facts.document))
         kept = deque(suppress(profile.fire(facts)))
+        facts.texts.forget()
         findings = []
         while kept:  # of thousands, each is let go as soon as it is worded
             findings.append(worder.finding(kept.popleft()))

@@ -47,7 +47,7 @@ class Worder:
         return Finding(
             rule.cards[self.language],
             fired.severity,
-            message,
+            once(message, message),
             once(hint, hint),
             *spot[:-1],
             once(spot.quote, spot.quote),

@@ -233,10 +233,6 @@ class DocumentFacts:
     style: str = ""
     projects: tuple[ProjectFacts, ...] = ()
 
-    def forget_texts(self) -> None:
-        """Let go of what only the rules about the table by itself ask for."""
-        self.texts = Texts(())
-
     def forget(self) -> None:
         """Let go of the projects, after the last question. Facts refer to each other in circles, and the command searches for no garbage."""
         for project in self.projects:

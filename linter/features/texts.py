@@ -41,6 +41,13 @@ class Texts:
             self._slips[find] = dict(located)
         return self._slips[find]
 
+    def forget(self) -> None:
+        """Let go of what was put together to answer; whoever asks again waits for it again."""
+        self._holding.clear()
+        self._slips.clear()
+        for kept in ("_joined", "_starts"):
+            self.__dict__.pop(kept, None)
+
     def _matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """The places of the cells in which a pattern is found; after the first match in one the search goes on in the next."""
         match = pattern.search(self._joined)
