@@ -69,7 +69,7 @@ def _files(table: Path, folder: Path) -> list[tuple[Path, int]]:
 def _measure(path: Path, runs: int) -> tuple[float, float]:
     """Median wall seconds, and the peak MiB of all processes together, after a run that is not counted."""
     walls, peaks = [], []
-    command = [sys.executable, "-m", "linter", "check", "--format", "concise", str(path)]
+    command = [sys.executable, "-m", "linter", "check", "--no-cache", "--format", "concise", str(path)]
     for _ in range(runs + 1):
         begin = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT)
