@@ -35,8 +35,8 @@ def _goal(project: ProjectFacts) -> bytes | None:
 def _set(project: ProjectFacts) -> bytes | None:
     if len(project.indicators) < _LEAST_INDICATORS or project.unread:
         return None
-    indicators = {(one.category or one.area, one.name.normal, one.annual.canon) for one in project.indicators}
-    return _digest("\n".join(sorted(map(repr, indicators))))
+    indicators = {f"{one.category or one.area}\t{one.name.normal}\t{one.annual.canon}" for one in project.indicators}
+    return _digest("\n".join(sorted(indicators)))
 
 
 def _digest(text: str) -> bytes:
