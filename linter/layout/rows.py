@@ -154,6 +154,8 @@ def _units(rows: Iterable[Row]) -> Iterable[Unit]:
     current: Unit | None = None
     projects: list[Project] = []
     for row in rows:
+        if row.kind == "unit" and current is not None and row.amounts is None and row.name.text == current.name.text:
+            continue  # its name once more, at the head of a page: the unit goes on
         if row.kind == "unit" or current is None or (row.unit and row.unit.text != current.name.text):
             if current is not None:
                 yield current._replace(projects=tuple(projects))

@@ -42,6 +42,12 @@ def annuals(document: Document) -> list[str]:
     ]
 
 
+def test_the_name_of_a_unit_printed_again_on_the_next_page_begins_no_other_unit() -> None:
+    again = ("甲局", "", "", "", "", "", "")
+    document = table(unit("甲局", "17.50"), project("一"), again, project("二"), unit("乙局"), project("三"))
+    assert names(document) == [("甲局", ["一", "二"]), ("乙局", ["三"])]
+
+
 def test_columns_are_found_by_their_names_in_any_order() -> None:
     document = table(
         (ITEM, "", "3.75", "采购图书。", "8.75", "图书采购", "5.00"),

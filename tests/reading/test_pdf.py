@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import shutil
 import subprocess
@@ -19,12 +18,14 @@ from linter.reading.cells import flatten
 from tests.support.corpus import ROOT
 from tests.support.office import as_docx, needs_samples, sample
 from tests.support.pdf import PAGE, UPRIGHT_PAGE, as_pdf, document, file_of, text_at
+from tests.support.tables import example
 
 pytest.importorskip("pdfplumber")
 printed_lines = pytest.importorskip("linter.reading.pdf_pages").printed_lines
 
 SAMPLES = ("guangzhou_24rows_from_docx.pdf", "guangzhou_24rows_from_xlsx.pdf")
 EXAMPLE = ROOT / "examples/tables/weijian-2024.csv"
+TABLES = EXAMPLE.parent
 HEADER = ["项目名称", "总计", "绩效目标", "绩效指标"]
 ITEM = "1、1-产出指标；11-数量指标；培训人次；实施周期指标值:≥300人次；年度指标值:≥200人次。"
 SECOND = "2、1-产出指标；12-质量指标；合格率；实施周期指标值:≥98%；年度指标值:≥98%。"
@@ -41,7 +42,7 @@ def rows_of(parsed: Document) -> list[list[str]]:
 
 
 def example_rows() -> list[list[str]]:
-    return list(csv.reader(EXAMPLE.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+    return example("tables/weijian-2024.csv")
 
 
 @needs_samples
@@ -199,9 +200,14 @@ def test_text_within_and_outside_tables_is_told_apart() -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed on this machine")
 def test_a_pdf_of_libreoffice_has_the_findings_of_the_document(tmp_path: Path) -> None:
-    document_path = tmp_path / "weijian-2024.docx"
-    document_path.write_bytes(as_docx(example_rows()))
-    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(document_path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    printed = tmp_path / "weijian-2024.pdf"
-    assert found(printed.read_bytes(), printed.name) == found(document_path.read_bytes(), document_path.name)
+    documents = {}
+    for path in (*TABLES.glob("*.tsv"), *TABLES.glob("*.csv"), TABLES.parent / "clean.tsv"):
+        documents[tmp_path / f"{path.stem}.docx"] = as_docx(example(path.relative_to(TABLES.parent).as_posix()))
+    for path, data in documents.items():
+        path.write_bytes(data)
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, documents)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    assert len(documents) > 4
+    for path, data in documents.items():
+        printed = path.with_suffix(".pdf")
+        assert found(printed.read_bytes(), printed.name) == found(data, path.name), path.stem

@@ -10,6 +10,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from tests.support.corpus import ROOT
 from tests.support.rendering import Item, items, render, wrapped
 
 TITLE = "某市2025年项目支出绩效目标表（含转移支付项目）"
@@ -150,3 +151,9 @@ def as_csv(table: list[Block], *, breaks: bool) -> str:
     for row in as_rows(table):
         writer.writerow([cell.replace("。", "。\n") if breaks else cell for cell in row])
     return out.getvalue()
+
+
+def example(name: str) -> list[list[str]]:
+    """The rows of a table of ``examples/``, given by its path in there."""
+    text = (ROOT / "examples" / name).read_bytes().decode("gb18030" if "gb18030" in name else "utf-8-sig")
+    return list(csv.reader(io.StringIO(text), delimiter="\t" if name.endswith(".tsv") else ","))
