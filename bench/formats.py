@@ -72,13 +72,17 @@ def _measure(path: Path, runs: int) -> tuple[float, float]:
     command = [sys.executable, "-m", "linter", "check", "--no-cache", "--format", "concise", str(path)]
     for _ in range(runs + 1):
         begin = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT)
-        peak = [0.0]
-        watcher = threading.Thread(target=_watch, args=(process, peak))
-        watcher.start()
-        process.wait()
-        walls.append(time.perf_counter() - begin)
-        watcher.join()
+        with tempfile.TemporaryFile() as complaints:
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=complaints, cwd=ROOT)
+            peak = [0.0]
+            watcher = threading.Thread(target=_watch, args=(process, peak))
+            watcher.start()
+            process.wait()
+            walls.append(time.perf_counter() - begin)
+            watcher.join()
+            if complaints.seek(0, 2):  # then its time is not that of the work
+                complaints.seek(0)
+                raise SystemExit(complaints.read().decode(errors="replace"))
         peaks.append(peak[0])
     return median(walls[1:]), max(peaks[1:])
 

@@ -198,16 +198,36 @@ def test_text_within_and_outside_tables_is_told_apart() -> None:
     assert Limits().unpacked > 0
 
 
+CUT_NAMES = pytest.mark.xfail(
+    reason="a name that wraps and is cut by a page break becomes two units or projects", strict=True
+)
+PRINTED = (
+    *("tables/nongye-2022.tsv", "tables/shuiwu-2024.tsv", "tables/weijian-2024.csv", "tables/wenlv-2024-gb18030.tsv"),
+    *(
+        "clean.tsv",
+        "forms/gongxin-2025.csv",
+        "defects-mixed-codes.tsv",
+        "defects-opt-in.tsv",
+        "defects-tables-2025.tsv",
+    ),
+    *(pytest.param(name, marks=CUT_NAMES) for name in ("defects-tables.tsv", "defects.tsv", "defects-forms.tsv")),
+)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every table of the examples as a document and printed to PDF, all at once."""
+    folder = tmp_path_factory.mktemp("printed")
+    for path in (*TABLES.parent.glob("*.tsv"), *TABLES.parent.glob("*/*.tsv"), *TABLES.parent.glob("*/*.csv")):
+        name = path.relative_to(TABLES.parent)
+        (folder / f"{path.stem}.docx").write_bytes(as_docx(example(name.as_posix())))
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, *map(str, folder.glob("*.docx"))], check=True, capture_output=True, timeout=300)
+    return folder
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed on this machine")
-def test_a_pdf_of_libreoffice_has_the_findings_of_the_document(tmp_path: Path) -> None:
-    documents = {}
-    for path in (*TABLES.glob("*.tsv"), *TABLES.glob("*.csv"), TABLES.parent / "clean.tsv"):
-        documents[tmp_path / f"{path.stem}.docx"] = as_docx(example(path.relative_to(TABLES.parent).as_posix()))
-    for path, data in documents.items():
-        path.write_bytes(data)
-    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, documents)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    assert len(documents) > 4
-    for path, data in documents.items():
-        printed = path.with_suffix(".pdf")
-        assert found(printed.read_bytes(), printed.name) == found(data, path.name), path.stem
+@pytest.mark.parametrize("name", PRINTED)
+def test_a_pdf_of_libreoffice_has_the_findings_of_the_document(name: str, printed: Path) -> None:
+    said = {path.suffix: found(path.read_bytes(), path.name) for path in printed.glob(f"{Path(name).stem}.*")}
+    assert said[".pdf"] == said[".docx"]
