@@ -15,7 +15,12 @@ from linter.model import Span
 from linter.words import say
 
 _TAG = re.compile(rb"""</?[^\s>/]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_PIECE = re.compile(rb"&[^;]*;|\r\n?|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
+_SECTION = re.compile(
+    rb"(?P<plain>[^<]+)|<!\[CDATA\[(?P<verbatim>.*?)\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL
+)  # fmt: skip
+_VERBATIM = re.compile(rb"\r\n?|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
+_PLAIN = re.compile(rb"&[^;]*;|" + _VERBATIM.pattern)
+_MARKUP = re.compile(rb"<[!?]|\]\]>")
 _NAMED = {b"&amp;": "&", b"&lt;": "<", b"&gt;": ">", b"&quot;": '"', b"&apos;": "'"}
 _MARKUP_BLANKS = " \t\r\n"
 _KEEPS_BLANKS = b' xml:space="preserve"'
@@ -43,11 +48,12 @@ class Write(NamedTuple):
 
 
 class Char(NamedTuple):
-    """A character that a reader sees, and the bytes it is made of."""
+    """A character that a reader sees, and the bytes it is made of; ``verbatim`` in a CDATA section, where nothing is escaped."""
 
     text: str
     start: int
     end: int
+    verbatim: bool = False
 
 
 Reading = Callable[[list[Char]], list[Char]]
@@ -109,23 +115,34 @@ def run_writes(
 
 
 def characters(part: bytes, text: Text) -> list[Char]:
-    """The characters of an element, as XML has them.
+    """The characters of an element, as XML has them; comments and processing instructions between them are none.
 
     Raises:
-        Refused: there is more than text in it.
+        Refused: there are elements in it.
 
     """
-    begin = tag_end(part, text.start)
-    if part.find(b"<", begin, text.end) >= 0:
-        raise Refused(say("文字中夹有 XML 标记", "there is XML markup within the text"))
-    pieces = _PIECE.finditer(part, begin, text.end)
-    return [Char(_character(piece[0]), piece.start(), piece.end()) for piece in pieces]
+    found: list[Char] = []
+    position = tag_end(part, text.start)
+    while position < text.end:
+        section = _SECTION.match(part, position, text.end)
+        if section is None:
+            raise _interrupted()
+        position, kind = section.end(), section.lastgroup
+        if kind:
+            verbatim = kind == "verbatim"
+            pieces = (_VERBATIM if verbatim else _PLAIN).finditer(part, *section.span(kind))
+            found += [Char(_character(piece[0], verbatim), *piece.span(), verbatim) for piece in pieces]
+    return found
 
 
-def _character(piece: bytes) -> str:
+def _interrupted() -> Refused:
+    return Refused(say("文字中夹有 XML 标记", "there is XML markup within the text"))
+
+
+def _character(piece: bytes, verbatim: bool) -> str:
     if piece[:1] == b"\r":
         return "\n"
-    if piece[:1] != b"&":
+    if verbatim or piece[:1] != b"&":
         return piece.decode("utf-8", "replace")
     if piece in _NAMED:
         return _NAMED[piece]
@@ -161,9 +178,14 @@ def _text_writes(
         content = _escaped(escape(new))
         if start == end:
             at = chars[start - 1].end if start else chars[0].start if chars else begin
-            yield Write(at, at, content)
+            beside = bool(chars) and chars[max(start - 1, 0)].verbatim
+            yield Write(at, at, _apart(content) if beside else content)
         for index in range(start, end):
-            yield Write(chars[index].start, chars[index].end, content if index == start else b"")
+            char = chars[index]
+            if _MARKUP.search(part, char.start, char.end):
+                raise _interrupted()
+            first = _apart(content) if char.verbatim else content
+            yield Write(char.start, char.end, first if index == start else b"")
     before = "".join(char.text for char in chars)
     after = before
     for (start, end), new in reversed(edits):
@@ -171,6 +193,11 @@ def _text_writes(
     stripped = before.strip(_MARKUP_BLANKS) == before and after.strip(_MARKUP_BLANKS) != after
     if stripped and text.preservable and b"xml:space" not in part[text.start : begin]:
         yield Write(begin - 1, begin - 1, _KEEPS_BLANKS)
+
+
+def _apart(content: bytes) -> bytes:
+    """What is written into a CDATA section, between two of them: so ``]]>`` can neither be written nor come together there."""
+    return b"]]>" + content + b"<![CDATA["
 
 
 def _escaped(text: str) -> bytes:

@@ -162,7 +162,7 @@ def _unescaped(chars: list[Char]) -> list[Char]:
     found, position = [], 0
     for escape in ESCAPED.finditer(text):
         start, end = escape.span()
-        char = Char(chr(int(escape["code"], 16)), chars[start].start, chars[end - 1].end)
+        char = Char(chr(int(escape["code"], 16)), chars[start].start, chars[end - 1].end, chars[start].verbatim)
         found += [*chars[position:start], char]
         position = end
     return [char for char in (*found, *chars[position:]) if char.text != "\r"]

@@ -55,6 +55,12 @@ def test_tabs_and_breaks_of_a_run_stay() -> None:
     assert body_after(before, ("二", "2"), ("三", "3")) == before.replace("二", "2").replace("三", "3")
 
 
+def test_comments_and_literal_sections_of_a_text_stay() -> None:
+    before = "<w:r><w:t>一<!-- 二 -->二<![CDATA[三&四]]></w:t></w:r>"
+    wanted = "<w:r><w:t>一<!-- 二 -->2<![CDATA[三]]>&lt;<![CDATA[四]]></w:t></w:r>"
+    assert body_after(before, ("二", "2"), ("&", "<")) == wanted
+
+
 def test_a_tab_is_never_taken_out() -> None:
     data = of_body(cell("<w:r><w:t>一</w:t><w:tab/><w:t>二</w:t></w:r>"))
     assert obstacle(data, "表.docx", "一\t二") == "gap"

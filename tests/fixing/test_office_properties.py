@@ -69,6 +69,37 @@ def test_a_file_is_mended_as_the_same_table_in_text(
     _others_read_the_same(data, result, name)
 
 
+@given(st.sampled_from(list(WRITERS)), with_flaws(tables()), st.booleans(), st.randoms())
+def test_a_file_is_mended_alike_when_its_texts_are_written_with_comments_and_literal_sections(
+    name: str, table: list[Block], unsafe: bool, random: Random
+) -> None:
+    data = WRITERS[name]([list(COLUMNS), *as_rows(table)], random)
+    marked = with_parts(data, lambda part, content: TYPED.sub(lambda text: _marked(text, random), content))
+    result = mended_file(marked, name, usual_linter(), unsafe=unsafe)
+    plain = mended_file(data, name, usual_linter(), unsafe=unsafe)
+    assert result.document.source.text == plain.document.source.text
+    assert parse(result.table.data, path=name).source.text == plain.document.source.text
+    old, new = members(marked), members(result.table.data)
+    assert all(old[part].count(b"<!-- ") <= new[part].count(b"<!-- ") for part in old)
+
+
+TYPED = re.compile(rb"(?<=>)[^<]+(?=</(?:w:)?t>)")
+"""The texts, without their elements."""
+
+
+def _marked(text: re.Match[bytes], random: Random) -> bytes:
+    """A text with a part of it in a literal section or a comment beside it, or as it is."""
+    words = text[0].decode()
+    start, end = sorted((random.randint(0, len(words)), random.randint(0, len(words))))
+    middle = words[start:end]
+    match random.randrange(3) if "&" not in words else 2:
+        case 0:
+            middle = f"<![CDATA[{middle}]]>"
+        case 1:
+            middle = f"<!-- ≧{middle.replace('-', '')}& -->{middle}"
+    return f"{words[:start]}{middle}{words[end:]}".encode()
+
+
 def _nothing_but_texts_changed(before: bytes, after: bytes) -> None:
     """Parts without edited texts are the same bytes, the others are so between their texts; the table of shared texts may grow."""
     old, new = members(before), members(after)

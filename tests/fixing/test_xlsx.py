@@ -7,8 +7,12 @@ import zipfile
 
 import pytest
 
+from linter.findings import Edit
 from linter.fixing.refusal import Refused
+from linter.fixing.tables import OfficeTable
+from linter.model import Span
 from linter.pipeline import parse
+from linter.reading import Limits
 from tests.reading.test_xlsx import of_xml
 from tests.support.annotated import members, with_parts
 from tests.support.mending import linter, mended_file, obstacle, rewritten
@@ -100,6 +104,12 @@ def test_an_insertion_between_two_runs_goes_to_the_one_it_belongs_to() -> None:
         ('<t a=">">二乙</t >', "二", "2", '<t a=">">2乙</t >'),
         ("<t>一\r\n二</t>", "二", "2", "<t>一\r\n2</t>"),
         ("<t>𠀀二</t>", "二", "2", "<t>𠀀2</t>"),
+        ("<t>一<!-- 注 & < 二 -->二<?程序 二?></t>", "二", "2", "<t>一<!-- 注 & < 二 -->2<?程序 二?></t>"),
+        ("<t>一<![CDATA[&二<]]>三</t>", "三", "3", "<t>一<![CDATA[&二<]]>3</t>"),
+        ("<t><![CDATA[&二<]]></t>", "二", "<2>", "<t><![CDATA[&]]>&lt;2&gt;<![CDATA[<]]></t>"),
+        ("<t><![CDATA[]]二>]]></t>", "二", "", "<t><![CDATA[]]]]><![CDATA[>]]></t>"),
+        ("<t>一<![CDATA[二三]]>四</t>", "一二", "2", "<t>2<![CDATA[三]]>四</t>"),
+        ("<t><![CDATA[一二]]>三<!-- 注 -->四</t>", "二三四", "2", "<t><![CDATA[一]]>2<![CDATA[]]><!-- 注 --></t>"),
     ],
 )
 def test_what_stands_around_an_edited_character_stays_as_it_is(stored: str, old: str, new: str, wanted: str) -> None:
@@ -114,9 +124,39 @@ def test_a_text_that_is_the_value_of_its_cell_is_changed_there() -> None:
     assert '<c t="str"><v>一2</v></c>' in changed(data, rewritten(data, "表.xlsx", ("二", "2")))[SHEET][1]
 
 
-def test_markup_within_a_text_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("stored", "offset", "wanted"),
+    [
+        ("<t><![CDATA[5场]]></t>", 0, "<t><![CDATA[]]>≥<![CDATA[5场]]></t>"),
+        ("<t><!-- 注 -->5场</t>", 0, "<t><!-- 注 -->≥5场</t>"),
+        ("<t><![CDATA[值]]>5场</t>", 1, "<t><![CDATA[值]]>≥<![CDATA[]]>5场</t>"),
+        ("<t>值<![CDATA[5场]]></t>", 1, "<t>值≥<![CDATA[5场]]></t>"),
+    ],
+)
+def test_an_insertion_beside_markup_is_read_as_text(stored: str, offset: int, wanted: str) -> None:
+    data = of_xml(inline(stored))
+    table = OfficeTable(data, parse(data, path="表.xlsx"), lambda new: parse(new, path="表.xlsx"), Limits())
+    assert wanted in members(table.edited([Edit(Span(offset, offset), "≥")]).data)[SHEET].decode()
+
+
+@pytest.mark.parametrize("stored", ["<t>一<b/>二</t>", "<t>一_x4E<!-- 注 -->8C_</t>"])
+def test_elements_and_markup_within_an_edited_character_are_refused(stored: str) -> None:
     with pytest.raises(Refused, match="XML"):
-        rewritten(of_xml(inline("<t>一<![CDATA[二]]></t>")), "表.xlsx", ("二", "2"))
+        rewritten(of_xml(inline(stored)), "表.xlsx", ("二", "2"))
+
+
+def test_markup_in_one_cell_keeps_no_other_from_being_mended() -> None:
+    head = "<row>" + inline("<t>项目名称</t>") + inline("<t>绩效指标</t>") + "</row>"
+    item = "1、1-产出指标；11-数量指标；培训人次；实施周期指标值:≧300人；年度指标值:≧200人。"
+    rows = "".join(
+        f"<row>{inline(f'<t>{name}</t>')}{inline(f'<t>{text}</t>')}</row>"
+        for name, text in (("甲项目", f"<![CDATA[{item}]]>"), ("乙项目", f"<!-- ≧ -->{item}"), ("丙项目", item))
+    )
+    result = mended_file(of_xml(head + rows), "表.xlsx", linter("H001"))
+    assert len(result.made) == 3
+    after = members(result.table.data)[SHEET].decode()
+    assert after.count("≧") == 1
+    assert "<!-- ≧ -->1、" in after
 
 
 def test_a_mark_of_the_encoding_and_a_declaration_stay() -> None:
