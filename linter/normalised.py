@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import BytesIO
+from itertools import compress
 from typing import Any, NamedTuple
 
 from linter.annotating.notes import COLORS, clipped, escaped
@@ -13,7 +15,7 @@ from linter.features import FactsBuilder
 from linter.features.kinds import KIND_NAMES
 from linter.features.values import ValueFacts
 from linter.findings import Finding, ProjectCounts, Report
-from linter.model import Indicator, Project
+from linter.model import Columns, Field, Indicator, Project
 from linter.reading.workbook import MADE
 from linter.report.counting import SEVERITIES, for_people, kind_name, severities, severity_name, share
 from linter.report.html.indicators import place
@@ -26,6 +28,7 @@ Value = str | int | float | None
 """What a cell holds: numbers stay numbers."""
 
 _WIDTHS = {"narrow": 7.0, "short": 10.0, "name": 24.0, "text": 34.0, "long": 52.0}
+_DECIMAL = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
 _LINE, _HIGHEST = 15, 150
 """The height of a line in points, and of the highest row."""
 
@@ -48,6 +51,9 @@ class Table(NamedTuple):
 
 _FILE = Column("文件", "file", "name")
 _NUMBER = "General"
+OWN_NAMES = (("比较符号", "comparison"), ("计量单位", "unit of measure"), ("权重", "weight"))
+"""The columns that only forms have, in the order of :class:`linter.model.Columns`; left out where no table has them."""
+
 _INDICATORS = (
     _FILE,
     Column("预算单位", "unit", "name"),
@@ -60,6 +66,7 @@ _INDICATORS = (
     Column("指标名称", "name", "text"),
     Column("实施周期指标值", "cycle value", "name"),
     Column("年度指标值", "annual value", "name"),
+    *(Column(*names, "narrow", _NUMBER) for names in OWN_NAMES),
     Column("年度值比较符号", "annual comparison", "narrow"),
     Column("年度值数值", "annual number", "short", _NUMBER),
     Column("年度值单位", "annual unit", "narrow"),
@@ -106,9 +113,12 @@ def workbook(tables: Sequence[Table]) -> bytes:
 
     book = Workbook(write_only=True)
     several = len(tables) > 1
-    indicators = (row for table in tables for row in _indicator_rows(table))
+    own = _own(tables)
+    absent = {names for names, given in zip(OWN_NAMES, own, strict=True) if not given}
+    columns = [one for one in _INDICATORS if one[:2] not in absent]
+    indicators = (row for table in tables for row in _indicator_rows(table, own))
     projects = (row for table in tables for row in _project_rows(table))
-    _Sheet(book, say("指标", "indicators"), _INDICATORS, several=several).write(indicators)
+    _Sheet(book, say("指标", "indicators"), columns, several=several).write(indicators)
     _Sheet(book, say("项目", "projects"), _PROJECTS, several=several).write(projects)
     out = BytesIO()
     book.save(out)
@@ -174,7 +184,14 @@ class _Sheet:
         return cell
 
 
-def _indicator_rows(table: Table) -> Iterator[list[Value]]:
+def _own(tables: Iterable[Table]) -> list[bool]:
+    """Which of the columns that only forms have, any table has."""
+    projects = (project for table in tables for project in table.report.document.projects)
+    given = {one.columns for project in projects for one in project.indicators if one.columns}
+    return [any(columns[index] is not None for columns in given) for index in range(len(OWN_NAMES))]
+
+
+def _indicator_rows(table: Table, own: Sequence[bool]) -> Iterator[list[Value]]:
     report, builder = _for_people(table.report), table.builder
     found = {one.project.span: one.findings for one in report.of_projects()}
     for unit in report.document.units:
@@ -188,6 +205,7 @@ def _indicator_rows(table: Table) -> Iterator[list[Value]]:
                     unit.name.text,
                     project.name.text,
                     *_printed(one),
+                    *compress(map(_as_written, one.columns or Columns()), own),
                     *_values(one, builder),
                     *_found(about[index]),
                     _where(report, one.field.span.start),
@@ -202,6 +220,13 @@ def _printed(one: Indicator) -> list[Value]:
         for text in (level.code if level else "", level.name if level else "")
     ]
     return [one.number, *levels, *(field.text if field else "" for field in (one.name, one.cycle, one.annual))]
+
+
+def _as_written(field: Field | None) -> Value:
+    """What a column says; a number only where a spreadsheet shows it with the same digits."""
+    text = field.text if field else ""
+    number = _number(Decimal(text)) if _DECIMAL.fullmatch(text) else None
+    return number if str(number) == text else text
 
 
 def _values(one: Indicator, builder: FactsBuilder) -> list[Value]:

@@ -17,6 +17,8 @@ KEYS = (
 )  # fmt: skip
 LOCATION = "location"
 """One key more where lines mean nothing: ``Sheet1!G12``; ``start_line`` and ``end_line`` are then ``None``."""
+COLUMNS = ("sign", "measure", "weight")
+"""Keys more where a form has such a column (比较符号, 计量单位, 权重): its text, ``None`` where it is empty; in the order of the model's."""
 
 
 def records(what: Document | Report, builder: FactsBuilder | None = None) -> Iterator[dict[str, Any]]:
@@ -63,4 +65,6 @@ def _record(
         "end_line": location.end.line if in_text else None,
         "repeated": project.repeated,
     }
+    given = zip(COLUMNS, indicator.columns or (), strict=False)
+    record |= {key: field.text or None for key, field in given if field is not None}
     return record if in_text else {**record, LOCATION: location.place}

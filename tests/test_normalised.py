@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from linter.findings import Report
-from linter.model import Indicator
+from linter.model import Columns, Indicator, Project
 from linter.normalised import Table, workbook
 from linter.pipeline import build_linter, parse
 from linter.report.counting import for_people
@@ -177,6 +177,41 @@ def test_the_workbook_is_read_as_the_tables_it_was_made_of(name: str, lang: str)
 def parts(one: Indicator) -> tuple[object, ...]:
     levels = [(level.code, level.name) if level else None for level in (one.level1, one.level2)]
     return (one.number, *levels, *(part.text if part else None for part in (one.name, one.cycle, one.annual)))
+
+
+FORM = """\
+项目名称,一级指标,二级指标,三级指标,指标性质,年度指标值,计量单位,权重
+阅读推广,产出指标,数量指标,培训人次,≥,≤200,人次,60
+,产出指标,数量指标,新增展厅面积,≥,12,m2,0.5
+,产出指标,质量指标,活动质量,定性,优良,,10.50
+,满意度指标,服务对象满意度,读者满意度,≥,95人,%,20%
+图书采购,产出指标,数量指标,采购图书册数,≥,大幅增加,册,
+,效益指标,社会效益指标,借阅人次,定性,≥3000人次,,100
+"""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_columns_of_a_form_are_carried_and_the_rules_about_them_find_the_same_again(lang: str) -> None:
+    use(lang)
+    report = LINTER.lint(parse(FORM, path="表.csv"))
+    again = LINTER.lint(parse(workbook([Table(report, LINTER.builder)]), path="表.xlsx"))
+    before, after = ([columns(one) for one in each.document.projects] for each in (report, again))
+    assert after == before
+    assert {"F001", "F002", "F003", "F004", "F005"} <= {one.rule for one in report.findings}
+    assert findings(again) == findings(report)
+
+
+def columns(project: Project) -> list[tuple[object, ...]]:
+    own = [one.columns or Columns() for one in project.indicators]
+    texts = [tuple(field.text if field else None for field in one) for one in own]
+    return [(*parts(one), *text) for one, text in zip(project.indicators, texts, strict=True)]
+
+
+def test_the_columns_of_a_form_stand_only_where_a_table_has_them() -> None:
+    assert not {"比较符号", "计量单位", "权重"} & set(made(as_xlsx(ROWS))["指标"][0])
+    (row,) = made("项目名称,三级指标,指标名称,年度指标值,权重\n甲,产出指标,培训人次,≥200人次,0.5\n")["指标"]
+    assert row["权重"] == 0.5
+    assert not {"比较符号", "计量单位"} & set(row)
 
 
 def test_the_workbook_is_linted_where_it_is_named_and_passed_over_in_a_folder(jixiao: Command) -> None:

@@ -20,7 +20,7 @@ from linter.findings import Problem
 from linter.knowledge import load_knowledge
 from linter.model import InputError
 from linter.pipeline import parse
-from linter.plain import KEYS, records
+from linter.plain import COLUMNS, KEYS, LOCATION, records
 from linter.reading.formats import INSTALL
 from linter.report import ReporterError
 from linter.strict_yaml import DefinitionError
@@ -141,6 +141,8 @@ def _write(rows: Iterator[dict[str, Any]], form: str, out: TextIO) -> None:
             json.dump(list(rows), out, ensure_ascii=False, indent=2)
             out.write("\n")
         case "csv":
-            writer = csv.DictWriter(out, KEYS, lineterminator="\n")
+            listed = list(rows)
+            further = [key for key in (*COLUMNS, LOCATION) if any(key in row for row in listed)]
+            writer = csv.DictWriter(out, (*KEYS, *further), lineterminator="\n")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows(listed)

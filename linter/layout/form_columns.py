@@ -77,7 +77,7 @@ _NAMES_BOTH = re.compile(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}名�
 _ENGLISH: Mapping[str, str] = {
     "level1code": "一级编码", "level1": "一级指标", "level2code": "二级编码", "level2": "二级指标", "name": "指标名称",
     "cycle value": "实施周期指标值", "annual value": "年度指标值", "number": "序号", "unit": "预算单位", "project": "项目名称",
-    "amount": "金额", "money unit": "金额单位", "goal": "绩效目标",
+    "amount": "金额", "money unit": "金额单位", "goal": "绩效目标", "comparison": "比较符号", "unit of measure": "计量单位", "weight": "权重",
 }  # fmt: skip
 """The English labels of the workbook that ``jixiao parse`` writes."""
 

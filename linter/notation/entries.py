@@ -54,15 +54,20 @@ def _indicator(entry: Entry) -> Indicator:
 
 
 def target(value: Cell, entry: Entry) -> Cell:
-    """A value with the comparison and the unit that stand in columns of their own, unless it carries them itself."""
+    """A value with the comparison and the unit that stand in columns of their own, unless it carries them itself (also 5km2 with its km2)."""
     if not value:
         return EMPTY_CELL
     parts = [value]
     if entry.sign and _SIGN.fullmatch(entry.sign.text) and _BEGINS_WITH_NUMBER.match(value.text):
         parts.insert(0, entry.sign)
-    if entry.unit and entry.unit.text not in _NO_UNIT and _ENDS_WITH_NUMBER.search(value.text):
-        parts.append(entry.unit)
+    unit = entry.unit
+    if unit and unit.text not in _NO_UNIT and _ENDS_WITH_NUMBER.search(value.text) and not _carries(value, unit):
+        parts.append(unit)
     return joined(parts)
+
+
+def _carries(value: Cell, unit: Cell) -> bool:
+    return not unit.text.isdecimal() and value.text.endswith(unit.text)
 
 
 def _whole(cell: Cell) -> Field:

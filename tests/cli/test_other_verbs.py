@@ -16,6 +16,7 @@ import pytest
 from linter import __version__
 from tests.support.commands import BAD, GOOD, Command
 from tests.support.corpus import CORPUS, ROOT, needs_corpus
+from tests.support.office import as_xlsx
 
 INDICATOR_SCHEMA = json.loads((ROOT / "linter/schemas/indicator.schema.json").read_text(encoding="utf-8"))
 KEYS = list(INDICATOR_SCHEMA["required"])
@@ -33,6 +34,26 @@ def test_parse_prints_one_record_per_indicator_with_exactly_the_keys_of_the_cont
         ("2", "培训人次", "THRESH", 3),
     ]
     assert records[0]["unit"] is None
+
+
+def test_parse_gives_the_columns_of_a_form_and_the_places_of_a_workbook_where_there_are_any(jixiao: Command) -> None:
+    header = ["项目名称", "一级指标", "三级指标", "指标性质", "年度指标值", "计量单位"]
+    row = ["甲项目", "产出指标", "培训人次", "≥", "200", "人次"]
+    jixiao.write("表.xlsx", as_xlsx([header, row, ["", "", "课程满意度", "", "好", ""]]))
+    first, second = map(json.loads, jixiao("parse", "表.xlsx").out.splitlines())
+    jsonschema.validate(first, INDICATOR_SCHEMA)
+    jsonschema.validate(second, INDICATOR_SCHEMA)
+    assert (first["annual"], first["sign"], first["measure"], first["location"]) == (
+        "≥200人次",
+        "≥",
+        "人次",
+        "Sheet!C2",
+    )
+    assert (second["sign"], second["measure"]) == (None, None)
+    assert "weight" not in first
+    as_csv = list(csv.DictReader(io.StringIO(jixiao("parse", "--format", "csv", "表.xlsx").out)))
+    assert list(as_csv[0]) == [*KEYS, "sign", "measure", "location"]
+    assert [one["sign"] for one in as_csv] == ["≥", ""]
 
 
 def test_parse_writes_json_and_csv_with_the_same_content(jixiao: Command) -> None:
