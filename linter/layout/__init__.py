@@ -17,8 +17,8 @@ from linter.model import Block, Document, Source
 from linter.reading import delimited, placing
 from linter.reading.cells import flatten
 
-_PIPED = Block("table", "")
-"""What a table of a Markdown file is."""
+_TABLE = Block("table", "")
+"""What a table of a Markdown file is, and the rows of a separated one."""
 
 _HEADER_WITHIN = 400
 """The line that names the columns is among the first so many."""
@@ -62,7 +62,7 @@ def _in_cells(source: Source) -> Iterator[placed.Reading]:
         return
     markdown = _is_markdown(source)
     if markdown:
-        for tables, _ in placed.arrange((_PIPED, rows) for rows in delimited.piped_blocks(source)):
+        for tables, _ in placed.arrange((_TABLE, rows) for rows in delimited.piped_blocks(source)):
             yield tables, all(table.layout == FORM for table in tables)
     named = _named_delimiter(source)
     delimiter = named or _likely_delimiter(source)
@@ -70,7 +70,8 @@ def _in_cells(source: Source) -> Iterator[placed.Reading]:
         rows = list(delimited.rows(source, delimiter))
         form = forms.arrange(rows)
         if form is not None:
-            yield [form], True
+            below = placed.arrange([(_TABLE, rows)]) if placed.holds_grid(rows) else iter(())
+            yield next(below, ([form], True))
         yield [grid.arrange(rows)], named is not None and not markdown
 
 

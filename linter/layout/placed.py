@@ -67,6 +67,12 @@ def arrange(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[Reading]:
         yield _read(pieces, whole), bool(named)
 
 
+def holds_grid(rows: Sequence[Row]) -> bool:
+    """Whether among rows, of which some are a form, others are a table with the indicators of a project in one cell."""
+    cells = [row.cells for row in rows]
+    return any(_is_header(cells, index, beside_forms=True) for index in range(len(cells)))
+
+
 def _read(pieces: Sequence[_Piece], parts: Sequence[_Part]) -> list[Table]:
     """The parts as tables; beside forms, what speaks of indicators and is in none of them is lost."""
     tables: list[Table] = []

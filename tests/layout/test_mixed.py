@@ -6,7 +6,7 @@ import pytest
 
 from linter import lint, parse
 from linter.model import Document
-from tests.support.forms import Grid, as_docx, as_xlsx, counted, grid, told
+from tests.support.forms import Grid, as_docx, as_tsv, as_xlsx, counted, grid, told
 from tests.support.office import as_html, as_xls
 
 FORM = """
@@ -64,6 +64,28 @@ def test_tables_of_both_kinds_on_one_sheet_are_parted(order: tuple[str, str]) ->
     document = parse(as_xlsx(("表", rows)), path="a.xlsx")
     wanted = [ALL[0], *ALL[1:3]] if order[0] is FORM else [*ALL[1:3], ALL[0]]
     assert (counted(document), document.strays) == (wanted, ())
+
+
+@pytest.mark.parametrize("order", [(FORM, CODED), (CODED, FORM), (FORM, CODED, LAKE)])
+@pytest.mark.parametrize("between", ["", "\n", "\n\n,,,\n"])
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_tables_of_both_kinds_below_each_other_in_a_separated_file_are_parted(
+    order: tuple[str, ...], between: str, delimiter: str
+) -> None:
+    text = between.join(as_tsv(grid(drawing)) for drawing in order).replace(",", delimiter).replace("\t", delimiter)
+    document = parse(text, path="a.txt")
+    wanted = [one for drawing in order for one in {FORM: ALL[:1], CODED: ALL[1:3], LAKE: ALL[3:]}[drawing]]
+    assert (counted(document), document.strays, document.layout) == (wanted, (), "mixed")
+
+
+def test_the_amounts_of_a_separated_file_are_in_the_unit_of_its_first_table() -> None:
+    document = parse(as_tsv(grid(FORM)) + as_tsv(grid(CODED)), path="a.tsv")
+    assert (document.money_unit, totals(document)) == ("万元", ["88.5", "50", "70"])
+
+
+def test_a_form_that_explains_its_indicators_in_a_column_is_one_table() -> None:
+    document = parse(as_tsv(grid(FORM)) + as_tsv(grid(NOTES)), path="a.tsv")
+    assert (counted(document), document.layout) == (ALL[:1], "form")
 
 
 def test_a_document_of_both_kinds_is_read_whole() -> None:
