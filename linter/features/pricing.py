@@ -13,8 +13,10 @@ from linter.model import Quantity
 
 COSTS = ("cost", "economic-cost")
 _PER_THING = re.compile("/([^/·.每]{1,3})(?:/年|/年度)?$")
-# 每平方米月租金, 人均日补助标准 are prices of a part of the year.
-_PART_OF_YEAR = re.compile("月|每[天日周季]|日[均租薪]|[人均]日")
+# 每平方米月租金, 人均日补助标准, 每学期800元/人, 800元/人（按月发放） are prices of a part of the year: how often they are paid, nobody says.
+_PART_OF_YEAR = re.compile("月|季|学期|半年|[每按单](?:一|个|半)?[天日周旬次场期批班节]|日[均租薪]|[人均]日")
+# 每月补助人数, and in a goal 按月发放; but 12月底前完成 says nothing of a price.
+_REPEATED = re.compile("半年|[每按逐](?:一|个|半)?[天日周旬月季次场期学批班节]|[月季日]均")
 _HALVED = re.compile("各(?:负?承?担|出资|支付)?(?:一半|50%|百分之五十)|1[:：]1")
 _SHARED = re.compile("负担|承担|分担|配套|比例|补贴")
 
@@ -29,10 +31,13 @@ class Pricing(NamedTuple):
 
 
 def pricing(facts: ProjectFacts) -> Pricing | None:
-    """The only count of a project by its only price; ``None`` where there are several, or one does not count what the other pays."""
+    """The only count of a project by its only price.
+
+    ``None`` where there are several, one does not count what the other pays, or it is paid more than once a year.
+    """
     costs = [one for one in facts.indicators if one.category in COSTS]
     found = _price(costs[0]) if len(costs) == 1 else None
-    if found is None:
+    if found is None or _REPEATED.search(facts.goal):
         return None
     price, thing, share = found
     counts = [
@@ -43,7 +48,8 @@ def pricing(facts: ProjectFacts) -> Pricing | None:
     if len(counts) != 1:
         return None
     one, count = counts[0]
-    if unit_class(count.unit) != thing or count.per:
+    repeated = _REPEATED.search(one.name.normal) or _REPEATED.search(one.annual.normal)
+    if unit_class(count.unit) != thing or count.per or repeated:
         return None
     each = price.number * share / TEN_THOUSAND
     return Pricing(one, costs[0], each, count.number * each)
@@ -55,7 +61,7 @@ def _price(cost: IndicatorFacts) -> tuple[Quantity, str, Decimal] | None:
     if len(quantities) != 1 or quantities[0].unit != "元":
         return None
     thing = _PER_THING.fullmatch(quantities[0].per)
-    if thing is None or _PART_OF_YEAR.search(cost.name.normal):
+    if thing is None or _PART_OF_YEAR.search(cost.name.text) or _PART_OF_YEAR.search(text):
         return None
     halved = _HALVED.search(text) is not None
     if _SHARED.search(text) and not halved:

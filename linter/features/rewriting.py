@@ -20,6 +20,7 @@ _LOW = Decimal(50)
 _NEAR_ALL = re.compile(
     "合格|正常|无故障|满意|准确|及时|到位|发放|完好|达标|完成|按时|按期|通过|正确|结率|连通|可用|在线"
 )
+_PIECES = re.compile("(?:人|场|批|班)?次|[人名位个家场件宗份项户起例]")
 _UNITS = {"persons": "人", "visits": "人次", "times": "次", "sessions": "场", "organisations": "家", "users": "户", "copies": "份",
           "area": "平方米", "length": "公里", "duration": "天"}  # fmt: skip
 _UNITS_OF_ENDINGS = {
@@ -47,10 +48,12 @@ def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: 
     quantity = value.quantities[-1] if value.formula else _only(value)
     if quantity is None or name.targeted:
         return value.text
+    stands_alone = bool(value.alone or value.doubled or value.formula or _GUESS.search(value.text))
+    if stands_alone and _is_share_in_pieces(quantity, name):
+        quantity = quantity._replace(unit="%")
     if _slipped(quantity, name):
         return model if name.rate else share
-    stands_alone = value.alone or value.doubled or value.formula
-    if not (stands_alone or _GUESS.search(value.text) or _is_total_in_yuan(quantity)):
+    if not (stands_alone or _is_total_in_yuan(quantity)):
         return value.text
     downwards = cost or name.direction in (NEGATIVE, CONTROL)
     if quantity.number == 0:
@@ -76,6 +79,16 @@ def _only(value: ValueFacts) -> Quantity | None:
     if len(value.quantities) != 1 or value.quantities[0].form == "ratio":
         return None
     return value.quantities[0]
+
+
+def _is_share_in_pieces(quantity: Quantity, name: NameFacts) -> bool:
+    """Whether only the unit of a rate is wrong, 95次 for 95%: as a share, the number goes with what the name is good for."""
+    if not name.rate or quantity.per or quantity.scale or not _PIECES.fullmatch(quantity.unit):
+        return False
+    ends = (quantity.number, quantity.upper if quantity.upper is not None else quantity.number)
+    lowest = _LOW if name.direction == POSITIVE else Decimal(0)
+    highest = _LOW if name.direction in (NEGATIVE, CONTROL) else _WHOLE
+    return all(0 < end <= highest and end >= lowest for end in ends)
 
 
 def _slipped(quantity: Quantity, name: NameFacts) -> bool:
