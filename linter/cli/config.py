@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,8 @@ from linter.cli.linters import Linters
 from linter.cli.settings import SettingsOf
 from linter.config import Settings
 from linter.config.keys import SELECTION, TABLES, Key
-from linter.engine.origins import DEFAULT, Origin
+from linter.config.settings import Override
+from linter.engine.origins import Origin
 from linter.engine.rules import Rule
 from linter.engine.selection import resolve
 from linter.engine.tuning import severities
@@ -75,23 +76,26 @@ class _Shown:
             else say("没有配置文件，全部为默认值", "no configuration: everything is as by default")
         )
         yield f"# {say('配置', 'configuration')}: {source}"
-        lines = [*self._selected(), *self._single(), *self._of_rules()]
+        lines = self._lines()
         width = min(max(cell_len(_assigned(line)) for line in lines), _WIDEST)
         for line in lines:
-            text = _assigned(line)
-            yield f"{text}{' ' * (width - cell_len(text))}  # {line.origin}"
-        yield from self._for_parts()
+            yield _written(line, width)
+        yield from self._for_parts(width)
         on, off = len(self.running), len(self.rules) - len(self.running)
         yield say(f"# 运行 {on} 条规则，不运行 {off} 条：", f"# {on} rules run, {off} do not: ") + " ".join(
             rule.id for rule in self.rules if rule.id not in self.running
         )
 
-    def _for_parts(self) -> Iterator[str]:
+    def _lines(self) -> list[Line]:
+        return [*_selected(self.settings), *_single(self.settings), *_of_rules(self.settings)]
+
+    def _for_parts(self, width: int) -> Iterator[str]:
         """What holds for single projects or findings only."""
         for override in self.settings.overrides:
             parts = json.dumps([*override.units, *override.projects], ensure_ascii=False)
-            origin = next(iter(override.settings.origins.values()), DEFAULT)
-            yield say(f"# 对 {parts} 另有设置：{origin}", f"# other settings for {parts}: {origin}")
+            yield say(f"# 对 {parts} 另有设置", f"# other settings for {parts}")
+            for line in _of_part(override):
+                yield f"#   {_written(line, width - 4)}"
         for pardon in self.settings.ignore_findings:
             rules = " ".join(rule.text for rule in pardon.rules)
             yield say(f"# 接受 {rules} 的一些问题", f"# some findings of {rules} are accepted") + f": {pardon.origin}"
@@ -101,7 +105,11 @@ class _Shown:
         return {
             "schema": 1,
             "configuration": str(self.source) if self.source else None,
-            "settings": {name: _data(lines) for name, lines in self._by_name().items()},
+            "settings": _by_name(self._lines()),
+            "parts": [
+                {"units": list(one.units), "projects": list(one.projects), "settings": _by_name(_of_part(one))}
+                for one in self.settings.overrides
+            ],
             "rules": {
                 rule.id: {
                     "runs": rule.id in self.running,
@@ -112,33 +120,42 @@ class _Shown:
             },
         }
 
-    def _by_name(self) -> dict[str, list[Line]]:
-        grouped: dict[str, list[Line]] = {}
-        for line in (*self._selected(), *self._single(), *self._of_rules()):
-            grouped.setdefault(line.name, []).append(line)
-        return grouped
 
-    def _selected(self) -> Iterator[Line]:
-        """What the layers say of rules; a layer that selects anew leaves nothing of the ``select`` below it."""
-        for name in SELECTION:
-            given = [getattr(layer, name.replace("-", "_")) for layer in self.settings.selections]
-            said = [words for words in given if words]
-            for words in said[-1:] if name == "select" else said:
-                yield Line(name, [word.text for word in words], words[0].origin)
+def _by_name(lines: Iterable[Line]) -> dict[str, Any]:
+    grouped: dict[str, list[Line]] = {}
+    for line in lines:
+        grouped.setdefault(line.name, []).append(line)
+    return {name: _data(ones) for name, ones in grouped.items()}
 
-    def _single(self) -> Iterator[Line]:
-        for key in TABLES[""]:
-            if key.name in _SINGLE:
-                value = getattr(self.settings, key.field)
-                origin = self.settings.origin(key.name)
-                yield Line(key.name, _plain(key, value) if value not in (None, ()) else _default(key), origin)
 
-    def _of_rules(self) -> Iterator[Line]:
-        """Options and severities; of two for one rule the later holds."""
-        last = {(one.rule, one.option): one for one in self.settings.tunings}
-        for tuning in last.values():
-            name = f"options.{tuning.rule}.{tuning.option}" if tuning.option else f"severity.{tuning.rule}"
-            yield Line(name, tuning.value, tuning.origin)
+def _of_part(override: Override) -> list[Line]:
+    """What an override for units or projects sets; it can set nothing but rules."""
+    return [*_selected(override.settings), *_of_rules(override.settings)]
+
+
+def _selected(settings: Settings) -> Iterator[Line]:
+    """What the layers say of rules; a layer that selects anew leaves nothing of the ``select`` below it."""
+    for name in SELECTION:
+        given = [getattr(layer, name.replace("-", "_")) for layer in settings.selections]
+        said = [words for words in given if words]
+        for words in said[-1:] if name == "select" else said:
+            yield Line(name, [word.text for word in words], words[0].origin)
+
+
+def _single(settings: Settings) -> Iterator[Line]:
+    for key in TABLES[""]:
+        if key.name in _SINGLE:
+            value = getattr(settings, key.field)
+            origin = settings.origin(key.name)
+            yield Line(key.name, _plain(key, value) if value not in (None, ()) else _default(key), origin)
+
+
+def _of_rules(settings: Settings) -> Iterator[Line]:
+    """Options and severities; of two for one rule the later holds."""
+    last = {(one.rule, one.option): one for one in settings.tunings}
+    for tuning in last.values():
+        name = f"options.{tuning.rule}.{tuning.option}" if tuning.option else f"severity.{tuning.rule}"
+        yield Line(name, tuning.value, tuning.origin)
 
 
 _WIDEST = 48
@@ -175,12 +192,19 @@ _EMPTY: dict[str, Any] = {"folders": [], "reports": [], "globs": [], "types": {}
 
 
 def _default(key: Key) -> Any:
-    return False if key.kind == "flag" else _EMPTY.get(key.kind, key.default)
+    if key.default is not None:
+        return key.value
+    return _EMPTY.get(key.kind)
 
 
 def _assigned(line: Line) -> str:
     value = json.dumps(line.value, ensure_ascii=False) if line.value is not None else say("（未设置）", "(not set)")
     return f"{line.name} = {value}"
+
+
+def _written(line: Line, width: int) -> str:
+    text = _assigned(line)
+    return f"{text}{' ' * (width - cell_len(text))}  # {line.origin}"
 
 
 def _data(lines: list[Line]) -> dict[str, Any]:

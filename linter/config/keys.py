@@ -6,6 +6,7 @@ The loader, the schema for editors and the reference page are made from this tab
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -45,6 +46,13 @@ class Key(NamedTuple):
     def field(self) -> str:
         """Its name in :class:`linter.config.Settings`."""
         return self.name.replace("-", "_")
+
+    @property
+    def value(self) -> object:
+        """What holds where it is not set, as a configuration would hold it."""
+        if self.default is None or self.kind in ("text", "choice"):
+            return self.default
+        return tomllib.loads(f"value = {self.default}")["value"]
 
     @property
     def help(self) -> str:
@@ -177,6 +185,9 @@ TABLES: Mapping[str, tuple[Key, ...]] = {"": _FILE, "overrides": _OVERRIDES, "ig
 
 SELECTION: tuple[str, ...] = tuple(one.name for one in _SELECTION)
 """The keys that say together which rules run."""
+
+PARTS = ("files", "units", "projects")
+"""The keys of an override that say what it is for; it has one of them at least."""
 
 OF_WHOLE_FILES: tuple[str, ...] = tuple(one.name for one in _READING)
 """The keys of an override that cannot hold for a part of a file."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.config.globs import absolute
-from linter.config.keys import OF_WHOLE_FILES, SELECTION, TABLES
+from linter.config.keys import OF_WHOLE_FILES, PARTS, SELECTION, TABLES
 from linter.config.settings import FileIgnores, Override, Pardon, Settings
 from linter.config.values import Values
 from linter.config.written import Written
@@ -83,7 +83,7 @@ def _with_tables(settings: Settings, values: Values) -> Settings:
 def _override(values: Values, index: int) -> Override:
     way = ("overrides", index)
     found = values.table("overrides", way)
-    files, units, projects = (found.pop(name, None) for name in ("files", "units", "projects"))
+    files, units, projects = (found.pop(name, None) for name in PARTS)
     if not (files or units or projects):
         message = say("这段 overrides 没有写明对谁有效", "this override does not say what it is for")
         values.written.origin(*way).fail(message, 'files = ["2024/**"]')

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from typing import Any
 
-from linter.config.keys import MEBIBYTES, TABLES, YEARS, Key
+from linter.config.keys import MEBIBYTES, PARTS, TABLES, YEARS, Key
 from linter.config.versions import PATTERN
 from linter.engine.rules import SEVERITIES, Option, Rule
 
@@ -55,17 +55,14 @@ def _table(name: str, rules: tuple[Rule, ...]) -> Schema:
         "properties": {one.name: _described(one, _value(one, rules)) for one in keys},
     }
     required = [one.name for one in keys if one.required]
+    if name == "overrides":
+        schema["anyOf"] = [{"required": [one]} for one in PARTS]
     return {**schema, "required": required} if required else schema
 
 
 def _described(key: Key, schema: Schema) -> Schema:
     described = {"description": f"{key.chinese} {key.english}", **schema}
-    default = key.default
-    return described if default is None else {**described, "default": _default(key, default)}
-
-
-def _default(key: Key, default: str) -> object:
-    return default if key.kind in ("text", "choice") else tomllib.loads(f"value = {default}")["value"]
+    return described if key.default is None else {**described, "default": key.value}
 
 
 def _value(key: Key, rules: tuple[Rule, ...]) -> Schema:

@@ -149,6 +149,33 @@ def test_programs_get_the_same_with_every_rule(jixiao: Command) -> None:
     assert data["rules"]["P007"]["options"]["least"] == "9"
 
 
+def test_what_holds_for_units_and_projects_only_is_shown_with_its_origin_too(jixiao: Command) -> None:
+    path = jixiao.write(
+        "jixiao.toml",
+        '[[overrides]]\nunits = ["*教育局"]\nignore = ["C"]\nseverity = { Q008 = "info" }\n'
+        '[[overrides]]\nfiles = ["b/"]\nprojects = ["*大修*"]\nextend-select = ["P012"]\n',
+    )
+    shown = [" ".join(line.split()) for line in jixiao("config", "show", "a.txt").out.splitlines()]
+    where = shown.index('# 对 ["*教育局"] 另有设置')
+    assert shown[where + 1] == f'# ignore = ["C"] # {path}:3'
+    assert shown[where + 2] == f'# severity.Q008 = "info" # {path}:4'
+    assert not any("P012" in line and "extend-select" in line for line in shown)
+    parts = json.loads(jixiao("config", "show", "b/b.txt", "--format", "json").out)["parts"]
+    assert [(one["units"], one["projects"], sorted(one["settings"])) for one in parts] == [
+        (["*教育局"], [], ["ignore", "severity.Q008"]),
+        ([], ["*大修*"], ["extend-select"]),
+    ]
+
+
+def test_what_is_shown_as_a_default_could_stand_in_a_configuration(jixiao: Command) -> None:
+    shown = jixiao("config", "show", "--no-config").out
+    lines = [line.partition("  # ")[0].rstrip() for line in shown.splitlines() if not line.startswith("#")]
+    set_by_default = [line for line in lines if not line.endswith(("（未设置）", "{}"))]
+    assert "unpack-limit = 64" in set_by_default
+    jixiao.write("jixiao.toml", "\n".join(set_by_default))
+    assert jixiao("config", "show").code == 0
+
+
 def test_without_a_configuration_everything_is_as_by_default(jixiao: Command) -> None:
     shown = jixiao("config", "show", "--no-config", "--lang", "en").out
     assert shown.startswith("# configuration: no configuration: everything is as by default")

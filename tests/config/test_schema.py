@@ -74,6 +74,7 @@ def test_the_configuration_of_the_readme_validates() -> None:
         "[options.P007]\nleats = 3",
         '[severity]\nQ001 = "bad"',
         "lang = 1",
+        '[[overrides]]\nignore = ["Q"]',
     ],
 )
 def test_schema_and_loader_refuse_the_same_mistakes(tmp_path: Path, text: str) -> None:
