@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
     settings = settings_of.general
-    wanted = outputs.chosen(options.outputs, settings.format)
+    wanted = outputs.chosen(options.outputs, settings.format, settings.origin("format"))
     job = Job(
         settings_of,
         options.allow_empty,

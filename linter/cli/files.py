@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from linter.model import Document
 from linter.reading import formats
-from linter.report import MARKS
+from linter.report import LONGEST_BEGINNING, is_report
 from linter.words import say
 
 SUFFIXES = frozenset((".txt", ".tsv", ".csv", ".md", ".markdown")) | formats.SUFFIXES | formats.REFUSED_SUFFIXES
@@ -78,6 +78,6 @@ def _is_report(path: str) -> bool:
     """Whether it is a report of ours that lies among the tables, where the next run would take it for one."""
     try:
         with Path(path).open("rb") as file:
-            return file.read(max(map(len, MARKS))).startswith(MARKS)
+            return is_report(file.read(LONGEST_BEGINNING))
     except OSError:
         return False  # reading it says what is wrong with it

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from linter.cli.trouble import report_trouble
 from linter.cli.writing import opened
+from linter.engine.origins import DEFAULT, Origin
 from linter.findings import Run
 from linter.report import ENDINGS, FOR_PEOPLE, FORMATS, ReporterError, View, reporter
 from linter.strict_yaml import DefinitionError
@@ -65,12 +66,20 @@ def _file(text: str) -> tuple[str, str]:
     return "output", text
 
 
-def chosen(given: Sequence[tuple[str, str]] | None, configured: Iterable[str] | None) -> tuple[Output, ...]:
+def chosen(
+    given: Sequence[tuple[str, str]] | None, configured: Iterable[str] | None, origin: Origin = DEFAULT
+) -> tuple[Output, ...]:
     """The reports to write: those of the command line, else of the configuration, else what fits the place we run at.
 
+    Args:
+        given: the options in their order, as :func:`arguments` collects them.
+        configured: the formats of the configuration.
+        origin: where they stand there.
+
     Raises:
-        DefinitionError: a format without a file where another one is printed already, a file without a format.
-        ReporterError: a format that does not exist.
+        DefinitionError: a format without a file where another one is printed already, a file without a format, a
+            format in the configuration that does not exist.
+        ReporterError: a format on the command line that does not exist.
 
     """
     if given:
@@ -79,8 +88,13 @@ def chosen(given: Sequence[tuple[str, str]] | None, configured: Iterable[str] | 
         outputs = [_output(one) for one in configured]
     else:
         outputs = [Output("github" if environ.get("GITHUB_ACTIONS") == "true" else "rich")]
-    for one in outputs:
-        reporter(one.format)
+    try:
+        for one in outputs:
+            reporter(one.format)
+    except ReporterError as error:
+        if given:
+            raise
+        origin.fail(error.message, error.remedy)
     _refuse_clashes(outputs)
     return tuple(outputs)
 

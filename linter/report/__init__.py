@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import NamedTuple, Protocol, TextIO, cast
 
@@ -34,16 +35,21 @@ SHOWS_INDICATORS = frozenset(("html",))
 ENDINGS = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".md": "markdown", ".csv": "csv", ".html": "html"}
 """The format meant by the name of a file."""
 
-MARKS = tuple(
-    text.encode()
-    for text in (
-        "<!-- jixiao check -->",
-        "<!DOCTYPE html>\n<!-- jixiao check -->",
-        "\ufeff规则,级别,文件,行,列,",
-        "\ufeffrule,severity,file,line,column,",
-    )
+_BEGINNINGS = (
+    r"(?:<!DOCTYPE html>\r?\n)?<!-- jixiao check -->",
+    "\ufeff(?:规则,级别,文件,行,列|rule,severity,file,line,column),",
+    r"(?:╭─|\+-)  ",  # the frame around the name of a table; the second where a code page has no lines
+    r"::(?:error|warning|notice) file=",
+    r"[^\r\n]+: [A-Z]\d{3} (?:error|warning|info) ",
 )
-"""How our reports begin that have the ending of a table (Markdown, HTML, CSV)."""
+_OURS = re.compile("|".join(_BEGINNINGS).encode())
+LONGEST_BEGINNING = 2048
+"""How many bytes of a file it takes to know a report: the path in its first line may be long."""
+
+
+def is_report(beginning: bytes) -> bool:
+    """Whether bytes are the beginning of a report of ours that has the ending of a table (text, Markdown, HTML, CSV)."""
+    return _OURS.match(beginning) is not None
 
 
 class View(NamedTuple):

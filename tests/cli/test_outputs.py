@@ -12,7 +12,7 @@ from linter.cli.outputs import Output, chosen, colored
 from linter.report import ReporterError
 from linter.strict_yaml import DefinitionError
 from linter.words import use
-from tests.support.commands import BAD, Command
+from tests.support.commands import BAD, GOOD, Command
 
 
 def given(*arguments: str) -> tuple[Output, ...]:
@@ -78,6 +78,33 @@ def test_what_cannot_be_meant_is_refused_with_a_remedy(
         given(*arguments)
     said = f"{caught.value}\n{caught.value.remedy}"
     assert {"zh": zh, "en": en}[language] in said
+
+
+def test_a_format_that_does_not_exist_is_shown_where_the_configuration_asks_for_it(jixiao: Command) -> None:
+    jixiao.write("a.txt", GOOD)
+    path = jixiao.write("jixiao.toml", 'lang = "zh"\nformat = ["rich", "sarf=out.sarif"]\n')
+    done = jixiao("check", "a.txt")
+    assert done.code == 2
+    assert f"{path}:2: 没有输出格式“sarf”" in done.err
+    assert "是不是想写“sarif”？" in done.err
+    assert jixiao("check", "a.txt", "--format", "concise").code == 0
+
+
+@pytest.mark.parametrize("form", ["rich", "concise", "github", "markdown", "csv", "html"])
+def test_a_report_that_lies_among_the_tables_is_not_taken_for_one(jixiao: Command, form: str) -> None:
+    jixiao.write("某区/a.txt", BAD)
+    ending = {"markdown": "md", "csv": "csv", "html": "html"}.get(form, "txt")
+    for _ in range(2):
+        assert jixiao("check", "某区", "--show", "info", "--format", f"{form}=某区/报告.{ending}").code == 1
+    assert [one["path"] for one in json.loads(jixiao("check", "--format", "json").out)["tables"]] == ["某区/a.txt"]
+
+
+def test_a_report_in_the_encoding_of_an_office_is_known_too(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    report = jixiao("check").out
+    framed = "".join({"╭": "+", "─": "-"}.get(char, char) for char in report).encode("gb18030")
+    jixiao.write("报告.txt", framed)
+    assert [one["path"] for one in json.loads(jixiao("check", "--format", "json").out)["tables"]] == ["a.txt"]
 
 
 def test_a_format_that_does_not_exist_is_refused_with_a_suggestion_and_the_list(jixiao: Command) -> None:
