@@ -289,6 +289,10 @@ class Problem(NamedTuple):
     offset: int | None = None
 
 
+CONFIGURATION = "configuration"
+"""The layout of what is no table but was found fault with."""
+
+
 class LeftOut(NamedTuple):
     """Projects a run is not about because the user asked for others, and how many findings they and the table have."""
 
@@ -308,6 +312,11 @@ class Run(NamedTuple):
     resolved: int = 0
     out_of_scope: LeftOut = LeftOut()
     not_shown: LeftOut = LeftOut()
+
+    @property
+    def tables(self) -> list[Report]:
+        """The reports on tables; the others are on configurations."""
+        return [report for report in self.reports if report.document.layout != CONFIGURATION]
 
     @property
     def findings(self) -> Iterator[Finding]:

@@ -167,6 +167,23 @@ def test_the_number_of_silenced_findings_is_shown_in_every_report(jixiao: Comman
     assert "忽略" not in jixiao("check", "--no-config", "--format", "concise", "--select", "D").out
 
 
+def test_a_configuration_that_is_found_fault_with_is_named_as_the_tables_are_and_is_none_of_them(
+    jixiao: Command,
+) -> None:
+    jixiao.write("a.txt", GOOD)
+    jixiao.write("jixiao.toml", '[[ignore-findings]]\nrules = ["V001"]\nreason = "试行"\n')
+    concise = jixiao("check", "--format", "concise").out.splitlines()
+    assert concise[0].startswith("jixiao.toml:1:1: S001")
+    assert concise[-1].startswith("1 个文件：")
+    data = json.loads(jixiao("check", "--format", "json").out)
+    assert data["summary"]["files"] == 1
+    assert [one["path"] for one in data["tables"]] == ["a.txt"]
+    assert [one["path"] for one in data["findings"] if one["rule"] == "S001"] == ["jixiao.toml"]
+    report = jixiao("check").out
+    assert "│ 配置 " in report
+    assert "0 个项目" not in report
+
+
 def test_a_configuration_of_no_use_is_said_where_everything_was_looked_at(jixiao: Command) -> None:
     jixiao.write("a.txt", GOOD)
     jixiao.write("jixiao.toml", '[[ignore-findings]]\nrules = ["V001"]\nreason = "试行"\n')

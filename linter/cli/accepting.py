@@ -10,9 +10,10 @@ from typing import NamedTuple
 from linter import baseline
 from linter.config import Pardon, Settings
 from linter.config.globs import absolute
-from linter.findings import Report, Statistics
+from linter.findings import CONFIGURATION, Report, Statistics
 from linter.model import Document
 from linter.pipeline import Examined, Linter, open_source
+from linter.report.places import relative
 from linter.suppression import judge_pardons
 
 
@@ -43,11 +44,11 @@ def judged_configurations(
             written[pardon.origin.path][str(pardon.origin)] = pardon
             linters.setdefault(pardon.origin.path, table.linter)
     for path, pardons in written.items():
-        source = open_source(Path(path))
+        source = open_source(Path(path), path=relative(path))
         whole = any(Path(path).is_relative_to(absolute(folder)) for folder in folders or ())
         found = judge_pardons(pardons.values(), reports, linters[path].engine, source, whole=whole)
         if found:
-            yield Report(Document(source, "configuration"), "", "", Statistics(), tuple(found))
+            yield Report(Document(source, CONFIGURATION), "", "", Statistics(), tuple(found))
 
 
 def sift(tables: Sequence[Table], reports: Sequence[Report]) -> tuple[list[Report], int]:

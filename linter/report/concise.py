@@ -24,8 +24,8 @@ def closing_line(run: Run, view: View) -> str:
     """How many findings there are, and how to see those that were only counted."""
     counts = severities(run.findings)
     line = say(
-        f"{len(run.reports)} 个文件：{counts['error']} 个错误，{counts['warning']} 个警告，{counts['info']} 条提示",
-        f"{len(run.reports)} files: {counts['error']} errors, {counts['warning']} warnings, {counts['info']} infos",
+        f"{len(run.tables)} 个文件：{counts['error']} 个错误，{counts['warning']} 个警告，{counts['info']} 条提示",
+        f"{len(run.tables)} files: {counts['error']} errors, {counts['warning']} warnings, {counts['info']} infos",
     )
     if run.skipped:
         skipped = len(run.skipped)

@@ -6,13 +6,16 @@ from rich import box
 from rich.panel import Panel
 from rich.text import Text
 
-from linter.findings import Report, Statistics
+from linter.findings import CONFIGURATION, Report, Statistics
 from linter.words import printable, say
 
 
 def header(report: Report) -> Panel:
     """The head of a file's report, framed."""
     document, statistics = report.document, report.statistics
+    title = Text(f" {printable(document.source.path)} ", style="bold")
+    if document.layout == CONFIGURATION:
+        return _panel(title, say("配置", "a configuration"))
     money = document.money_unit or ""
     known = [
         printable(document.department),
@@ -28,9 +31,11 @@ def header(report: Report) -> Panel:
     unread = len(document.unread) if document.layout == "wrapped" else 0
     outside = say(f"{unread} 行文字不在表内", f"{unread} lines of text stand outside the table") if unread else ""
     lines = [" · ".join(filter(None, known)), "  ".join(filter(None, sizes)), _shares(statistics), outside]
-    title = Text(f" {printable(document.source.path)} ", style="bold")
-    body = Text("\n".join(filter(None, lines)))
-    return Panel(body, title=title, title_align="left", box=box.ROUNDED, border_style="dim")
+    return _panel(title, "\n".join(filter(None, lines)))
+
+
+def _panel(title: Text, body: str) -> Panel:
+    return Panel(Text(body), title=title, title_align="left", box=box.ROUNDED, border_style="dim")
 
 
 def _shares(statistics: Statistics) -> str:

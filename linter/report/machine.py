@@ -27,7 +27,7 @@ def write(run: Run, out: TextIO, view: View) -> None:
         out.write(f",\n{finding}" if number else finding)
     out.write('\n], "tables": [\n')
     places = {id(finding): place for place, finding in enumerate(run.findings)}
-    for number, report in enumerate(run.reports):
+    for number, report in enumerate(run.tables):
         out.write(",\n" if number else "")
         out.writelines(written(report, places, view))
     out.write(f'\n], "summary": {summary}}}\n')
@@ -62,7 +62,7 @@ def _summary(run: Run) -> dict[str, Any]:
     statistics = [report.statistics for report in run.reports]
     counts = severities(run.findings)
     return {
-        "files": len(run.reports),
+        "files": len(run.tables),
         "units": sum(one.units for one in statistics),
         "projects": sum(one.projects for one in statistics),
         "indicators": sum(one.indicators for one in statistics),
