@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     from linter.cli.arguments import parser
 
-    options = parser(given).parse_args(given)
+    options = parser(given).read()
     return _guarded(lambda: import_module(f"linter.cli.{options.verb}").run(options))
 
 

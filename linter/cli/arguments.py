@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Sequence
 from importlib import import_module
 
-from linter.cli.parser import Parser
+from linter import __version__
+from linter.cli.parser import Parser, Root
 from linter.words import LANGUAGES, say
 
 VERBS: dict[str, tuple[str, str]] = {
@@ -27,15 +28,22 @@ VERBS: dict[str, tuple[str, str]] = {
 """Every verb, with what it does in one line; each is a module of ``linter.cli``."""
 
 
-def parser(given: Sequence[str]) -> argparse.ArgumentParser:
+def parser(given: Sequence[str]) -> Root:
     """The command line; only the verb that is meant is imported and has its options."""
-    root = Parser(
+    root = Root(
+        given,
         prog="jixiao",
         description=say("检查项目支出绩效目标表中的绩效指标。", "Lint the performance indicators of a budget table."),
     )
-    root.add_argument("-V", "--version", action="store_true", help=say("显示版本", "show the version"))
+    root.add_argument(
+        "-V",
+        "--version",
+        action="version",
+        version=f"jixiao-lint {__version__}",
+        help=say("显示版本", "show the version"),
+    )
     root.add_argument("--lang", choices=LANGUAGES, help=say("界面和消息的语言", "language of messages"))
-    verbs = root.add_subparsers(dest="verb", required=True, metavar=say("命令", "COMMAND"))
+    verbs = root.add_subparsers(dest="verb", required=True, metavar=say("命令", "COMMAND"), parser_class=Parser)
     for name, title in VERBS.items():
         verb = verbs.add_parser(name, help=say(*title))
         if name in given:

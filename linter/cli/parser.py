@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from linter.words import language, say
@@ -13,8 +14,8 @@ _ERRORS = (
     (r"unrecognized arguments: (?P<what>.*)", "不认识“{what}”"),
     (r"the following arguments are required: (?P<what>.*)", "缺少 {what}"),
     (
-        r"argument (?P<name>.*?): invalid choice: (?P<what>'.*?'|\".*?\") \(choose from (?P<known>.*)\)",
-        "{name} 不能是 {what}，可选：{known}",
+        r"argument (?P<name>.*?): invalid choice: (?P<quote>['\"])(?P<what>.*?)(?P=quote) \(choose from (?P<known>.*)\)",
+        "{name} 不能是“{what}”，可选：{known}",
     ),
     (r"argument (?P<name>.*?): expected one argument", "{name} 后面要有一个值"),
     (r"argument (?P<name>.*?): expected at least one argument", "{name} 后面至少要有一个值"),
@@ -24,6 +25,17 @@ _ERRORS = (
     (r"argument (?P<name>.*?): (?P<what>.*)", "{name}：{what}"),
 )
 """What argparse says in English, and how we say it in Chinese."""
+
+
+_MEANT = {
+    "检查": "check", "校验": "check", "审核": "check", "lint": "check", "修正": "fix", "修复": "fix", "修改": "fix", "解析": "parse", "识别": "parse",
+    "规则": "rules", "比较": "diff", "对比": "diff", "说明": "explain", "解释": "explain", "配置": "config", "基线": "baseline", "缓存": "cache",
+    "帮助": "--help", "help": "--help", "版本": "--version", "version": "--version",
+}  # fmt: skip
+"""What people write who do not know the verbs."""
+
+_NEAR, _NEAR_OPTION = 0.6, 0.7
+"""How alike verbs and values must be, and options, of which there are many."""
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -47,13 +59,23 @@ class Parser(argparse.ArgumentParser):
         wrong = re.search(r"unrecognized arguments: (\S+)|invalid choice: ['\"](.*?)['\"]", message)
         near = self._near(wrong[1] or wrong[2]) if wrong else ""
         usage = say(f"用法见 {self.prog} --help", f"{self.prog} --help shows the usage")
-        self.exit(2, f"jixiao: {_translated(message)}{near}\n{usage}\n")
+        self.exit(2, f"jixiao: {_translated(message)}{self._missing(message)}{near}\n{usage}\n")
 
     def _near(self, wrong: str) -> str:
-        from difflib import get_close_matches
+        word = _nearest(wrong.partition("=")[0], self._words())
+        return say(f"，是不是想写“{word}”？", f"; did you mean “{word}”?") if word else ""
 
-        near = get_close_matches(wrong.partition("=")[0], sorted(set(self._words())), 1, 0.6)
-        return say(f"，是不是想写“{near[0]}”？", f"; did you mean “{near[0]}”?") if near else ""
+    def _missing(self, message: str) -> str:
+        """What may stand where something is missing, or how the whole is written."""
+        found = re.fullmatch("the following arguments are required: (.*)", message)
+        if not found:
+            return ""
+        places = [one for one in self._actions if not one.option_strings]
+        known: Any = next((one.choices for one in places if found[1] in (one.metavar, one.dest)), None)
+        if known:
+            return say(f"，可选：{'、'.join(known)}", f" (choose from {', '.join(known)})")
+        line = " ".join((self.prog, *(str(one.metavar or one.dest) for one in places)))
+        return say(f"，写法：{line}", f"; write {line}")
 
     def _words(self) -> Iterator[str]:
         """The options and choices of this parser and of those below it."""
@@ -65,11 +87,83 @@ class Parser(argparse.ArgumentParser):
                 yield from parser._words()
 
 
+class Root(Parser):
+    """The parser of the whole command line: where a verb is missing, it says how the line was meant."""
+
+    def __init__(self, given: Sequence[str], **settings: Any) -> None:
+        super().__init__(**settings)
+        self.given = given
+
+    def read(self) -> argparse.Namespace:
+        """The options; those that the verb does not know are an error of the verb."""
+        options, unknown = self.parse_known_args(self.given)
+        if unknown:
+            self._verbs()[options.verb].error(f"unrecognized arguments: {' '.join(unknown)}")
+        return options
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the verb, or else as any parser does; exit code 2."""
+        is_wrong = re.search(r"invalid choice: .* \(choose from '?check\b", message, re.S) is not None
+        if not is_wrong and not message.startswith("the following arguments are required"):
+            super().error(message)
+        first = self._begins()
+        word = first if is_wrong and repr(first) in message else ""
+        known = say("全部命令见 jixiao --help", "jixiao --help lists the commands")
+        self.exit(2, f"jixiao: {self._about_verb(word)}\n{known}\n")
+
+    def _about_verb(self, word: str) -> str:
+        """What to say of a word that is no verb; of none, where the line begins with options or is empty."""
+        near = _MEANT.get(word) or _nearest(word, self._verbs())
+        is_path = _exists(word) or (not near and re.search(r"[./\\]", word) is not None)
+        if not word or is_path:
+            line = " ".join(f'"{one}"' if " " in one else one for one in self.given) or say("文件或文件夹", "FILE")
+            return say(
+                f"没有写命令；检查表格用 jixiao check {line}",
+                f"no command given; to check a table: jixiao check {line}",
+            )
+        meant = say(f"，是不是想写“{near}”？", f"; did you mean “{near}”?") if near else ""
+        return say(f"没有“{word}”这个命令{meant}", f"there is no command “{word}”{meant}")
+
+    def _begins(self) -> str:
+        """The first word of the line behind the language: the verb, or an option of one that is missing."""
+        words = iter(self.given)
+        for word in words:
+            if word == "--lang":
+                next(words, None)
+            elif not word.startswith("--lang="):
+                return word
+        return ""
+
+    def _verbs(self) -> dict[str, Parser]:
+        found: Any = next(one.choices for one in self._actions if one.dest == "verb")
+        return dict(found)
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # no path at all, such as a text that is too long for one
+        return False
+
+
+def _nearest(wrong: str, words: Iterable[str]) -> str:
+    """The word that may have been meant: one that goes on as the wrong one, or is like it; empty if none is."""
+    from difflib import get_close_matches
+
+    is_option = wrong.startswith("-")
+    known = {word.lstrip("-"): word for word in sorted(words) if word.startswith("-") == is_option}
+    bare = wrong.lstrip("-")
+    longer = [word for word in known if len(bare) > 1 and word.startswith(bare)]
+    near = longer or get_close_matches(bare, known, 1, _NEAR_OPTION if is_option else _NEAR)
+    return known[near[0]] if near else ""
+
+
 def _translated(message: str) -> str:
     if language() == "en":
         return message
     for english, chinese in _ERRORS:
         found = re.fullmatch(english, message, re.S)
         if found:
-            return chinese.format_map(found.groupdict())
+            known = (found.groupdict().get("known") or "").replace("'", "").replace(", ", "、")
+            return chinese.format_map({**found.groupdict(), "known": known})
     return message

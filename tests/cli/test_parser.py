@@ -23,13 +23,30 @@ def test_help_has_chinese_headings_and_english_ones_on_demand(jixiao: Command) -
     ("given", "chinese", "english"),
     [
         (("check", "--slect", "Q"), "不认识“--slect”，是不是想写“--select”？", "did you mean “--select”?"),
-        (("chek",), "不能是 'chek'", "did you mean “check”?"),
+        (("check", "--selct=Q"), "是不是想写“--select”？", "did you mean “--select”?"),
+        (("check", "--stat"), "是不是想写“--statistics”？", "did you mean “--statistics”?"),
+        (("check", "--quiet", "."), "不认识“--quiet”", "unrecognized"),
+        (("chek",), "没有“chek”这个命令，是不是想写“check”？", "no command “chek”; did you mean “check”?"),
+        (("--lang=zh", "chek", "a.tsv"), "没有“chek”这个命令，是不是想写“check”？", "did you mean “check”?"),
+        (("审核", "a.tsv"), "没有“审核”这个命令，是不是想写“check”？", "did you mean “check”?"),
+        (("help",), "是不是想写“--help”？", "did you mean “--help”?"),
+        (("xyzzy",), "没有“xyzzy”这个命令", "there is no command “xyzzy”"),
+        (("表.tsv",), "没有写命令；检查表格用 jixiao check 表.tsv", "to check a table: jixiao check --lang en 表.tsv"),
+        (("我的 表.tsv",), '用 jixiao check "我的 表.tsv"', 'check --lang en "我的 表.tsv"'),
+        (("2024\\预算",), "用 jixiao check 2024\\预算", "check --lang en 2024\\预算"),
+        (("2024/预算",), "用 jixiao check 2024/预算", "no command given"),
+        (("x" * 5000,), "这个命令", "there is no command"),
+        (("--format", "json", "."), "用 jixiao check --format json .", "jixiao check --lang en --format json ."),
+        (("rules", "shw"), "可选：list、show、test、new，是不是想写“show”？", "did you mean “show”?"),
+        (("config",), "缺少 动作，可选：show", "ACTION (choose from show)"),
+        (("completion", "fsh"), "shell 不能是“fsh”，可选：bash、zsh、fish、powershell，是不是想写“fish”？", "“fish”"),
+        (("diff", "a"), "缺少 NEW，写法：jixiao diff OLD NEW", "required: NEW; write jixiao diff OLD NEW"),
         (("check", "--show", "eror"), "是不是想写“error”？", "invalid choice"),
         (("check", "--year"), "--year 后面要有一个值", "expected one argument"),
         (("check", "--year", "24"), "应是 2000 至 2099 之间的年份，现为“24”", "from 2000 to 2099"),
         (("check", "--year", "x"), "现为“x”", "not “x”"),
         (("explain",), "缺少 ID", "required: ID"),
-        ((), "缺少 命令", "required: COMMAND"),
+        ((), "没有写命令；检查表格用 jixiao check 文件或文件夹", "no command given"),
         (("check", "--sel", "Q"), "是不是想写“--select”？", "did you mean “--select”?"),
     ],
 )
@@ -42,6 +59,21 @@ def test_mistakes_are_told_in_the_language_in_use(
     assert "--help" in done.err
     assert len(done.err.splitlines()) == 2
     assert english in jixiao("--lang", "en", *given).err
+
+
+def test_a_file_or_folder_that_is_there_is_no_verb_misspelt(jixiao: Command) -> None:
+    jixiao.write("checks", BAD)
+    assert "没有写命令；检查表格用 jixiao check checks" in jixiao("checks").err
+
+
+def test_an_option_a_verb_does_not_know_leads_to_the_help_of_the_verb(jixiao: Command) -> None:
+    assert "jixiao fix --help" in jixiao("fix", "--baselin", "x").err
+    assert "是不是" not in jixiao("init", "--unsafe").err
+
+
+def test_the_version_may_be_asked_in_any_language(jixiao: Command) -> None:
+    assert jixiao("--version", "--lang", "en").out == jixiao("--version").out
+    assert jixiao("--lang=en", "-V").code == 0
 
 
 def test_the_language_may_stand_before_the_verb(jixiao: Command) -> None:
