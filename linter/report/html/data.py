@@ -6,7 +6,7 @@ of reading and unpaired surrogates as blanks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 from typing import Any
 
@@ -70,7 +70,10 @@ def _table(report: Report, view: View) -> dict[str, Any]:
     parsed = {one.span: one for one in report.document.projects}
     return {
         "path": printable(report.document.source.path),
-        "units": [{"name": printable(name), "score": averages.get(name)} for name in units],
+        "units": [
+            {"name": printable(name), "score": averages.get(name), "money": money(_total(projects, name), report)}
+            for name in units
+        ],
         "findings": [_finding(one, None, None) for one in report.of_table if id(one) in shown],
         "told": told.get(None, []),
         "projects": [
@@ -81,6 +84,12 @@ def _table(report: Report, view: View) -> dict[str, Any]:
             for one in projects
         ],
     }
+
+
+def _total(projects: Iterable[OfProject], unit: str) -> Decimal | None:
+    """What the projects of a unit come to; ``None`` if no amount is known."""
+    amounts = [one.project.amount for one in projects if one.project.unit == unit and one.project.amount is not None]
+    return sum(amounts, Decimal(0)) if amounts else None
 
 
 def _project(counts: ProjectCounts, project: Project, report: Report) -> dict[str, Any]:

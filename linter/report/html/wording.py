@@ -30,6 +30,7 @@ def phrases() -> dict[str, str]:
         "overview": say("全表总览", "The table as a whole"),
         "allFiles": say("全部文件", "All files"),
         "shown": say("{} 个项目，{} 条问题", "{} projects, {} findings"),
+        "counted": say("{} 个项目", "{} projects"),
         "none": say("没有符合筛选条件的项目。", "No project matches the filters."),
         "empty": say("没有可显示的表格。", "There is no table to show."),
         "score": say("参考分", "score"),

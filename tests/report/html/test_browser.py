@@ -152,6 +152,30 @@ def test_a_unit_can_be_closed_and_the_units_keep_their_order(opened: Opener) -> 
     assert len(titles(page)) < before
 
 
+def test_a_unit_shows_its_money_and_the_findings_that_pass_the_filters(opened: Opener) -> None:
+    run = table()
+    unit = run.reports[0].document.units[0]
+    money = sum(project.amounts.total for project in unit.projects if project.amounts and project.amounts.total)
+    page = opened(run)
+    head = page.locator("#list [data-group]").first
+    assert head.locator(".money").inner_text().endswith(f"{money:,.2f}万元")
+    chips = head.locator(".chip.severity-warning")
+    warnings = [one for one in run.reports[0].findings if one.unit == unit.name.text and one.severity == "warning"]
+    assert [chips.inner_text()] == [str(len(warnings))]
+    page.click("#severities button.severity-warning")
+    assert chips.count() == 0
+
+
+@needs_corpus
+def test_on_paper_no_heading_stands_alone_at_the_foot_of_a_page(opened: Opener) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    page = opened(Run((build_linter().lint(document(LARGEST)),)))
+    paper = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
+    sheets = (paper[number].get_textpage().get_text_range() for number in range(len(paper)))
+    sheet = next(text for text in sheets if "各项目有无各类指标" in text)
+    assert next(document(LARGEST).projects).name.text in sheet
+
+
 def test_the_opinions_are_copied_with_and_without_a_clipboard(opened: Opener) -> None:
     page = opened(table())
     page.check("#troubled")

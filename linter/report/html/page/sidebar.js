@@ -38,18 +38,21 @@ function groupItem(group) {
   const closed = state.closed.has(group.id);
   const score = group.score === null ? null : scoreMark(group.score, null);
   const title = make("span", { class: "title" }, group.title);
-  const count = make("span", { class: "count" }, String(group.projects.length));
+  const size = make("span", { class: "money" }, [filled(words.counted, group.projects.length), group.money].filter(Boolean).join(" · "));
   return make("button", {
     type: "button", class: "group", "aria-expanded": String(!closed), "data-group": group.id, title: group.title,
-  }, title, count, score);
+  }, title, make("span", { class: "facts" }, size, ...chips(group.projects.flatMap((one) => one.found))), score);
 }
 
 function projectItem(project) {
-  const counts = countsOf(project.found).map((count, severity) => countMark(count, severity));
   return make("button", { type: "button", class: "item", "data-id": project.id },
     make("span", { class: "title" }, project.name),
-    make("span", { class: "facts" }, make("span", { class: "money" }, project.money), ...counts),
+    make("span", { class: "facts" }, make("span", { class: "money" }, project.money), ...chips(project.found)),
     project.score === null ? null : scoreMark(project.score, project.gradeName, project.grade));
+}
+
+function chips(findings) {
+  return countsOf(findings).map((count, severity) => countMark(count, severity));
 }
 
 function countMark(count, severity) {
