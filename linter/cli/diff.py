@@ -123,6 +123,6 @@ class _Reader:
                 found = True
                 yield document
             elif one.named:
-                self.problems.append(Problem(one.shown, nothing_in(document.source.text)))
+                self.problems.append(Problem(one.shown, nothing_in(document.source)))
         if not found and len(self.problems) == before:
             self.problems.append(nothing_anywhere([path], bool(files)))

@@ -71,7 +71,7 @@ class Job:
         except (InputError, OSError) as error:
             return problem_of(error, one.shown)
         if not one.offers(document):
-            return Empty(nothing_in(document.source.text))
+            return Empty(nothing_in(document.source))
         examined = self.examine(one.path, document, settings)
         return examined if self.whole or document.excuses else examined.without_indicators()
 

@@ -90,7 +90,7 @@ class Mending:
                 mended = mend(_table(data, document, settings), partial(self._lint, one.path, settings), self._wanted)
                 return Outcome(one.shown, data, mended.table.data if mended.made else data, document.source, mended)
             elif one.named and not self.job.allow_empty:
-                self._refuse(one, nothing_in(document.source.text))
+                self._refuse(one, nothing_in(document.source))
         except InputError as error:
             self.job.problems.append(problem_of(error, one.shown))
         except Refused as refused:

@@ -127,7 +127,7 @@ class _Reader:
                 yield record
             found_any |= not empty
             if empty and one.named:
-                self.problems.append(Problem(one.shown, nothing_in(document.source.text)))
+                self.problems.append(Problem(one.shown, nothing_in(document.source)))
         if not found_any and not self.problems:
             self.problems.append(nothing_anywhere(self.options.paths, found_file))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Sequence
 
 from linter.findings import Problem
-from linter.model import InputError
+from linter.model import InputError, Source
 from linter.report import ReporterError
 from linter.strict_yaml import DefinitionError
 from linter.words import say
@@ -82,10 +83,18 @@ def problem_text(problem: Problem) -> str:
 _NOTATION = "1、1-产出指标；11-数量指标；名称；实施周期指标值:…；年度指标值:…。"
 
 
-def nothing_in(text: str) -> str:
+_LABELS = ("一级指标", "二级指标", "三级指标", "指标名称")
+"""What a form calls its columns."""
+_PARTED = re.compile('(?:级指标|名称)"?[\t,|]')
+
+
+def nothing_in(source: Source) -> str:
     """Why a file that was asked for has nothing to lint: silence is the worst bug."""
+    text = source.text
     if not text.strip():
         return say("文件是空的（--allow-empty 可跳过）", "the file is empty (--allow-empty lets it pass)")
+    if sum(label in text for label in _LABELS) > 1:
+        return _unread_form(source)
     if "绩效指标" in text:
         return say(
             "有“绩效指标”一栏，下面却没有读到指标：请核对表格是否完整、列名是否单独成行（--allow-empty 可跳过）",
@@ -95,6 +104,27 @@ def nothing_in(text: str) -> str:
     return say(
         f"没有找到绩效指标：表格要有“绩效指标”一栏，没有表格的要按“{_NOTATION}”书写（--allow-empty 可跳过）",
         f"no indicators found: a table needs a column 绩效指标, bare text the notation “{_NOTATION}” "
+        "(--allow-empty lets it pass)",
+    )
+
+
+def _unread_form(source: Source) -> str:
+    """Why nothing was read of a form; in a PDF and in copied text nothing shows where its columns part."""
+    if source.sealed == "pdf":
+        return say(
+            "PDF 中的申报表没有完整的框线，分不清各栏；请检查生成它的 Excel、Word 文件，或加上全部框线后重新导出 PDF（--allow-empty 可跳过）",
+            "the form in the PDF is not fully ruled, so its columns cannot be told apart: check the Excel or Word file it was made "
+            "from, or export it again with all borders drawn (--allow-empty lets it pass)",
+        )
+    if not source.places and not _PARTED.search(source.text):
+        return say(
+            "有“三级指标”一类的栏目，却分不清各栏：请检查原 Excel、Word 文件，或用制表符、逗号分栏（--allow-empty 可跳过）",
+            "there are columns such as 三级指标, but nothing tells them apart: check the Excel or Word file it was copied from, or "
+            "separate the columns by tabs or commas (--allow-empty lets it pass)",
+        )
+    return say(
+        "有“三级指标”一类的栏目，下面却没有读到指标：请核对是否已填写、各列名称是否在同一行（--allow-empty 可跳过）",
+        "there are columns such as 三级指标, but no indicators below them: are they filled in, are the column names in one row? "
         "(--allow-empty lets it pass)",
     )
 

@@ -91,6 +91,11 @@ def test_nothing_found_is_said_aloud_unless_allowed(jixiao: Command) -> None:
         ("\ufeff", "文件是空的"),
         ("x", "没有找到绩效指标"),
         ("项目名称\t总计\t绩效目标\t绩效指标\n", "有“绩效指标”一栏，下面却没有读到指标"),
+        (
+            "一级指标 二级指标 三级指标 指标值\n产出指标 数量指标 培训人次 ≥200人次\n",
+            "有“三级指标”一类的栏目，却分不清各栏",
+        ),
+        ("一级指标\t二级指标\t三级指标\t指标值\n", "有“三级指标”一类的栏目，下面却没有读到指标"),
     ],
 )
 def test_why_a_file_holds_nothing_is_said(jixiao: Command, content: str, words: str) -> None:

@@ -93,6 +93,28 @@ def test_a_workbook_without_indicators_is_said_to_have_none(jixiao: Command) -> 
     assert "没有找到绩效指标" in result.err
 
 
+FORM = [["项目名称", "一级指标", "三级指标", "年度指标值"], ["河道管护", "产出指标", "管护河道条段数", "≥12条"]]
+
+
+def test_a_form_without_ruling_in_a_pdf_is_refused_with_a_way_out(jixiao: Command) -> None:
+    pytest.importorskip("pdfplumber")
+    jixiao.write("表.pdf", as_pdf(FORM, ruled=False))
+    for verb in ("check", "parse"):
+        result = jixiao(verb, "表.pdf")
+        assert result.code == 2
+        assert "没有完整的框线" in result.err
+        assert "请检查生成它的 Excel、Word 文件，或加上全部框线后重新导出 PDF" in result.err
+    assert "export it again with all borders drawn" in jixiao("--lang", "en", "check", "表.pdf").err
+    assert jixiao("check", "--allow-empty", "表.pdf").code == 0
+
+
+def test_a_form_that_is_not_filled_in_is_told_as_one(jixiao: Command) -> None:
+    jixiao.write("空.xlsx", as_xlsx([FORM[0], ["河道管护", "产出指标", "", ""]]))
+    result = jixiao("check", "空.xlsx")
+    assert result.code == 2
+    assert "请核对是否已填写" in result.err
+
+
 def test_the_limit_of_a_file_is_set_in_the_configuration(jixiao: Command) -> None:
     rows = [HEADER, *([f"项目{number}", "1.50", BAD + "乙" * 200] for number in range(1000))]
     jixiao.write("表.xlsx", as_xlsx(rows))
