@@ -167,8 +167,10 @@ class FactsBuilder:
             cycle, annual = cycle._replace(blanks=False), annual._replace(blanks=False)
         level1, first = self._level(one.level1, 1, tables)
         level2, second = self._level(one.level2, 2, tables)
-        area = first.kind if first else None
-        if second and second.parent and (first is None or one.level1 is None or len(one.level1.code or "") > 1):
+        if first and first.parent and one.level2 is None:
+            second = first  # 服务对象满意度指标 over both columns
+        area = first.kind if first and not first.parent else None
+        if second and second.parent and (first is None or first.parent or one.level1 is None):
             area = tables[0].level1[second.parent].kind if second.parent in tables[0].level1 else area
         return IndicatorFacts(
             indicator=one,

@@ -21,7 +21,7 @@ _GRADE = "(?:秀|好|等|级)?(?:[(（].{0,12}[)）])?"
 # Role → how its label may read, the surest wording first; roles are asked in this order, and a column is given once.
 _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "level1": ("一级(?:绩效)?指标(?:名称)?", "一级(?:类别|分类)?"),
-    "level2": ("二级(?:绩效)?指标(?:名称)?", "二级(?:类别|分类)?", "指标(?:类别|分类|类型)"),
+    "level2": ("二级(?:绩效)?指标(?:名称)?", "二级(?:类别|分类)?", "(?:绩效)?指标(?:类别|分类|类型)"),
     "code1": ("一级(?:绩效)?(?:指标)?(?:编码|代码|编号)",),
     "code2": ("二级(?:绩效)?(?:指标)?(?:编码|代码|编号)",),
     "indicator": ("三级(?:绩效)?指标(?:名称|内容)?", "指标(?:名称|内容)", "具体指标.{0,4}", "三级", "绩效指标(?:名称|内容)?"),
@@ -32,7 +32,7 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
         f"(?:预期|计划|绩效|申报|批复|设定|考核|指标)?(?:{_VALUE}|目标)(?:[(（].{{0,12}}[)）])?",
         f"{_VALUE}(?:及|和|[(（]含)?(?:计量)?单位[)）]?",
         "(?:预计|预期|计划|本年|当年).{0,6}(?:实现|完成)?(?:值|数)?",
-        "指标数值|数值|目标数|指标目标|目标|值|预期值|评价标准|指标标准",
+        "指标数值|数值|目标数|指标目标|目标|值|预期值|(?:(?:绩效)?指标)?评价标准|指标标准",
         rf"{_YEAR_COLUMN}(?:目标|指标|计划)?",
         f"优{_GRADE}",
     ),
@@ -84,6 +84,19 @@ _ENGLISH: Mapping[str, str] = {
 _REMARK = re.compile("(?<=.)[（(](?!.*(?:年|半|季|实际|完成|实现))[^（）()]*[）)]$")
 """What a label says in brackets beside the name of its column: 三级指标（指标名称）."""
 
+_MERGED = re.compile("(?:年度|本年度?|项目|长期|中期)?绩效指标")
+"""What stands merged to the left of all indicators, beside the columns of their levels, and names none of them."""
+
+_ONE_OF_TWO = re.compile(
+    "(?P<column>.+)[（(](?:(?P<long>长期|中期|中长期|实施期|总体)|年度?|当年|本年度?)(?:目标)?[）)]"
+)
+"""A column of one of two lists: 指标值（长期）, 指标值（年度）."""
+
+_CATEGORY = re.compile(
+    "(?:数量|质量|时效|成本|(?:经济|社会|生态).{0,4}|可持续.{0,3}|.{0,9}满意度)(?:指标|效益)(?:[（(].*[）)])?"
+)
+"""A level-2 category, where a name of an indicator might stand."""
+
 _LONGEST = 24
 _AROUND = re.compile(r"^[*＊#]+|[:：*＊]+$")
 
@@ -93,11 +106,28 @@ def form_roles(labels: Labels) -> dict[str, int] | None:
 
     A form names a level of its indicators, the indicator and its value; without a level it tells the value's columns apart, or the projects.
     """
-    found = _roles(labels)
+    found = _with_names(labels, _roles(labels))
     levels = "level1" in found or "level2" in found
     named = "indicator" in found and _NAME.fullmatch(labels[found["indicator"]]) and "name" in label_roles(labels)
     listed = "annual" in found and (named or sum(role in found for role in _BARE_LIST) > 1)
     return found if (levels or listed) and "indicator" in found and len(found) > (1 if named else 2) else None
+
+
+def _with_names(labels: Labels, found: dict[str, int]) -> dict[str, int]:
+    """The columns with that of the names, where a form has fewer levels than three.
+
+    With two, 二级指标 names the indicators, and 绩效指标 may stand merged beside all of them; with one, before 2018, 指标 stands before 指标内容.
+    """
+    levels = [found[role] for role in ("level1", "level2") if role in found]
+    indicator = found.get("indicator")
+    if indicator is None or (levels and indicator < min(levels) and _MERGED.fullmatch(labels[indicator])):
+        if not {"level1", "level2", "annual"} <= found.keys():
+            return found
+        shifted = {role: index for role, index in found.items() if role not in ("level1", "code1", "code2")}
+        return {**shifted, "level2": found["level1"], "indicator": found["level2"]}
+    if not levels and indicator and labels[indicator - 1] == "指标":
+        return {**found, "level1": indicator - 1}
+    return found
 
 
 def _roles(labels: Labels, *, behind: bool = False) -> dict[str, int]:
@@ -130,7 +160,7 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     if not any("级" in label or "指标" in label for label in labels if len(label) <= _LONGEST):
         return None
     columns = form_roles(labels)
-    if columns is None:
+    if columns is None or (labels[columns["indicator"]].startswith("二级") and _holds_categories(rows, index, columns)):
         return None
     above = [cell.text for cell in rows[index - 1]] if index else []
     columns = _completed(columns, labels, above)
@@ -150,7 +180,25 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
 def labels_in(row: Sequence[Cell]) -> list[str]:
     """The labels of a row; those of the workbook that ``jixiao parse`` writes in English in Chinese."""
     labels = [cell.text for cell in row]
-    return [_ENGLISH.get(label, label) for label in labels] if "level1" in labels or "money unit" in labels else labels
+    if "level1" in labels or "money unit" in labels:
+        return [_ENGLISH.get(label, label) for label in labels]
+    return _without_times(labels)
+
+
+def _without_times(labels: list[str]) -> list[str]:
+    """The labels of two lists side by side without the times they are for, where the list for the whole time stands on the left."""
+    found = [_ONE_OF_TWO.fullmatch(label) for label in labels]
+    times = [bool(one["long"]) for one in found if one]
+    if not any(times) or all(times) or times != sorted(times, reverse=True):
+        return labels
+    return [one["column"] if one else label for one, label in zip(found, labels, strict=True)]
+
+
+def _holds_categories(rows: Sequence[Sequence[Cell]], index: int, columns: Mapping[str, int]) -> bool:
+    """Whether below a header the column taken for that of the names holds categories: 数量指标."""
+    place = columns["indicator"]
+    below = (row[place].text for row in rows[index + 1 :] if place < len(row) and row[place])
+    return _CATEGORY.fullmatch(next(below, "")) is not None
 
 
 def of_year(columns: Mapping[str, int], labels: Sequence[Cell], year: int | None) -> Mapping[str, int]:
@@ -240,7 +288,7 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
         if role is not None and not (role in told and _OF_YEAR.fullmatch(label)):
             found[role] = index
             told.add(role)
-    return found if found != columns else None
+    return found if told else None
 
 
 def _project_columns(labels: Labels, above: Labels, columns: Mapping[str, int]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from linter.reading.cells import joined
 
 LEVEL = re.compile("(?:产出|效益|效果|满意度|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象)")
 """How categories begin."""
-_LEVEL1 = re.compile("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?(?:[（(].*[）)])?$")
+_LEVEL1 = re.compile("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?(?:[（(].*[）)]分?|\\d{1,3}分)?$")
 
 
 class Entries:
@@ -47,6 +47,12 @@ class Entries:
         """Whether a row has a name or a value, and is not one text across all columns."""
         roles = ("indicator", "annual", "cycle", RIGHT + "indicator", RIGHT + "annual")
         return any(self.at(cells, role) for role in roles) and not is_banner(cells)
+
+    def fills(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row has a category, a name and something behind it."""
+        named = self.columns["indicator"]
+        levels = (self.at(cells, role) for role in ("level1", "level2"))
+        return any(levels) and bool(self.at(cells, "indicator")) and any(cells[named + 1 :])
 
     def enter_levels(self, cells: Sequence[Cell]) -> bool:
         """Take in the categories of a row, which are merged over those below; says whether it had any."""
@@ -94,7 +100,7 @@ class Entries:
         codes = self.at(cells, "code1"), self.at(cells, "code2")
         two = RIGHT + "indicator" in self.columns
         level1, level2 = self.level1, self.level2
-        if "level1" not in self.columns and _LEVEL1.match(level2.text):
+        if "level1" not in self.columns and _LEVEL1.match(level2.text) and not self._among_level2(level2):
             level1, level2 = level2, EMPTY_CELL
         sign, unit, weight = self._own(cells)
         if weight is None:
@@ -111,6 +117,10 @@ class Entries:
         sign, unit, weight = self._own(cells, RIGHT)
         level2 = self.right_level2 or level2
         return [left, Entry(name, annual, cycle, level1, level2, EMPTY_CELL, sign, unit, weight, cycled)]
+
+    def _among_level2(self, category: Cell) -> bool:
+        """Whether a category that may be of either level stands below others of level 2: 成本指标 below 数量指标."""
+        return category.text.startswith("成本") and any(one.level2 for one in self.entries)
 
     def _own(self, cells: Sequence[Cell], side: str = "") -> tuple[Cell | None, Cell | None, Cell | None]:
         """The columns of the comparison, the unit and the weight; a target said to be qualitative has no comparison."""

@@ -23,7 +23,7 @@ _LABELS = {
     role: re.compile("|".join(wordings))
     for role, wordings in {
         "name": (
-            "(?:预算|支出|专项|政策|资金|二级)?项目名称",
+            "(?:预算|支出|专项|政策|资金|二级)?项目(?:支出)?名称",
             "项目(?:[（(]政策[）)])?",
             "(?:专项(?:资金)?|转移支付|政策)名称",
         ),
@@ -44,7 +44,7 @@ _LABELS = {
         "other": ("(?:其他|自有|自筹|单位)(?:资金|收入|来源).{0,4}",),
         "goal": (_TIME + "*(?:绩效)?(?:总)?目标(?:概述|描述|内容)?",),
         "": (
-            "项目(?:类别|类型|属性|编码|代码|性质|负责人|概况|内容|周期|期限|起止.*|开始.*|结束.*|立项.*|实施.*|总.*)",
+            "一级项目名称|项目(?:类别|类型|属性|编码|代码|性质|负责人|概况|内容|周期|期限|起止.*|开始.*|结束.*|立项.*|实施.*|总.*)",
             "(?:年度|全年|目标)?(?:实际|目标)?(?:完成|实现)情况|联系.{1,4}|填报.{1,3}|立项依据.*|实施期限|起止.{1,4}|.*编码|.*代码|备注|资金来源|.*负责人|.*电话|是否.*",
             "(?:中期|实施期|项目|总)(?:资金)?总(?:额|投资|投入)|上年结转.*|预算执行.*|(?:计划)?(?:开始|完成|结束)(?:日期|时间)",
         ),
@@ -105,6 +105,8 @@ def is_form_title(text: str) -> bool:
 
 def title_name(cell: Cell) -> Cell:
     """The name of the project in the title of a form, 农村客运补贴项目绩效目标表; empty where the title is every project's."""
+    if _COUNTED_LINE.match(cell.text):
+        return sheet_name(cell)
     found = _TITLE_NAME.fullmatch(cell.text)
     if found is None or _EVERY_PROJECT.search(found["name"]) or is_institution(found["name"]):
         return EMPTY_CELL

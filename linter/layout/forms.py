@@ -186,6 +186,8 @@ class _Reader:
             or not (self.project or self.listed.names_level(row.cells))
         ):
             self._take_head(row)
+        elif self.listed and _begins_with_sum(row.cells):  # of the points: 总分 100
+            self.unread.append(_span(row))
         elif self.listed.has_indicator(row.cells):
             if self.project is None:  # its form does not print the header again
                 self._open_headed()
@@ -210,6 +212,8 @@ class _Reader:
         index, first = next(((index, cell) for index, cell in enumerate(cells) if cell), (0, EMPTY_CELL))
         if self.listed.columns and index >= self.listed.columns["indicator"]:
             return False  # an indicator may be called 项目总成本
+        if self.listed and index and self.listed.fills(cells):
+            return False  # a category 项目立项, and what it is merged under to its left goes on
         return _labels(first) is not None and not LEVEL.match(first.text)
 
     def _furniture(self, row: delimited.Row) -> bool:
@@ -326,6 +330,11 @@ class _Reader:
             self.rows.append(self.project._replace(entries=self.listed.take()))
         self.project = None
         self.listed.take()
+
+
+def _begins_with_sum(cells: Sequence[Cell]) -> bool:
+    """Whether a row begins with the word for a sum."""
+    return _TOTAL.fullmatch(next((cell.text for cell in cells if cell), "")) is not None
 
 
 def _span(row: delimited.Row) -> Span:

@@ -1,0 +1,161 @@
+"""Forms as they are printed in one region and not in the next: other levels, other labels, rows that are no indicators."""
+
+from __future__ import annotations
+
+from linter import parse
+from linter.model import Document
+from tests.support.forms import as_tsv, counted, grid, told
+
+
+def form(drawing: str) -> Document:
+    return parse(as_tsv(grid(drawing)), path="form.tsv")
+
+
+def every(document: Document) -> list[tuple[str | None, ...]]:
+    """Level 1, level 2, name and annual value of all indicators."""
+    return [
+        (first, second, name, annual)
+        for project in document.projects
+        for first, second, name, _, annual in map(told, project.indicators)
+    ]
+
+
+def test_a_form_with_two_levels_names_its_indicators_in_the_second() -> None:
+    document = form("""
+        项目名称|食堂运行保障|<|<|<
+        绩效指标|一级指标|二级指标|绩效标准|当年预期实现值
+        ^|数量指标|日均就餐人次|反映供餐规模|≥260人次
+        ^|^|食材检测次数|反映检测情况|≥48次
+        ^|成本指标|餐费补贴标准|反映补贴水平|≤15元/人
+        ^|满意度指标|就餐人员满意度|反映评价|≥90%
+    """)
+    assert every(document) == [
+        (None, "数量指标", "日均就餐人次", "≥260人次"),
+        (None, "数量指标", "食材检测次数", "≥48次"),
+        (None, "成本指标", "餐费补贴标准", "≤15元/人"),
+        ("满意度指标", None, "就餐人员满意度", "≥90%"),
+    ]
+
+
+def test_two_levels_hold_no_names_where_the_second_holds_categories() -> None:
+    # What the column of the names is called is unknown; its cells are not taken for values.
+    document = form("""
+        项目名称|食堂运行保障|<|<
+        一级指标|二级指标|考核什么|指标值
+        产出指标|数量指标|日均就餐人次|≥260人次
+    """)
+    assert not every(document)
+
+
+def test_the_form_of_before_2018_has_one_level() -> None:
+    document = form("""
+        项目名称|病虫害监测预报|<
+        项目绩效指标|指标|指标内容|指标值
+        ^|产出指标|趋势会商次数|4次
+        ^|^|监测员培训人次|200人次
+        ^|效益指标|虫害损失率|≤3%
+    """)
+    assert [(one[0], *one[2:]) for one in every(document)] == [
+        ("产出指标", "趋势会商次数", "4次"),
+        ("产出指标", "监测员培训人次", "200人次"),
+        ("效益指标", "虫害损失率", "≤3%"),
+    ]
+
+
+def test_the_lists_of_the_whole_time_and_of_the_year_say_so_in_every_label() -> None:
+    document = form("""
+        项目名称|校舍修缮|<|<|<|<|<
+        一级指标|二级指标（长期）|三级指标（长期）|指标值（长期）|二级指标（年度）|三级指标（年度）|指标值（年度）
+        产出指标|数量指标|修缮校舍面积|≥9000平方米|数量指标|修缮校舍面积|≥3000平方米
+        产出指标|质量指标|||质量指标|工程验收合格率|100%
+    """)
+    assert [told(one)[2:] for project in document.projects for one in project.indicators] == [
+        ("修缮校舍面积", "≥9000平方米", "≥3000平方米"),
+        ("工程验收合格率", None, "100%"),
+    ]
+
+
+def test_the_best_of_four_grades_below_one_label_is_the_target() -> None:
+    document = form("""
+        3、护林员补助绩效目标表|<|<|<|<|<|<|<
+        绩效指标分类|绩效指标|绩效指标描述|绩效指标评价标准|<|<|<|评价标准确定依据
+        ^|^|^|优|良|中|差|^
+        产出指标|巡护覆盖率|已巡护林地占比|98%|90%|85%|85%|行业标准
+        效果指标|火灾受害率|受害面积占比|0.5‰|0.8‰|1‰|1‰|行业标准
+    """)
+    assert counted(document) == [("", "护林员补助", 2)]
+    assert [(one[0], *one[2:]) for one in every(document)] == [
+        ("产出指标", "巡护覆盖率", "98%"),
+        ("效果指标", "火灾受害率", "0.5‰"),
+    ]
+
+
+def test_points_behind_a_category_are_no_part_of_its_name() -> None:
+    document = form("""
+        项目名称|道路养护|<|<|<
+        一级指标|二级指标|三级指标|年初指标值|年终完成值
+        产出指标40分|数量指标15分|养护里程|300公里|300公里
+        效益指标（20-30）分|社会效益（15分）|受益人数|≥10万人|10万人
+        满意度指标|服务对象满意度指标等|沿线群众满意度|≥90%|92%
+    """)
+    assert [one[:2] for one in every(document)] == [
+        ("产出指标", "数量指标"),
+        ("效益指标", "社会效益"),
+        ("满意度指标", "服务对象满意度指标"),
+    ]
+
+
+def test_the_sum_of_the_points_is_no_indicator() -> None:
+    document = form("""
+        项目名称|道路养护|<|<|<|<
+        一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分
+        产出指标|数量指标|养护里程|300公里|300公里|50|50
+        满意度指标|服务对象满意度|群众满意度|≥90%|92%|50|50
+        总分|<|100|<|100|优|
+        合计|||100|||100
+    """)
+    assert [one[2] for one in every(document)] == ["养护里程", "群众满意度"]
+
+
+def test_a_category_that_reads_like_a_label_ends_no_project() -> None:
+    document = form("""
+        项目名称|初中公用经费|<|<|<
+        绩效指标|一级指标|二级指标|三级指标|指标值
+        ^|项目决策|项目目标|目标明确性|明确
+        ^|^|项目立项|立项规范性|规范
+        ^|项目产出|数量指标|保障学生数|2370人
+    """)
+    assert counted(document) == [("", "初中公用经费", 3)]
+
+
+def test_a_second_form_on_a_sheet_may_begin_with_the_programme_it_belongs_to() -> None:
+    document = form("""
+        省级部门预算项目支出绩效目标表|<|<|<
+        一级项目名称|文化事业发展|二级项目名称|纪念馆免费开放
+        一级指标|二级指标|三级指标|指标目标值
+        产出指标|数量指标|开放天数|≥300天
+        省级部门预算项目支出绩效目标表|<|<|<
+        一级项目名称|公共文化服务|二级项目名称|展厅改造
+        一级指标|二级指标|三级指标|指标目标值
+        产出指标|数量指标|改造展厅数量|2个
+    """)
+    assert counted(document) == [("", "纪念馆免费开放", 1), ("", "展厅改造", 1)]
+
+
+def test_a_project_may_be_called_by_the_name_of_its_expenditure() -> None:
+    document = form("""
+        项目支出名称|道路降尘|预算部门|某市环卫处
+        一级指标|二级指标|三级指标|指标值及单位
+        产出指标|数量指标|作业车辆数|10辆
+    """)
+    assert counted(document) == [("某市环卫处", "道路降尘", 1)]
+
+
+def test_a_count_may_stand_before_a_name_without_a_mark() -> None:
+    document = form("""
+        项目名称|食堂改造|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|质量指标|指标1工程完工率|100%
+        ^|^|指标2|
+    """)
+    assert [one[2] for one in every(document)] == ["工程完工率"]
