@@ -71,8 +71,7 @@ def _table(report: Report, view: View) -> dict[str, Any]:
     return {
         "path": printable(report.document.source.path),
         "units": [
-            {"name": printable(name), "score": averages.get(name), "money": money(_total(projects, name), report)}
-            for name in units
+            {"name": printable(name), "score": averages.get(name)} | _size(name, projects, report) for name in units
         ],
         "findings": [_finding(one, None, None) for one in report.of_table if id(one) in shown],
         "told": told.get(None, []),
@@ -86,10 +85,11 @@ def _table(report: Report, view: View) -> dict[str, Any]:
     }
 
 
-def _total(projects: Iterable[OfProject], unit: str) -> Decimal | None:
-    """What the projects of a unit come to; ``None`` if no amount is known."""
-    amounts = [one.project.amount for one in projects if one.project.unit == unit and one.project.amount is not None]
-    return sum(amounts, Decimal(0)) if amounts else None
+def _size(unit: str, projects: Iterable[OfProject], report: Report) -> dict[str, Any]:
+    """How many projects a unit has, and what they come to."""
+    amounts = [one.project.amount for one in projects if one.project.unit == unit]
+    known = [one for one in amounts if one is not None]
+    return {"size": len(amounts), "money": money(sum(known, Decimal(0)) if known else None, report)}
 
 
 def _project(counts: ProjectCounts, project: Project, report: Report) -> dict[str, Any]:

@@ -164,6 +164,11 @@ def test_a_unit_shows_its_money_and_the_findings_that_pass_the_filters(opened: O
     assert [chips.inner_text()] == [str(len(warnings))]
     page.click("#severities button.severity-warning")
     assert chips.count() == 0
+    page.click("#reset")
+    page.check("#troubled")
+    listed = len([one for one in titles(page) if one in {project.name.text for project in unit.projects}])
+    assert 0 < listed < len(unit.projects)
+    assert head.locator(".money").inner_text() == f"{listed}/{len(unit.projects)} 个项目 · {money:,.2f}万元"
 
 
 @needs_corpus

@@ -85,7 +85,7 @@ function groups() {
 
 function unitOf(project) {
   const unit = data.tables[project.table].units[project.unit];
-  return { title: unit.name, score: unit.score, money: unit.money, table: project.table };
+  return { title: unit.name, score: unit.score, money: unit.money, size: unit.size, table: project.table };
 }
 
 /** Units by what they are together: their mean score, their money, all their findings. */

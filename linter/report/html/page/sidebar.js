@@ -38,7 +38,8 @@ function groupItem(group) {
   const closed = state.closed.has(group.id);
   const score = group.score === null ? null : scoreMark(group.score, null);
   const title = make("span", { class: "title" }, group.title);
-  const size = make("span", { class: "money" }, [filled(words.counted, group.projects.length), group.money].filter(Boolean).join(" · "));
+  const counted = filled(words.counted, group.projects.length < group.size ? `${group.projects.length}/${group.size}` : group.size);
+  const size = make("span", { class: "money" }, [counted, group.money].filter(Boolean).join(" · "));
   return make("button", {
     type: "button", class: "group", "aria-expanded": String(!closed), "data-group": group.id, title: group.title,
   }, title, make("span", { class: "facts" }, size, ...chips(group.projects.flatMap((one) => one.found))), score);
