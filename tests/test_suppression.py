@@ -184,6 +184,19 @@ def test_a_configuration_that_is_found_fault_with_is_named_as_the_tables_are_and
     assert "0 个项目" not in report
 
 
+def test_a_reviewer_can_see_what_the_drafters_have_excused(jixiao: Command) -> None:
+    jixiao.write("a.tsv", HEAD + IGNORE + "# jixiao: 忽略[V001]\n" + row("甲") + row("乙", GOOD))
+    jixiao.write("jixiao.toml", '[[ignore-findings]]\nrules = ["P007"]\nreason = "试行"\n')
+
+    def rules(*arguments: str) -> set[str]:
+        return {one["rule"] for one in json.loads(jixiao("check", "--format", "json", *arguments).out)["findings"]}
+
+    assert "V001" not in rules()
+    assert "S003" in rules()
+    assert {"V001", "P007"} <= rules("--no-excuses")
+    assert not any(rule.startswith("S") for rule in rules("--no-excuses"))
+
+
 def test_a_configuration_of_no_use_is_said_where_everything_was_looked_at(jixiao: Command) -> None:
     jixiao.write("a.txt", GOOD)
     jixiao.write("jixiao.toml", '[[ignore-findings]]\nrules = ["V001"]\nreason = "试行"\n')

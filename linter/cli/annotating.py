@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli.accepting import Table
-from linter.cli.files import STANDARD_INPUT, Input
+from linter.cli.files import Input
 from linter.cli.settings import limits_of
 from linter.cli.trouble import report_trouble
 from linter.cli.writing import save
@@ -34,7 +34,7 @@ def copies(out: str, found: Sequence[Input]) -> tuple[list[Input], dict[str, str
     """
     if not out.strip() or "\0" in out:
         raise DefinitionError(say("没有写文件名", "it names no file"), _OPTION)
-    if any(one.path == STANDARD_INPUT for one in found):
+    if any(one.piped for one in found):
         raise DefinitionError(
             say("标准输入不能生成批注副本，请写文件名", "standard input cannot be annotated; name a file"), _OPTION
         )

@@ -59,6 +59,17 @@ def paths(verb: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def standard_input(verb: argparse.ArgumentParser) -> None:
+    """What standard input is called."""
+    verb.add_argument(
+        "--stdin-filename", metavar="FILE",
+        help=say(
+            "与 - 同用：标准输入是这个文件的内容，按它的路径找配置、写报告",
+            "with -: standard input is what this file holds; its path decides the settings and stands in reports",
+        ),
+    )  # fmt: skip
+
+
 def packs(verb: argparse.ArgumentParser) -> None:
     """Rules beside the built-in ones."""
     verb.add_argument(

@@ -7,24 +7,26 @@ import sys
 from collections.abc import Sequence
 
 from linter.cli import FINDINGS, OK, TROUBLE, crew, outputs, scope
-from linter.cli.arguments import known, language, paths, reading, remembering, selection
-from linter.cli.files import inputs
+from linter.cli.arguments import known, language, paths, reading, remembering, selection, standard_input
+from linter.cli.files import Input, inputs
 from linter.cli.job import Job
 from linter.cli.mending import Mending
 from linter.cli.progress import Progress
 from linter.cli.recording import refuse
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import problem_text
+from linter.cli.trouble import nothing_anywhere, problem_text
 from linter.cli.writing import refuse_overwriting
-from linter.config import CHOICES
+from linter.config import CHOICES, Settings
 from linter.report import COUNTS_SILENCED, FORMATS, SHOWS_INDICATORS, View
 from linter.report.concise import silenced
-from linter.words import say
+from linter.strict_yaml import DefinitionError
+from linter.words import printable, say
 
 
 def arguments(verb: argparse.ArgumentParser) -> None:
     """Add the options of the verb."""
     paths(verb)
+    standard_input(verb)
     selection(verb)
     verb.add_argument(
         "--show", choices=CHOICES["show"],
@@ -60,17 +62,48 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--allow-empty", action="store_true", help=say("没有可检查的指标也算通过", "finding no indicators is fine")
     )
+    verb.add_argument(
+        "--show-files",
+        action="store_true",
+        help=say("只列出要检查的文件，不检查", "only list the files that would be checked"),
+    )
     known(verb)
+    verb.add_argument(
+        "--no-excuses", action="store_true",
+        help=say(
+            "不理会忽略声明：表中注释和配置里声明忽略的问题也报告",
+            "heed no excuses: report what comments in the tables and the configuration accept, too",
+        ),
+    )  # fmt: skip
     scope.arguments(verb)
     reading(verb)
     crew.arguments(verb)
     remembering(verb)
     language(verb)
+    verb.epilog = say(
+        "退出码：0 没有 --fail-on 及以上的问题；1 有；2 有文件没有读到，或命令、设置有误。",
+        "Exit code: 0 nothing at or above --fail-on, 1 something, 2 a file could not be read, or the command or a setting is wrong.",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
+    found = list(settings_of.wanted(inputs(options.paths, options.stdin_filename)))
+    return _list(found, options.paths) if options.show_files else _check(found, settings_of, options)
+
+
+def _list(found: Sequence[Input], paths: Sequence[str]) -> int:
+    """Print the files, one on each line; that there are none is said."""
+    for one in found:
+        print(printable(one.shown))
+    if not found:
+        print(problem_text(nothing_anywhere(paths, found_file=False)), file=sys.stderr)
+    return OK if found else TROUBLE
+
+
+def _check(found: list[Input], settings_of: SettingsOf, options: argparse.Namespace) -> int:
+    """Lint the files and write the reports; returns the exit code."""
     settings = settings_of.general
     wanted = outputs.chosen(options.outputs, settings.format, settings.origin("format"))
     job = Job(
@@ -79,8 +112,11 @@ def run(options: argparse.Namespace) -> int:
         not options.no_baseline,
         scope.scope_of(options),
         whole=_whole(options, wanted),
+        heed_excuses=not options.no_excuses,
     )
-    found = list(settings_of.wanted(inputs(options.paths)))
+    if options.fix and any(one.piped for one in found):
+        message = say("标准输入要用 jixiao fix - 修正", "standard input is mended by jixiao fix -")
+        raise DefinitionError(message, "--fix")
     copies: dict[str, str] = {}
     if options.annotate is not None:
         from linter.cli import annotating
@@ -103,12 +139,7 @@ def run(options: argparse.Namespace) -> int:
         print(problem_text(problem), file=sys.stderr)
     if mending is not None:
         print(mending.closing_line(remaining=False), file=sys.stderr)
-    view = View(
-        show=settings.show or "warning",
-        of=settings.view or "findings",
-        statistics=options.statistics,
-        fail_on=settings.fail_on or "error",
-    )
+    view = _view(settings, options)
     if (known := silenced(result)) and COUNTS_SILENCED.isdisjoint(one.format for one in wanted):
         print(f"jixiao: {known}", file=sys.stderr)
     written = outputs.write_all(result, wanted, view, options.color)
@@ -117,6 +148,15 @@ def run(options: argparse.Namespace) -> int:
     if result.problems or not written:
         return TROUBLE
     return FINDINGS if job.failing else OK
+
+
+def _view(settings: Settings, options: argparse.Namespace) -> View:
+    return View(
+        show=settings.show or "warning",
+        of=settings.view or "findings",
+        statistics=options.statistics,
+        fail_on=settings.fail_on or "error",
+    )
 
 
 def _whole(options: argparse.Namespace, wanted: Sequence[outputs.Output]) -> bool:

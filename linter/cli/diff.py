@@ -56,6 +56,10 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     configuration(verb)
     remembering(verb)
     language(verb)
+    verb.epilog = say(
+        "退出码：0 没有 --fail-on 所指的差别；1 有；2 有一边没有读到。",
+        "Exit code: 0 no difference that --fail-on means, 1 there is one, 2 a side could not be read.",
+    )
 
 
 def run(options: argparse.Namespace) -> int:

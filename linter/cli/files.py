@@ -12,6 +12,7 @@ from typing import NamedTuple
 from linter.model import Document
 from linter.reading import formats
 from linter.report import LONGEST_BEGINNING, is_report
+from linter.strict_yaml import DefinitionError
 from linter.words import say
 
 SUFFIXES = frozenset((".txt", ".tsv", ".csv", ".md", ".markdown")) | formats.SUFFIXES | formats.REFUSED_SUFFIXES
@@ -22,10 +23,14 @@ _SKIPPED = frozenset(("node_modules", "__pycache__", "build", "dist", "venv"))
 
 
 class Input(NamedTuple):
-    """A file to read. ``named``: the user named it himself, so finding nothing in it is worth saying."""
+    """A file to read. ``named``: the user named it himself, so finding nothing in it is worth saying.
+
+    ``piped``: its bytes come from standard input, and ``path`` is what they are called: ``-``, or the file an editor has open.
+    """
 
     path: str
     named: bool
+    piped: bool = False
 
     def offers(self, document: Document) -> bool:
         """Whether a document holds projects to work on; a list we made of other files counts only where the user named it."""
@@ -38,7 +43,7 @@ class Input(NamedTuple):
             OSError: it cannot be read.
 
         """
-        if self.path == STANDARD_INPUT:
+        if self.piped:
             if sys.stdin is None:
                 raise OSError(errno.EBADF, say("标准输入已关闭", "standard input is closed"))
             return sys.stdin.buffer.read()
@@ -50,16 +55,33 @@ class Input(NamedTuple):
         return "<stdin>" if self.path == STANDARD_INPUT else self.path
 
 
-def inputs(paths: Iterable[str]) -> Iterator[Input]:
-    """The files meant by the given paths, each once however it is typed; without any, those in the current folder."""
+def inputs(paths: Iterable[str], piped_name: str | None = None) -> Iterator[Input]:
+    """The files meant by the given paths, each once however it is typed; without any, those in the current folder.
+
+    Args:
+        paths: files, folders, ``-`` for standard input.
+        piped_name: what standard input is called, if that is a file.
+
+    Raises:
+        DefinitionError: a name for standard input, which is not read.
+
+    """
+    given = list(paths) or ["."]
+    if piped_name is not None and STANDARD_INPUT not in given:
+        raise DefinitionError(
+            say("只有读标准输入时才能用", "it is for standard input only"),
+            "--stdin-filename",
+            remedy=f"jixiao check --stdin-filename {piped_name} -",
+        )
     seen: set[str] = set()
-    for path in list(paths) or ["."]:
-        named = path == STANDARD_INPUT or not os.path.isdir(path)  # noqa: PTH112 - "-" and odd names stay as typed
+    for path in given:
+        piped = path == STANDARD_INPUT
+        named = piped or not os.path.isdir(path)  # noqa: PTH112 - odd names stay as typed
         for found in [path] if named else _in_folder(path):
-            place = os.path.abspath(found)  # noqa: PTH100
+            place = path if piped else os.path.abspath(found)  # noqa: PTH100
             if place not in seen:
                 seen.add(place)
-                yield Input(found, named)
+                yield Input(piped_name or path, named, piped) if piped else Input(found, named)
 
 
 def _in_folder(folder: str) -> Iterator[str]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from linter.cli import FINDINGS, OK, TROUBLE
-from linter.cli.arguments import language, paths, reading, selection
-from linter.cli.files import STANDARD_INPUT, Input, inputs
+from linter.cli.arguments import language, paths, reading, selection, standard_input
+from linter.cli.files import Input, inputs
 from linter.cli.fix_diff import diff as changes
 from linter.cli.job import Job
 from linter.cli.mending import Mending, Outcome, by_rule
@@ -28,6 +28,7 @@ _BORDERS = "；;。\t\r\n:："
 def arguments(verb: argparse.ArgumentParser) -> None:
     """Add the options of the verb."""
     paths(verb)
+    standard_input(verb)
     verb.add_argument(
         "--diff", action="store_true",
         help=say(
@@ -48,6 +49,10 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     selection(verb)
     reading(verb)
     language(verb)
+    verb.epilog = say(
+        "退出码：0 正常；1 有修正（用 --diff 或 --exit-non-zero-on-fix 时）；2 有文件没有读到或没有写入。",
+        "Exit code: 0 all is well, 1 something was mended (with --diff or --exit-non-zero-on-fix), 2 a file could not be read or written.",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -55,8 +60,8 @@ def run(options: argparse.Namespace) -> int:
     settings_of = SettingsOf(options)
     job = Job(settings_of, options.allow_empty)
     mending = Mending(job, options.unsafe)
-    found = list(settings_of.wanted(inputs(options.paths)))
-    to_output = options.diff or any(one.path == STANDARD_INPUT for one in found)
+    found = list(settings_of.wanted(inputs(options.paths, options.stdin_filename)))
+    to_output = options.diff or any(one.piped for one in found)
     notes = sys.stderr if to_output else sys.stdout
     changed = False
     for one in found:
@@ -80,7 +85,7 @@ def _show(one: Input, outcome: Outcome | None, notes: TextIO, *, diff: bool) -> 
         if outcome.before is not None and outcome.after is not None:
             sys.stdout.writelines(changes(outcome.before, outcome.after))
     elif outcome is not None:
-        if one.path == STANDARD_INPUT:
+        if one.piped:
             sys.stdout.buffer.write(outcome.new_data)
             sys.stdout.buffer.flush()
         if outcome.changed:

@@ -39,6 +39,7 @@ Found = Examined | Empty | Problem
 class Job:
     """Collects the reports of all files; rules are loaded once per configuration.
 
+    ``heed_excuses``: findings that a comment or the configuration accepts are silenced.
     ``whole``: the reports keep the indicators of their tables, for who reads them again when all findings are made.
     """
 
@@ -47,6 +48,7 @@ class Job:
     use_baseline: bool = True
     scope: Scope | None = None
     whole: bool = True
+    heed_excuses: bool = True
     linters: Linters = field(default_factory=Linters)
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -101,12 +103,14 @@ class Job:
         """The whole run; to have found nothing at all is a problem of its own."""
         if not self.tables and not self.problems and not self.allow_empty:
             self.problems.append(nothing_anywhere(paths, bool(found)))
-        reports = [
-            silence(report, table.examined.engine, table.settings.ignore_findings)
-            for table, report in zip(self.tables, self._concluded(), strict=True)
-        ]
-        everything = not any(one.named for one in found)
-        judged = list(judged_configurations(self.tables, reports, (paths or ["."]) if everything else ()))
+        reports, judged = list(self._concluded()), []
+        if self.heed_excuses:
+            reports = [
+                silence(report, table.examined.engine, table.settings.ignore_findings)
+                for table, report in zip(self.tables, reports, strict=True)
+            ]
+            everything = not any(one.named for one in found)
+            judged = list(judged_configurations(self.tables, reports, (paths or ["."]) if everything else ()))
         reports, resolved = sift(self.tables, reports) if self.use_baseline else (reports, 0)
         run = narrowed(Run((*reports, *judged), (), tuple(self.skipped), resolved), self.scope, self.builders)
         self._weigh(run.reports)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from linter.cli.files import STANDARD_INPUT, Input
+from linter.cli.files import Input
 from linter.cli.job import Job
 from linter.cli.settings import limits_of
 from linter.cli.trouble import nothing_in, problem_of
@@ -60,7 +60,7 @@ class Mending:
     def mend_file(self, one: Input) -> Outcome | None:
         """Mend a file and write it, if anything was mended; standard input is not written."""
         outcome = self._outcome(one)
-        if outcome is not None and outcome.changed and one.path != STANDARD_INPUT:
+        if outcome is not None and outcome.changed and not one.piped:
             try:
                 replace_file(one.path, outcome.data, outcome.new_data)
             except OSError as error:

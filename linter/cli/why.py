@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from linter.cli import OK, TROUBLE
 from linter.cli.arguments import language, reading, selection
 from linter.cli.catalogue import Catalogue, in_force, one_rule
-from linter.cli.files import Input
+from linter.cli.files import STANDARD_INPUT, Input
 from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import problem_of
 from linter.engine.judging import Verdict, judge, subjects
@@ -100,7 +100,7 @@ def _wanted(options: argparse.Namespace) -> Wanted:
 
 def _facts(options: argparse.Namespace, wanted: Wanted, catalogue: Catalogue) -> DocumentFacts:
     settings = SettingsOf(options).file(wanted.path)
-    one = Input(wanted.path, named=True)
+    one = Input(wanted.path, named=True, piped=wanted.path == STANDARD_INPUT)
     try:
         document = parse(
             one.read(), path=one.shown, encoding=settings.encoding, year=settings.year, limits=limits_of(settings)
