@@ -58,6 +58,8 @@ def _of_one_target(indicators: Sequence[IndicatorFacts], facts: ProjectFacts) ->
 
 def _of_two_targets(indicators: Sequence[IndicatorFacts], facts: ProjectFacts) -> Iterator[_Two]:
     """公租房维修套数 and 维修套数 in a project of 公租房维修: the word more tells them apart in no way."""
+    if len({one.name.normal[-_TAIL:] for one in indicators}) == len(indicators):
+        return
     for group in _groups(indicators, _kind):
         for one, other in combinations(group[:_NEIGHBOURS], 2):
             short, long = sorted((one.name.normal, other.name.normal), key=len)

@@ -12,8 +12,11 @@ from linter.model import Cell, Field, Source
 from linter.places import where
 from linter.words import say
 
-# U+FFFD, private use and control characters; tabs, line and page breaks are layout.
-_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+# U+FFFD, private use and control characters; tabs, line and page breaks are layout. Those beyond U+FFFF are sought by themselves:
+# a set that holds both is three times as slow.
+_SHORT, _LONG = "\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f", "\U000f0000-\U0010fffd"
+_HOLDS = tuple(re.compile(f"[{characters}]") for characters in (_SHORT, _LONG))
+_UNKNOWN = re.compile(f"[{_SHORT}{_LONG}]+")
 _AROUND = 8
 
 
@@ -32,6 +35,8 @@ def page_repeat(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hi
 def unknown_char(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Characters that stand for nothing; one finding for a run of them."""
     source = facts.document.source
+    if not any(pattern.search(source.text) for pattern in _HOLDS):
+        return
     starts = [project.project.span.start for project in facts.projects]
     for match in _UNKNOWN.finditer(source.text):
         start, end = match.span()

@@ -159,10 +159,10 @@ def _claims(facts: DocumentFacts, options: Mapping[str, str]) -> tuple[list[_For
 def _is_large_count(one: IndicatorFacts, least: Decimal) -> bool:
     value = one.annual
     return (
-        value.number is not None
-        and value.alone
+        value.alone
         and value.unit not in _NO_TOTALS
         and value.per is None
+        and value.number is not None
         and value.number >= least
         and not one.name.rate
         and one.name.measure not in ("money", "duration")

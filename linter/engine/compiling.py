@@ -7,7 +7,7 @@ and field names, which come from the closed table. So no rule can run anything o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -16,11 +16,12 @@ from typing import Any as Anything
 
 from linter.engine.conditions import All, Any, Condition, Counted, Leaf, Not, pattern_of
 from linter.engine.fields import ELEMENT_OF, FieldSpec, locals_of
+from linter.engine.grouping import Conditions, grouped
 from linter.engine.patterns import SEARCHED
 from linter.knowledge import Lexicon
 
 Matcher = Callable[[Anything, Callable[[tuple[int, int]], None]], None]
-"""Runs every rule over one subject and reports (rule index, case index) of each that fires."""
+"""Runs every rule over one subject and reports (rule index, case index) of each that fires, in no certain order."""
 
 _SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 
@@ -99,7 +100,7 @@ class _Writer:
             case "matches":
                 return f"{self._search(argument, SEARCHED)}({code})"
             case "exists" | "empty":
-                present = f"({code} is not None)" if spec.type == "number" else f"(True if {code} else False)"
+                present = f"({code} is not None)" if spec.type == "number" else code
                 return present if (predicate == "exists") == argument else f"(not {present})"
             case "compatible_with" if isinstance(argument, FieldSpec):
                 return f"(not {argument.code} or {code} in {argument.code})"
@@ -163,28 +164,29 @@ def _execute(source: str, names: dict[str, object], function: str) -> Callable[.
     return scope[function]  # type: ignore[return-value]
 
 
-def compile_matcher(target: str, rules: Sequence[tuple[int, Condition | None, Sequence[Condition]]]) -> Matcher:
-    """One function for all rules of a target.
-
-    Args:
-        target: whose facts the function takes.
-        rules: per rule its index, its exceptions (``unless``) and the conditions of its cases; the first case that holds
-            fires, unless the exceptions hold.
-
-    """
+def compile_matcher(target: str, rules: Sequence[Conditions]) -> Matcher:
+    """One function for all rules of a target, whose facts it takes: of each the first case that holds fires, unless the exceptions hold."""
     writer = _Writer()
     lines = []
-    for index, unless, cases in rules:
-        barred = "" if unless is None else f" and not {writer.expression(unless)}"
-        keyword = "if"
-        for number, case in enumerate(cases):
-            lines.append(f"    {keyword} {writer.expression(case)}{barred}: fire({writer.constant((index, number))})")
-            keyword = "elif"
+    for guard, together in grouped(rules):
+        if guard is not None:
+            lines.append(f"    if {writer.expression(guard)}:")
+        indent = "    " if guard is None else "        "
+        lines += [f"{indent}{line}" for rule in together for line in _branches(rule, writer)]
     body = "\n".join(lines)
     return _execute(f"def run(f, fire):\n    {locals_of(target, body)}\n{body}\n", writer.names, "run")
+
+
+def _branches(rule: Conditions, writer: _Writer) -> Iterator[str]:
+    """The lines that try the cases of a rule one after the other."""
+    barred = "" if rule.unless is None else f" and not {writer.expression(rule.unless)}"
+    keyword = "if"
+    for number, case in enumerate(rule.cases):
+        yield f"{keyword} {writer.expression(case)}{barred}: fire({writer.constant((rule.order, number))})"
+        keyword = "elif"
 
 
 def compile_condition(target: str, condition: Condition) -> Callable[[Anything], bool]:
     """One condition as a function of one subject, for tests and for single rules."""
     writer = _Writer()
-    return _define(target, writer.expression(condition), writer)
+    return _define(target, f"True if {writer.expression(condition)} else False", writer)

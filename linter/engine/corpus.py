@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from linter.engine.compiling import compile_matcher
+from linter.engine.grouping import Conditions
 from linter.engine.mishaps import Watch
 from linter.engine.rules import Rule
 from linter.engine.suppression import Fired
@@ -24,11 +25,7 @@ class CorpusRules:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
         self.matchers = {
-            rule.id: compile_matcher(
-                "corpus", [(0, rule.unless, [case.condition for case in rule.cases if case.condition is not None])]
-            )
-            for rule in rules
-            if rule.check is None
+            rule.id: compile_matcher("corpus", [Conditions.of(0, rule)]) for rule in rules if rule.check is None
         }
 
     def digest(self, facts: DocumentFacts) -> Digest:

@@ -8,6 +8,7 @@ from typing import Any
 
 from linter.engine.compiling import Matcher, compile_matcher
 from linter.engine.corpus import CorpusRules
+from linter.engine.grouping import Conditions
 from linter.engine.mending import Mender
 from linter.engine.mishaps import Watch
 from linter.engine.rules import Rule
@@ -66,17 +67,13 @@ class Engine:
     def judge(self, excuses: Iterable[ExcuseFacts]) -> list[Finding]:
         """What the rules about excuses find, in the order of the excuses."""
         mine = [rule for rule in self.rules if rule.target == "excuse"]
-        conditions = [
-            (index, rule.unless, [case.condition for case in rule.cases if case.condition is not None])
-            for index, rule in enumerate(mine)
-        ]
-        match = compile_matcher("excuse", conditions)
+        match = compile_matcher("excuse", [Conditions.of(index, rule) for index, rule in enumerate(mine)])
         findings = []
         for excuse in excuses:
             matched: list[tuple[int, int]] = []
             match(excuse, matched.append)
             spot = Spot(excuse.source, excuse.span, field="cell", quote=excuse.text)
-            fired = [Fired(mine[index], mine[index].cases[case], excuse, spot=spot) for index, case in matched]
+            fired = [Fired(mine[index], mine[index].cases[case], excuse, spot=spot) for index, case in sorted(matched)]
             findings += [Worder(excuse.source).finding(one) for one in suppress(fired)]
         return findings
 
@@ -105,17 +102,17 @@ class _Profile:
             target: self._matcher(target) for target in ("indicator", "project", "document")
         }
         self.checks = {
-            target: [(rule, rule.check) for rule in rules if rule.check is not None and rule.target == target]
+            target: [
+                (rule, rule.check, rule.check.function, rule.options)
+                for rule in rules
+                if rule.check is not None and rule.target == target
+            ]
             for target in self.matchers
         }
 
     def _matcher(self, target: str) -> Matcher:
         mine = [(index, rule) for index, rule in enumerate(self.rules) if rule.target == target and rule.check is None]
-        conditions = [
-            (index, rule.unless, [case.condition for case in rule.cases if case.condition is not None])
-            for index, rule in mine
-        ]
-        return compile_matcher(target, conditions)
+        return compile_matcher(target, [Conditions.of(index, rule) for index, rule in mine])
 
     def fire(self, facts: DocumentFacts) -> list[Fired]:
         """Everything that fires anywhere in the document, before suppression."""
@@ -135,11 +132,12 @@ class _Profile:
         for subject in subjects:
             match(subject, matched.append)
             if matched:
+                matched.sort()  # the order of the rules
                 fired.extend([Fired(rules[index], rules[index].cases[case], subject) for index, case in matched])
                 matched.clear()
-            for rule, check in checks:
+            for rule, check, function, options in checks:
                 try:
-                    hits = [*check.function(subject, rule.options)]
+                    hits = [*function(subject, options)]
                 except Exception:
                     fired.extend(watch.fired(rule, check, subject))  # once more, to keep what it finds before it raises
                     continue

@@ -20,6 +20,7 @@ from linter.features.goals import Goals
 from linter.features.likeness import Likeness
 from linter.features.models import Models
 from linter.features.names import NameFacts, Names
+from linter.features.pairs import drift, unit_gap
 from linter.features.profiles import fitting_profile
 from linter.features.project_types import ProjectTypes
 from linter.features.spelling import Spelling, spelling_of
@@ -37,6 +38,7 @@ _YEARS_WORDS = (
     "|多年(?![龄生来])"
 )
 # Drafting the five-year plan is one year's work: “十五五”教育发展规划编制.
+_YEARS_FIRST = "二两三四五分多"
 _NO_PLAN = "(?![^，。；]{0,10}(?:规划|纲要|编制|评估))"
 _REGULAR: frozenset[str] = frozenset()
 # 档案数字化页数 holds no 档案数.
@@ -60,7 +62,11 @@ class FactsBuilder:
         self.types = ProjectTypes(knowledge, project_types)
         self.goals = Goals(knowledge)
         self.likeness = Likeness(knowledge)
-        self.several_years = re.compile(f"{_YEARS_WORDS}|{knowledge.words('multi-year-words').alternatives}{_NO_PLAN}")
+        plans = knowledge.words("multi-year-words")
+        first = _YEARS_FIRST + "".join(
+            re.escape(word[0]) for word in plans.words
+        )  # asked first, spares most characters the rest
+        self.several_years = re.compile(f"(?=[{first}])(?:{_YEARS_WORDS}|{plans.alternatives}{_NO_PLAN})")
         self.stock = knowledge.words("stock-names").pattern
         self.price = knowledge.words("price-marks").pattern
         self.spellings: dict[tuple[str, bool], Spelling] = {}
@@ -172,6 +178,7 @@ class FactsBuilder:
         area = first.kind if first and not first.parent else None
         if second and second.parent and (first is None or first.parent or one.level1 is None):
             area = tables[0].level1[second.parent].kind if second.parent in tables[0].level1 else area
+        same = bool(cycle.text) and cycle.canon == annual.canon
         return IndicatorFacts(
             indicator=one,
             project=project,
@@ -186,10 +193,12 @@ class FactsBuilder:
             number=one.number,
             dialect=one.dialect,
             odd=frozenset(oddity.kind for oddity in one.oddities) if one.oddities else _REGULAR,
-            same=bool(cycle.text) and cycle.canon == annual.canon,
+            same=same,
             flow=self._is_flow(name, annual),
             parent_fits=_parent_fits(one, second),
-            cycle_below_annual=_below(cycle, annual),
+            cycle_below_annual=cycle is not annual and _below(cycle, annual),
+            drift="none" if cycle is annual else drift(cycle, annual, same=same),
+            unit_gap="none" if cycle is annual else unit_gap(cycle, annual),
         )
 
     def _level(

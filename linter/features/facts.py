@@ -13,7 +13,6 @@ from linter.features.likeness import Likeness
 from linter.features.models import Models
 from linter.features.money import in_ten_thousands, money_styles
 from linter.features.names import NameFacts
-from linter.features.pairs import drift, unit_gap
 from linter.features.phrasing import echoes
 from linter.features.project_types import OTHER
 from linter.features.rewriting import mended, rounded
@@ -51,7 +50,8 @@ class IndicatorFacts:
     """What the rules may ask of an indicator.
 
     ``area`` is what level 1 means (output, benefit, satisfaction, cost) and ``category`` what level 2 means (quantity, quality,
-    timeliness …), both also where the printed slot is wrong but the code is clear. ``spans`` holds the places of oddities.
+    timeliness …), both also where the printed slot is wrong but the code is clear. ``drift`` and ``unit_gap``
+    say how the two values differ though they should not, see :mod:`linter.features.pairs`.
     """
 
     indicator: Indicator
@@ -71,6 +71,8 @@ class IndicatorFacts:
     flow: bool = False
     parent_fits: bool = True
     cycle_below_annual: bool = False
+    drift: str = "none"
+    unit_gap: str = "none"
 
     @property
     def echoes(self) -> bool:
@@ -131,16 +133,6 @@ class IndicatorFacts:
     def countable(self) -> bool:
         """Whether nothing but a number will do: rates, quantities and costs."""
         return self.name.rate or self.name.counts or self.category in ("quantity", "cost", "economic-cost")
-
-    @property
-    def drift(self) -> str:
-        """How the two values differ though they should not, see :mod:`linter.features.pairs`."""
-        return drift(self.cycle, self.annual, same=self.same)
-
-    @property
-    def unit_gap(self) -> str:
-        """Whether the two values are counted in different units."""
-        return unit_gap(self.cycle, self.annual)
 
     def place(self, at: str) -> Field:
         """The part of the indicator that ``at`` names; the whole of it where that part is absent."""

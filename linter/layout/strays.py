@@ -16,7 +16,7 @@ from linter.reading.cells import BLANK
 _GAP = f"[{BLANK}]*"
 # Without a value behind it the words are the label of a column or talk about the table, and within quotes always.
 _KEY = re.compile(
-    rf"(?<![“‘\"'`「『《])(?P<key>{_GAP.join('年度指标值')})(?={_GAP}[:：]|为?[≥≤＞＜><=＝≧≦\d])",
+    rf"(?P<key>年(?<![“‘\"'`「『《]年){_GAP}{_GAP.join('度指标值')})(?={_GAP}[:：]|为?[≥≤＞＜><=＝≧≦\d])",
 )
 
 

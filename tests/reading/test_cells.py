@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from itertools import pairwise
 
 import pytest
@@ -9,12 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.model import EMPTY_CELL, Cell, Span
-from linter.reading.cells import cell, flatten
+from linter.reading.cells import BLANK, cell, flatten
 
 BLANKS = (
     " ", "\t", "\n", "\r", "\r\n", "\f", "\v", "\u0085", "\u00a0", "\u2002", "\u2003", "\u2009", "\u202f", "\u3000", "\u2028",
     "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff", "\u00ad",
 )  # fmt: skip
+
+
+def test_every_character_that_python_takes_for_a_blank_is_one() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert set(re.findall(r"\s", every)) <= set(re.findall(f"[{BLANK}]", every))
 
 
 def whole(text: str) -> Cell:
