@@ -120,3 +120,8 @@ def has_double_bound(value: Value) -> bool:
         if quantity.prefix and quantity.prefix not in _NO_DOUBLE and quantity.suffix.lstrip("及或") in _BOUNDS:
             return True
     return _APART.search(value.normal) is not None
+
+
+def found_beside(words: re.Pattern[str], exceptions: re.Pattern[str], text: str) -> bool:
+    """Whether one of the words stands in a text otherwise than as a part of an exception (有效 in 有效期)."""
+    return words.search(text) is not None and words.search(exceptions.sub("", text)) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from linter.features.phrasing import found_beside
 from linter.findings import TYPE_NAMES
 from linter.knowledge import Knowledge
 
@@ -57,21 +58,23 @@ class ProjectTypes:
         found = self._by_name(name)
         if found != OTHER:
             return found, "name"
-        goal = self.not_public.sub("", goal[:LONGEST_GOAL])
-        if self.public.search(goal) and self.beneficiary.search(goal):
-            return PUBLIC, "goal"
+        goal = goal[:LONGEST_GOAL]
+        if self.public.search(goal):
+            goal = self.not_public.sub("", goal)
+            if self.public.search(goal) and self.beneficiary.search(goal):
+                return PUBLIC, "goal"
         return OTHER, "none"
 
     def _by_name(self, name: str) -> str:
         if self._is_staff(name):
             return STAFF
-        if self.upkeep.search(self.not_upkeep.sub("", name)) or _PLANT.search(name):
+        if found_beside(self.upkeep, self.not_upkeep, name) or _PLANT.search(name):
             return UPKEEP
-        if self.capital.search(self.not_capital.sub("", _PROGRAMME.sub("", name))):
+        if found_beside(self.capital, self.not_capital, _PROGRAMME.sub("", name)):
             return CAPITAL
-        if _CARE.search(self.not_upkeep.sub("", name)):
+        if found_beside(_CARE, self.not_upkeep, name):
             return UPKEEP
-        return PUBLIC if self.public.search(self.not_public.sub("", _UNIT.sub("", name))) else OTHER
+        return PUBLIC if found_beside(self.public, self.not_public, _UNIT.sub("", name)) else OTHER
 
     def _is_staff(self, name: str) -> bool:
         if not self.staff.search(name) or self.not_staff.search(name):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from linter.features.kinds import QUANTIFIED, Kinds, has_formula
 from linter.features.names import NameFacts
-from linter.features.phrasing import has_double_bound, is_checkable, is_definite, is_definition
+from linter.features.phrasing import found_beside, has_double_bound, is_checkable, is_definite, is_definition
 from linter.knowledge import Knowledge
 from linter.model import Field, Quantity, Value
 from linter.notation.values import QUANTITY_MARK, read_value
@@ -125,7 +125,7 @@ class Values:
 
     def _is_vague(self, text: str) -> bool:
         """Whether it promises an effect without a measure; 有效期 and 基本农田 only look so."""
-        return self.vague.search(self.not_vague.sub("", text)) is not None
+        return found_beside(self.vague, self.not_vague, text)
 
 
 def _canon(value: Value) -> str:

@@ -30,6 +30,9 @@ _KEYS = ("CYCLE", "ANNUAL", "VALUE")
 _FIRST = r"[\d、．.－—–‐−实总中长本当年（(第①-⑳产效满成投过绩指目一二三四五六七八九十-]"
 """What an anchor may begin with: asked first, it spares most characters the whole list. A test holds it to the grammar."""
 
+_FIRST_OF_LEVEL = r"[\d．.－—–‐−产效满成投过数质时经社生可服-]"
+"""The same for a category."""
+
 _DIGITS = re.compile("[0-9０-９]+|[①-⑳]")
 
 
@@ -65,7 +68,7 @@ class AnchorLexer(Lexer):
         anchor = "|".join(f"(?P<{name}>{patterns[name]})" for name in order)
         self.anchors = re.compile(f"(?={_FIRST})(?:{anchor})")
         self.title = re.compile(patterns["TITLE"])
-        self.level = re.compile(patterns["LEVEL"])
+        self.level = re.compile(f"(?={_FIRST_OF_LEVEL})(?:{patterns['LEVEL']})")
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
         """Called by lark: the tokens of a cell."""

@@ -9,7 +9,7 @@ import pytest
 from linter.model import Cell, Field, Indicator
 from linter.notation import Reading, read_cell
 from linter.notation.cells import _lexer
-from linter.notation.lexer import _FIRST
+from linter.notation.lexer import _FIRST, _FIRST_OF_LEVEL
 from tests.support.rendering import NUMBERS, Item, render
 
 HEAD = "1-产出指标；11-数量指标；"
@@ -256,3 +256,14 @@ def test_every_anchor_of_the_grammar_begins_with_a_character_that_is_asked_for()
     found = [match.start() for match in anchors.finditer(text)]
     assert len(found) > 300
     assert all(re.match(_FIRST, text[start]) for start in found)
+
+
+def test_every_category_of_the_grammar_begins_with_a_character_that_is_asked_for() -> None:
+    level = re.compile(_lexer().level.pattern.removeprefix(f"(?={_FIRST_OF_LEVEL})"))
+    names = "产出 效益 效果 满意度 成本 投入 过程 数量 质量 时效 经济效益 社会效益 生态效益 生态环境效益 经济成本 社会成本 生态环境成本"
+    names += " 可持续影响 服务对象满意度"
+    codes = ["", *(f"{code}{dash}" for code in ("", "1", "21", "１") for dash in "-－—–‐−"), "3.", "3．"]
+    texts = [f"{code}{name}{suffix}；甲" for code in codes for name in names.split() for suffix in ("", "指标")]
+    found = [text for text in texts if level.match(text)]
+    assert len(found) > 800
+    assert all(re.match(_FIRST_OF_LEVEL, text) for text in found)
