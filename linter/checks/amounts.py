@@ -14,7 +14,8 @@ from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, Spot, project_spot
 from linter.model import Amounts, Document, Span, Unit
 
-_CENT = Decimal("0.01")
+_CENT_PLACES = 2
+_CENT = Decimal(1).scaleb(-_CENT_PLACES)
 _SOURCES = ("fiscal", "special", "other")
 
 
@@ -209,8 +210,12 @@ def _difference(
 
 def _step(document: Document) -> Decimal:
     """The last place the amounts are rounded to: the cent, unless the whole table is printed more coarsely."""
-    places = max((_places(number) for number in _numbers(document)), default=2)
-    return max(_CENT, Decimal(1).scaleb(-places))
+    places: int | None = None
+    for number in _numbers(document):
+        places = max(places or 0, _places(number))
+        if places >= _CENT_PLACES:  # as the first amount tells of nearly every table
+            return _CENT
+    return _CENT if places is None else Decimal(1).scaleb(-places)
 
 
 def _numbers(document: Document) -> Iterable[Decimal]:

@@ -16,8 +16,8 @@ def mixed_dialect(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[
     usual = set(facts.style)
     for project in facts.projects:
         for one in project.indicators:
-            if "hidden-item" in one.odd:  # what is hidden in another item was never punctuated as one of its own
-                continue
+            if one.indicator.style == facts.style or "hidden-item" in one.odd:
+                continue  # what is hidden in another item was never punctuated as one of its own
             odd = [mark for mark in one.indicator.style if mark not in usual]
             if odd:
                 values = {"style": " ".join(odd), "usual": " ".join(facts.style)}

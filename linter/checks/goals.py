@@ -67,8 +67,10 @@ def goal_number_unused(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
     if not tasks or facts.unread or not facts.indicators:
         return
     found = _Numbers(facts.indicators, tasks)
-    reported = {id(task) for task, _ in _conflicts(facts)}
-    unused = [task for task in tasks if task.due and not task.cap and task not in found and id(task) not in reported]
+    unused = [task for task in tasks if task.due and not task.cap and task not in found]
+    if unused:
+        reported = {id(task) for task, _ in _conflicts(facts)}
+        unused = [task for task in unused if id(task) not in reported]
     if unused:
         quotes = list(dict.fromkeys(f"“{_quote(task, 8, 6)}”" for task in unused))
         yield Hit(facts, values={"tasks": "".join(quotes[:_SHOWN]) + ("等" if len(quotes) > _SHOWN else "")})

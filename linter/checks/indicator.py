@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts
@@ -19,29 +19,36 @@ _BASE = re.compile("(?:年度?)?(?:同期|以来|基础|水平|为基|基数|底
 
 
 @check("blank-in-value", "indicator", "比较符号、数值和单位之间有空格；从PDF复制的文字除外", placeholders=("raw",))
-def blank_in_value(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+def blank_in_value(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterable[Hit]:
     """Blanks between operator, number and unit; only where blanks are the author's, not the PDF's."""
-    document = facts.project.document
-    if not (facts.annual.blanks or facts.cycle.blanks) or document.layout == "wrapped":
-        return
+    if not (facts.annual.blanks or facts.cycle.blanks) or facts.project.document.layout == "wrapped":
+        return ()
+    return _gaps(facts)
+
+
+def _gaps(facts: IndicatorFacts) -> Iterator[Hit]:
+    """The first value with a gap."""
+    source = facts.project.document.document.source
     for field in (facts.indicator.annual, facts.indicator.cycle):
         if field is None:
             continue
         span = field.span
-        raw = document.document.source.text[span.start : span.end]
+        raw = source.text[span.start : span.end]
         if _GAP.search(raw):
             yield Hit(facts, place=field, values={"raw": raw})
             return
 
 
 @check("stale-year", "indicator", "年度指标值中有早于预算年度的年份；作为比较基数的除外", placeholders=("year",))
-def stale_year(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+def stale_year(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterable[Hit]:
     """A year before the budget year in the annual value, unless it is what the target is compared with."""
-    budget, field = facts.project.document.year, facts.indicator.annual
+    return _past_years(facts) if "20" in facts.annual.normal else ()
+
+
+def _past_years(facts: IndicatorFacts) -> Iterator[Hit]:
+    """The first year that has passed."""
+    text, budget, field = facts.annual.normal, facts.project.document.year, facts.indicator.annual
     if budget is None or field is None:
-        return
-    text = facts.annual.normal
-    if "20" not in text:
         return
     for match in _YEAR.finditer(text):
         if "年" not in match.group() or int(match[2] or match[1]) >= budget:

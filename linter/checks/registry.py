@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from typing import Any, NamedTuple
 
@@ -25,7 +25,7 @@ class Hit(NamedTuple):
     spot: Spot | None = None
 
 
-CheckFunction = Callable[[Any, Mapping[str, str]], Iterator[Hit]]
+CheckFunction = Callable[[Any, Mapping[str, str]], Iterable[Hit]]
 Gather = Callable[[DocumentFacts, Mapping[str, str]], Any]
 """What a check over a run keeps of a table, for :attr:`linter.features.CorpusFacts.gathered`."""
 

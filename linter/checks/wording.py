@@ -37,7 +37,8 @@ def typos(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
         place = Field(name, slip.start, slip.end)
         yield Hit(facts, "word", place, {"wrong": place.text, "right": slip.right})
     for one in facts.indicators:
-        yield from _persons_in_money(one)
+        if one.name.measure == "persons" and "元" in one.annual.units:
+            yield from _persons_in_money(one)
 
 
 def _slips(
@@ -54,7 +55,7 @@ def _slips(
 def _persons_in_money(one: IndicatorFacts) -> Iterator[Hit]:
     """0.2万元 under a name that counts persons: 万人 was meant."""
     annual = one.indicator.annual
-    if annual is None or one.name.measure != "persons" or "元" not in one.annual.units:
+    if annual is None:
         return
     for quantity in one.annual.quantities:
         if quantity.unit == "元" and quantity.scale == "万" and not quantity.per:
