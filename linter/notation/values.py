@@ -87,13 +87,16 @@ class ValueLexer(Lexer):
         """The tokens of one value."""
         for match in self.tokens.finditer(lexer_state.text.text):
             if match.lastgroup == "QUANTITY":
-                yield from (Piece(name, match[name], match.start(name), match.start(name)) for name in _parts(match))
+                yield from (
+                    Piece(name, text, match.start(name), match.start(name)) for name, text in _parts(match).items()
+                )
             else:
                 yield Piece(str(match.lastgroup), match.group(), match.start(), match.start())
 
 
-def _parts(match: re.Match[str]) -> list[str]:
-    return [name for name in _PARTS if match[name] is not None]
+def _parts(match: re.Match[str]) -> dict[str, str]:
+    """The parts of a quantity that are there, by the names of their terminals."""
+    return {name: text for name, text in zip(_PARTS, match.group(*_PARTS), strict=True) if text is not None}
 
 
 @lru_cache(maxsize=8192)
@@ -104,7 +107,7 @@ def read_value(text: str) -> Value:
     match = lexer.tokens.match(plain)
     if match is None or match.lastgroup != "QUANTITY" or match.end() != len(plain):
         return read_by_grammar(plain)
-    quantity = _quantity({name: match[name] for name in _parts(match)}, 0, len(plain))
+    quantity = _quantity(_parts(match), 0, len(plain))
     return Value(plain, (quantity,), skeleton=QUANTITY_MARK)
 
 
@@ -112,9 +115,7 @@ def read_quantities(plain: str) -> tuple[Quantity, ...]:
     """The quantities of a normalised text that is no value, such as a goal: by the lexer alone, ten times as fast."""
     found = _lexer().tokens.finditer(plain[:LONGEST])
     return tuple(
-        _quantity({name: match[name] for name in _parts(match)}, match.start(), match.end())
-        for match in found
-        if match.lastgroup == "QUANTITY"
+        _quantity(_parts(match), match.start(), match.end()) for match in found if match.lastgroup == "QUANTITY"
     )
 
 
