@@ -60,7 +60,9 @@ class Baseline:
         looked_at = set(map(self._place_of, reports))
         exact = [self._known_here(report, left) for report in reports]
         loose = self._loose(left, looked_at)
-        sifted = [self._sifted(report, found, loose, left) for report, found in zip(reports, exact, strict=True)]
+        sifted = list(reports)
+        for number in _moved_first(reports, exact, loose):
+            sifted[number] = self._sifted(reports[number], exact[number], loose, left)
         resolved = self._resolved(left, reports, judged)
         return Sifted(sifted, self.known - left, resolved)
 
@@ -143,6 +145,19 @@ class Baseline:
         for entry in sorted(self.known):
             about = {key: value for key, value in entry.about._asdict().items() if value}
             yield json.dumps({"path": entry.path, **about, "count": self.known[entry]}, ensure_ascii=False)
+
+
+def _moved_first(
+    reports: Sequence[Report], known: Sequence[list[bool]], loose: Mapping[Identity, list[Entry]]
+) -> list[int]:
+    """The order in which reports take entries of files that are gone: a file that went elsewhere before one that resembles it here and there."""
+
+    def share(number: int) -> float:
+        new = [one for one, is_known in zip(reports[number].findings, known[number], strict=True) if not is_known]
+        return sum(identity(one) in loose for one in new) / len(new) if new else 0.0
+
+    order = list(range(len(reports)))
+    return sorted(order, key=share, reverse=True) if loose else order
 
 
 def _take(left: Counter[Entry], entry: Entry) -> bool:

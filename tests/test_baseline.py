@@ -100,6 +100,18 @@ def test_the_same_finding_in_another_file_is_new_while_the_first_file_is_there(t
     assert left(known, report(BAD, str(tmp_path / "a" / "甲.md"))) == []
 
 
+def test_a_file_that_moved_keeps_its_entries_beside_a_new_one_that_resembles_it(jixiao: Command) -> None:
+    one = "1、1-产出指标；11-数量指标；培训人次；实施周期指标值:≥300人次；年度指标值:≥300人次。"
+    same = "2、1-产出指标；11-数量指标；培训班次；实施周期指标值:≥30次；年度指标值:≥30次。"
+    jixiao.write("旧/a.txt", f"{one}{same}3、{BAD[2:]}")
+    jixiao("baseline", "write")
+    (jixiao.folder / "旧").rename(jixiao.folder / "新")
+    jixiao.write("一个新的.txt", f"{one}{same}3、{WARNING[2:]}")
+    told = json.loads(jixiao("check", "--only-new", "--format", "json").out)
+    assert {finding["path"] for finding in told["findings"]} == {"一个新的.txt"}
+    assert told["summary"]["resolved"] == 0
+
+
 def test_what_is_mended_is_resolved_where_its_file_was_looked_at_or_is_gone(tmp_path: Path) -> None:
     (tmp_path / "甲.txt").write_text(BAD, encoding="utf-8")
     empty = Baseline(tmp_path / "b.jsonl", Counter())
