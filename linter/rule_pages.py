@@ -38,11 +38,11 @@ class Pages:
 
     def headline(self, rule: Rule) -> str:
         """Severity, state, opinion and fix in one line."""
-        state = say("默认开启", "on by default") if rule.default else say("默认关闭", "off by default")
+        state = say("默认开启", "on by default") if rule.on else say("默认关闭", "off by default")
         about = say(
             f"审核意见 {rule.opinion}. {opinion(rule.opinion)}", f"opinion {rule.opinion}. {opinion(rule.opinion)}"
         )
-        return " · ".join(filter(None, [severity_name(rule.severity), state, about, fix_name(rule)]))
+        return " · ".join(filter(None, [severity_name(rule.severity), state, rule.standing, about, fix_name(rule)]))
 
     def sections(self, rule: Rule) -> Iterator[Section]:
         """Every part of the page that has something to say, in the order of the pages."""
@@ -162,7 +162,7 @@ def fix_texts(rule: Rule) -> Iterator[str]:
                 "不能自动修正，提示里给出改写的样子。", "Nothing to mend automatically; the hint shows a rewrite."
             )
             continue
-        selected = "" if rule.default and fix.default else f" --select {rule.id}"
+        selected = "" if rule.on and fix.default else f" --select {rule.id}"
         command = f"jixiao fix{selected}{' --unsafe' if fix.safety == 'unsafe' else ''}"
         does = _PLACEHOLDER.sub("…", (fix.does.get(language()) or fix.does["zh"]).text)
         safe = say("不改变意思", "the meaning stays") if fix.safety == "safe" else say("须核对", "please check")

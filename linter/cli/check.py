@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from linter.cli import FINDINGS, OK, TROUBLE, crew, outputs, scope
 from linter.cli.arguments import known, language, paths, reading, remembering, selection, standard_input
@@ -17,6 +17,7 @@ from linter.cli.settings import SettingsOf
 from linter.cli.trouble import nothing_anywhere, problem_text
 from linter.cli.writing import refuse_overwriting
 from linter.config import CHOICES, Settings
+from linter.findings import Run
 from linter.report import COUNTS_SILENCED, FORMATS, SHOWS_INDICATORS, View
 from linter.report.concise import silenced
 from linter.strict_yaml import DefinitionError
@@ -135,19 +136,26 @@ def _check(found: list[Input], settings_of: SettingsOf, options: argparse.Namesp
         refuse()  # a copy is to be written again; an entry of a baseline counts as resolved where its file is gone
     result = scope.shortened(job.result(options.paths, found), options.top, job.builders)
     scope.say_left_out(result, (one.format for one in wanted))
-    for problem in result.problems:
-        print(problem_text(problem), file=sys.stderr)
-    if mending is not None:
-        print(mending.closing_line(remaining=False), file=sys.stderr)
+    for line in _remarks(job, result, mending, wanted):
+        print(line, file=sys.stderr)
     view = _view(settings, options)
-    if (known := silenced(result)) and COUNTS_SILENCED.isdisjoint(one.format for one in wanted):
-        print(f"jixiao: {known}", file=sys.stderr)
     written = outputs.write_all(result, wanted, view, options.color)
     if copies:
         written &= annotating.write_copies(job.tables, result.reports, copies, view.show)
     if result.problems or not written:
         return TROUBLE
     return FINDINGS if job.failing else OK
+
+
+def _remarks(job: Job, result: Run, mending: Mending | None, wanted: Iterable[outputs.Output]) -> Iterator[str]:
+    """What is said beside the reports."""
+    yield from map(problem_text, result.problems)
+    for rule in job.retiring:
+        yield f"jixiao: {rule.id} {printable(rule.title)}: {rule.standing}"
+    if mending is not None:
+        yield mending.closing_line(remaining=False)
+    if (known := silenced(result)) and COUNTS_SILENCED.isdisjoint(one.format for one in wanted):
+        yield f"jixiao: {known}"
 
 
 def _view(settings: Settings, options: argparse.Namespace) -> View:

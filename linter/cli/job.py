@@ -15,6 +15,7 @@ from linter.cli.scope import narrowed
 from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of
 from linter.config import Settings
+from linter.engine.rules import Rule
 from linter.engine.running import Engine
 from linter.features import FactsBuilder
 from linter.findings import Problem, Report, Run
@@ -115,6 +116,12 @@ class Job:
         run = narrowed(Run((*reports, *judged), (), tuple(self.skipped), resolved), self.scope, self.builders)
         self._weigh(run.reports)
         return run._replace(problems=tuple(dict.fromkeys((*self.problems, *run.problems))))
+
+    @property
+    def retiring(self) -> list[Rule]:
+        """The deprecated rules that ran, by id."""
+        ran = {rule.id: rule for table in self.tables for rule in table.examined.engine.rules}
+        return [ran[one] for one in sorted(ran) if ran[one].status == "deprecated"]
 
     @property
     def builders(self) -> list[FactsBuilder]:

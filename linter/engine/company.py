@@ -34,7 +34,7 @@ def refuse_taken(rule: Rule, others: Iterable[Rule]) -> None:
 
 
 def check_references(rules: Sequence[Rule]) -> None:
-    """Every rule named by ``suppresses`` or ``folds_into`` exists, and suppression runs in no circle.
+    """Every rule named by ``suppresses``, ``folds_into`` or ``replaced_by`` exists, and suppression runs in no circle.
 
     Raises:
         DefinitionError: otherwise; it shows the line that names the rule.
@@ -45,7 +45,7 @@ def check_references(rules: Sequence[Rule]) -> None:
     for rule in rules:
         named = {*rule.suppresses, *(one for case in rule.cases for one in case.suppresses)} - {"*"}
         edges[rule.id] = named
-        for other in sorted(named | ({rule.folds_into} if rule.folds_into else set())):
+        for other in sorted(named | {one for one in (rule.folds_into, rule.replaced_by) if one}):
             if other not in known:
                 message = say(
                     f"{rule.id} 引用的规则“{other}”不存在", f"{rule.id} names the rule “{other}”, which is not there"

@@ -34,7 +34,7 @@ from linter.words import say
 
 REQUIRED = ("id", "name", "title", "severity", "target", "authority", "why", "how", "message", "hint", "examples")
 OPTIONAL = (
-    "default", "status", "opinion", "profiles", "flag", "cases", "check", "unless", "at", "suppresses", "fold", "folds_into",
+    "default", "status", "replaced_by", "opinion", "profiles", "flag", "cases", "check", "unless", "at", "suppresses", "fold", "folds_into",
     "fix", "options", "en",
 )  # fmt: skip
 CASE_KEYS = ("id", "flag", "default", "severity", "at", "message", "hint", "suppresses", "fix", "en")
@@ -106,6 +106,7 @@ def read_rule(node: Node, knowledge: Knowledge, stem: str, tunings: Sequence[Tun
         check=_check(found, target),
         default=found["default"].flag("default") if "default" in found else True,
         status=found["status"].choice("status", STATUSES) if "status" in found else "stable",
+        replaced_by=_replaced_by(found),
         opinion=_opinion(found),
         authority=tuple(map(_authority, found["authority"].items("authority"))),
         whys=_both(found["why"], english, "why"),
@@ -152,6 +153,16 @@ def _check(found: Mapping[str, Node], target: str) -> Check | None:
     if check.target != target:
         found["check"].fail(say(f"检查“{name}”的对象是 {check.target}", f"the check “{name}” takes a {check.target}"))
     return check
+
+
+def _replaced_by(found: Mapping[str, Node]) -> str | None:
+    if "replaced_by" not in found:
+        return None
+    if "status" not in found or found["status"].text("status") != "deprecated":
+        found["replaced_by"].fail(
+            say("只有弃用的规则才写 replaced_by", "only a deprecated rule is replaced by another"), "status: deprecated"
+        )
+    return found["replaced_by"].text("replaced_by")
 
 
 def _opinion(found: Mapping[str, Node]) -> int:

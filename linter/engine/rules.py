@@ -14,7 +14,7 @@ from linter.checks.registry import Check
 from linter.engine.conditions import Condition
 from linter.findings import Authority, Card, Edit
 from linter.fixers import Change, Flaw
-from linter.words import LANGUAGES, language
+from linter.words import LANGUAGES, language, say
 
 SEVERITIES = ("error", "warning", "info")
 STATUSES = ("preview", "stable", "deprecated")
@@ -107,7 +107,8 @@ class Example(NamedTuple):
 class Rule:
     """A rule. ``titles``, ``whys`` and ``hows`` are by language; ``path`` and ``line`` say where it is written.
 
-    ``options`` are the values in force, ``option_notes`` what else is known of them.
+    ``options`` are the values in force, ``option_notes`` what else is known of them. A rule whose ``status`` is not ``stable`` runs only
+    where it is called by its id or name; ``replaced_by`` is the rule to use instead of a deprecated one.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Rule:
     check: Check | None = None
     default: bool = True
     status: str = "stable"
+    replaced_by: str | None = None
     opinion: int = 11
     authority: tuple[Authority, ...] = ()
     whys: Mapping[str, str] = field(default_factory=dict)
@@ -134,6 +136,21 @@ class Rule:
     examples: tuple[Example, ...] = ()
     path: str = ""
     line: int = 1
+
+    @property
+    def on(self) -> bool:
+        """Whether it runs where nothing is selected."""
+        return self.default and self.status == "stable"
+
+    @property
+    def standing(self) -> str:
+        """In words that it is in preview or deprecated, and what to use instead; empty for a stable rule."""
+        if self.status == "preview":
+            return say("试行", "in preview")
+        if self.status == "deprecated":
+            instead = say(f"，改用 {self.replaced_by}", f"; use {self.replaced_by}") if self.replaced_by else ""
+            return say(f"已弃用{instead}", f"deprecated{instead}")
+        return ""
 
     @property
     def title(self) -> str:

@@ -105,6 +105,7 @@ def _rule_key(key: str) -> Schema:
         "authority": {"type": "array", "items": {"$ref": "#/definitions/authority"}},
         "default": _FLAG,
         "status": {"enum": list(STATUSES)},
+        "replaced_by": {"type": "string", "pattern": "^[A-Z][0-9]{3}$"},
         "opinion": {"type": "integer", "minimum": 1, "maximum": 11},
         "profiles": {"type": "array", "items": {"anyOf": [{"enum": list(PROFILES)}, _TEXT]}},
         "flag": {"$ref": "#/definitions/condition"},

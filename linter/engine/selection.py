@@ -97,13 +97,14 @@ def choose(rules: Sequence[Rule], select: Iterable[str] = (), ignore: Iterable[s
 def resolve(rules: Sequence[Rule], layers: Iterable[Selection]) -> tuple[Rule, ...]:
     """The rules to run under some layers, the first one lowest; a rule that some layer calls for runs with all of its cases.
 
+    A rule in preview or deprecated has to be called by its id or name; a word for several rules does not mean it.
     A layer that selects anew keeps what the layers below it ignore, unless it has an ``ignore`` of its own.
 
     Raises:
         DefinitionError: a selector that matches no rule; it suggests the nearest one.
 
     """
-    running = {rule.id: rule.usual for rule in rules if rule.default}
+    running = {rule.id: rule.usual for rule in rules if rule.on}
     ignored: tuple[Selector, ...] = ()
     for layer in layers:
         kept = ignored if layer.select is not None and not layer.ignore else ()
@@ -111,10 +112,10 @@ def resolve(rules: Sequence[Rule], layers: Iterable[Selection]) -> tuple[Rule, .
             running = {}
         for selector, switched_on in _steps(layer.on, (*kept, *layer.off)):
             for rule in matching(rules, selector):
-                if switched_on:
-                    running[rule.id] = rule
-                else:
+                if not switched_on:
                     running.pop(rule.id, None)
+                elif rule.status == "stable" or selector.exactness == _WHOLE_ID:
+                    running[rule.id] = rule
         ignored = (*(() if layer.select is not None and layer.ignore else ignored), *layer.off)
     return tuple(running[rule.id] for rule in rules if rule.id in running)
 

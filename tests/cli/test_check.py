@@ -313,6 +313,22 @@ def test_the_files_that_would_be_checked_can_be_listed(jixiao: Command) -> None:
     assert "没有可检查的文件" in nothing.err
 
 
+def test_a_deprecated_rule_that_is_called_runs_and_says_what_replaced_it(jixiao: Command) -> None:
+    rule = (ROOT / "examples/rule-pack/rules/satisfaction-below-floor.yaml").read_text(encoding="utf-8")
+    status = "status: deprecated\nreplaced_by: V001\nseverity:"
+    jixiao.write("包/satisfaction-below-floor.yaml", rule.replace("severity:", status, 1))
+    jixiao.write("a.txt", GOOD)
+    assert "弃用" not in jixiao("check", "--rules", "包", "--select", "ALL", "a.txt").err
+    done = jixiao("check", "--rules", "包", "--select", "X002", "a.txt")
+    assert done.code == 0
+    assert done.err.startswith("jixiao: X002 ")
+    assert done.err.strip().endswith("已弃用，改用 V001")
+    assert "默认关闭 · 已弃用，改用 V001" in jixiao("explain", "X002", "--rules", "包").out
+    listed = json.loads(jixiao("rules", "list", "--rules", "包", "--format", "json").out)
+    (mine,) = (one for one in listed if one["id"] == "X002")
+    assert (mine["default"], mine["status"], mine["replaced_by"]) == (False, "deprecated", "V001")
+
+
 def test_the_exit_codes_stand_in_the_help(jixiao: Command) -> None:
     for verb in ("check", "fix", "diff"):
         assert "退出码：0" in jixiao(verb, "--help").out

@@ -73,6 +73,24 @@ def test_a_suppressed_rule_must_be_there(tmp_path: Path) -> None:
         assert error.path == str(tmp_path / "only-rule.yaml")
 
 
+def test_a_deprecated_rule_names_one_that_is_there(tmp_path: Path) -> None:
+    def deprecated(instead: str) -> Callable[[str], str]:
+        return lambda text: edited("status: preview", f"status: deprecated\nreplaced_by: {instead}", text)
+
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    (rule,) = (
+        one for one in load_rule_files(knowledge(), [pack(tmp_path / "a", old=deprecated("Q001"))]) if one.id == "Z001"
+    )
+    assert (rule.status, rule.replaced_by) == ("deprecated", "Q001")
+    assert "“Q999”" in mistake_of_pack(pack(tmp_path / "b", old=deprecated("Q999"))).message
+
+
+def test_only_a_deprecated_rule_is_replaced_by_another(tmp_path: Path) -> None:
+    folder = pack(tmp_path, old=lambda text: edited("status: preview", "status: preview\nreplaced_by: Q001", text))
+    assert "replaced_by" in mistake_of_pack(folder).message
+
+
 def test_the_rule_a_finding_folds_into_must_be_there(tmp_path: Path) -> None:
     pack(tmp_path, only_rule=lambda text: edited("fold: project", "folds_into: C999", text))
     assert "“C999”不存在" in mistake_of_pack(tmp_path).message

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from linter.engine.rules import Rule
 from linter.engine.selection import Selection, choose, matching, resolve, selectors
 from linter.pipeline import build_linter, load_rules, parse
 from linter.strict_yaml import DefinitionError
@@ -33,6 +36,20 @@ def test_without_a_selection_the_rules_that_are_on_run_with_their_usual_cases() 
 def test_ignored_rules_do_not_run() -> None:
     assert not any(rule.id.startswith("N") for rule in choose(load_rules(), (), ["N"]))
     assert {rule.id for rule in choose(load_rules(), ["N011", "N012"], ["N012"])} == {"N011"}
+
+
+def with_status(identity: str, status: str) -> tuple[Rule, ...]:
+    return tuple(replace(rule, status=status) if rule.id == identity else rule for rule in RULES)
+
+
+@pytest.mark.parametrize("status", ["preview", "deprecated"])
+def test_a_rule_that_is_not_stable_runs_only_where_it_is_called_by_its_id_or_name(status: str) -> None:
+    rules = with_status("Q001", status)
+    for select in ((), ("ALL",), ("Q",), ("Q00",), ("量化",), ("error",)):
+        assert "Q001" not in {rule.id for rule in choose(rules, select)}
+        assert "Q001" in {rule.id for rule in choose(RULES, select)}
+    for name in ("Q001", "non-quantified-value"):
+        assert "Q001" in {rule.id for rule in resolve(rules, [Selection(extend_select=selectors([name]))])}
 
 
 def test_a_selector_without_a_rule_is_refused() -> None:
