@@ -96,7 +96,7 @@ def _unit_gap(unit: str | None, annual: ValueFacts) -> bool:
     """Whether the value names another unit than the column: 95% beside 人; 万人 beside 人 is the same unit in another scale."""
     if unit is None or annual.unit is None or not annual.alone:
         return False
-    column, value = normal(unit).strip("()"), annual.unit
+    column, value = normal(unit).strip("()").replace("百分比", "%"), annual.unit
     return column not in _NO_UNIT and column.lstrip("千万亿") != value.lstrip("千万亿") and column not in annual.normal
 
 

@@ -63,6 +63,8 @@ _GRADE_BOUND = re.compile(
     r"(?:≥|达到|不低于|[均都]|全部|一次性|评为)?(?P<grade>[^\d，,。；;]{1,8}?|[A-Z]\d?级)(?:\(含\))?[及或]?(?:以上)?(?:等次|等级)?"
 )
 _GRADE_CODE = re.compile("[A-Z]\\d?级")
+_CHANGE = re.compile("增长|下降|降低|减少|减轻|缩短|缩小|递增|递减")
+"""A change of amount and nothing else; 提升 and 改善 may be of what has none."""
 _LONG_TREND = 16
 _PHRASE = 10
 
@@ -130,6 +132,8 @@ class Kinds:
         return self.nothing_bad.fullmatch(text) is not None
 
     def _is_trend(self, value: Value, text: str) -> bool:
+        if _CHANGE.fullmatch(text):
+            return True
         found = self.trend.search(text)
         return found is not None and len(text) <= _LONG_TREND and (found.start() == 0 or found.end() == len(text))
 

@@ -47,7 +47,7 @@ def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: 
         return value.text if value.gradable else model
     quantity = value.quantities[-1] if value.formula else _only(value)
     if quantity is None or name.targeted:
-        return value.text
+        return value.text if quantity is None or quantity.unit else model
     stands_alone = bool(value.alone or value.doubled or value.formula or _GUESS.search(value.text))
     if stands_alone and _is_share_in_pieces(quantity, name):
         quantity = quantity._replace(unit="%")

@@ -69,7 +69,7 @@ _NAME = re.compile("(?:三级|绩效)?指标名称|三级指标")
 """How the column of the indicators is called where a table without levels lists them for projects."""
 
 _BARE_LIST = ("sign", "measure", "weight")
-"""Without a level of the indicators, two of these tell a form from other tables with names and values."""
+"""Without a level of the indicators, two of these, or one beside 指标名称, tell a form from other tables with names and values."""
 
 _NAMES_BOTH = re.compile(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}名称")
 """One column for units and their projects: 单位（专项）名称, 单位名称、项目名称."""
@@ -109,7 +109,8 @@ def form_roles(labels: Labels) -> dict[str, int] | None:
     found = _with_names(labels, _roles(labels))
     levels = "level1" in found or "level2" in found
     named = "indicator" in found and _NAME.fullmatch(labels[found["indicator"]]) and "name" in label_roles(labels)
-    listed = "annual" in found and (named or sum(role in found for role in _BARE_LIST) > 1)
+    beside = sum(role in found for role in _BARE_LIST) + (labels[found.get("indicator", 0)] == "指标名称")
+    listed = "annual" in found and (named or beside > 1)
     return found if (levels or listed) and "indicator" in found and len(found) > (1 if named else 2) else None
 
 

@@ -54,6 +54,8 @@ _COMPARATORS = {
 }
 _COMPARATOR_OF = {word: sign for sign, words in _COMPARATORS.items() for word in words}
 _SUFFIXES = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
+_SAME_UNIT = {"百分比": "%"}
+"""Units that systems print in words: 95百分比."""
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)(.*?)[-~至到](\d+(?:\.\d+)?)")
 _PARTS = ("COMPARATOR", "APPROX", "RANGE", "RATIO", "NUMBER", "SCALE", "UNIT", "PER", "BOUND")
 _SHORT_TAIL = re.compile(r"[\u4e00-\u9fff]{1,6}")
@@ -174,8 +176,19 @@ def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
     else:
         number = Decimal(groups["NUMBER"].replace(",", "")) * factor
     comparator = _COMPARATOR_OF.get(prefix) or _SUFFIXES.get(suffix.lstrip("及或"), "")
+    unit = unit.strip("()")
     return Quantity(
-        number, unit.strip("()"), comparator, upper, form, scale, groups.get("PER", ""), prefix, suffix, start, end
+        number,
+        _SAME_UNIT.get(unit, unit),
+        comparator,
+        upper,
+        form,
+        scale,
+        groups.get("PER", ""),
+        prefix,
+        suffix,
+        start,
+        end,
     )
 
 

@@ -66,6 +66,7 @@ def test_the_number_gets_one_clear_bound_and_a_unit(levels: str, name: str, valu
         (SATISFACTION, "游客满意度", "100%", "≥90%"),
         (QUALITY, "专网设备连通性", "＜1%", "≥95%"),
         (QUALITY, "公厕保洁", "非量化指标", "合格率≥95%"),
+        (QUANTITY, "改造道路32公里", "20", "≥12个"),
     ],
 )
 def test_what_cannot_be_meant_becomes_the_model(levels: str, name: str, value: str, mended: str) -> None:

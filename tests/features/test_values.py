@@ -162,10 +162,30 @@ def test_the_highest_percentage_looks_at_the_upper_end_of_a_range() -> None:
 
 @pytest.mark.parametrize(
     ("text", "percent"),
-    [("≥95%", True), ("≥９５％", True), ("百分之九十", True), ("1‰", False), ("95人", False), ("2个百分点", False)],
+    [
+        ("≥95%", True),
+        ("≥９５％", True),
+        ("百分之九十", True),
+        ("≥95百分比", True),
+        ("1‰", False),
+        ("95人", False),
+        ("2个百分点", False),
+    ],
 )
 def test_a_percentage_may_be_written_in_words(text: str, percent: bool) -> None:
     assert value_facts(text).percent is percent
+
+
+def test_a_percentage_that_a_system_prints_in_words_is_one() -> None:
+    printed = value_facts("≥95百分比")
+    assert (printed.kind, printed.unit, printed.number, printed.canon) == ("THRESH", "%", 95, "≥95%")
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral"), [("万亩", False), ("公里", False), ("一万亩", True), ("百户", True), ("0.8万亩", True)]
+)
+def test_a_unit_alone_is_no_number(text: str, numeral: bool) -> None:
+    assert value_facts(text).numeral is numeral
 
 
 # --- numbers that are no targets, words that are numbers (rules.md §5, items 6, 7, 8, 21) -------------------------------

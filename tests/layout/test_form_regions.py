@@ -159,3 +159,12 @@ def test_a_count_may_stand_before_a_name_without_a_mark() -> None:
         ^|^|指标2|
     """)
     assert [one[2] for one in every(document)] == ["工程完工率"]
+
+
+def test_a_list_without_levels_is_known_by_the_names_the_targets_and_the_points() -> None:
+    document = form("""
+        评价指标|评价内容|指标名称|指标说明|目标值|分值|备注
+        定量指标|产出数量|享受资助人数||2100人|10|
+        ^|产出质量|应助尽助率||100%|10|
+    """)
+    assert [one[2:] for one in every(document)] == [("享受资助人数", "2100人"), ("应助尽助率", "100%")]
