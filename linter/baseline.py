@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, NoReturn
 from linter.findings import Report, Silenced
 from linter.fingerprint import Identity, identity
 from linter.strict_yaml import DefinitionError
-from linter.words import say
+from linter.words import said_by_system, say
 
 SCHEMA = 1
 DEFAULT_NAME = "jixiao-baseline.jsonl"
@@ -183,7 +183,7 @@ def load(path: Path) -> Baseline:
     except OSError as error:
         remedy = say("用 jixiao baseline write 生成", "jixiao baseline write makes one")
         raise DefinitionError(
-            say(f"读不了基线文件：{error.strerror}", f"cannot read the baseline: {error.strerror}"),
+            say(f"读不了基线文件：{said_by_system(error)}", f"cannot read the baseline: {said_by_system(error)}"),
             str(path),
             remedy=remedy,
         ) from error

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from linter.words import say
+from linter.words import said_by_system, say
 
 if TYPE_CHECKING:  # otherwise imported by whoever has YAML to read
     import yaml
@@ -144,7 +144,7 @@ def read(path: Path, name: str) -> str:
         return content.decode("utf-8-sig") if len(content) <= LARGEST else _too_large(name)
     except OSError as error:
         raise DefinitionError(
-            say(f"读不了这个文件：{error.strerror}", f"cannot read this file: {error.strerror}"), name
+            say(f"读不了这个文件：{said_by_system(error)}", f"cannot read this file: {said_by_system(error)}"), name
         ) from error
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1

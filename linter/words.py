@@ -5,6 +5,8 @@ Every sentence for people is written where it is needed, in both languages, side
 
 from __future__ import annotations
 
+import errno
+import os
 from contextvars import ContextVar
 
 LANGUAGES = ("zh", "en")
@@ -35,3 +37,20 @@ def language() -> str:
 def say(chinese: str, english: str) -> str:
     """The sentence in the language in use."""
     return english if _language.get() == "en" else chinese
+
+
+def said_by_system(error: OSError) -> str:
+    """What the system says of a file, in our language where it is one of the usual things; our own words stay."""
+    usual = {
+        errno.ENOENT: say("没有这个文件", "there is no such file"),
+        errno.EACCES: say("没有权限", "no permission"),
+        errno.EPERM: say("没有权限", "no permission"),
+        errno.EISDIR: say("这是文件夹", "it is a folder"),
+        errno.ENOTDIR: say("路径中有一段不是文件夹", "a part of the path is no folder"),
+        errno.ENOSPC: say("没有写完：磁盘已满", "not written: no space is left on the device"),
+        errno.EDQUOT: say("没有写完：超出磁盘配额", "not written: the disk quota is used up"),
+        errno.EROFS: say("这里只能读，不能写", "the file system is read-only"),
+        errno.ENAMETOOLONG: say("文件名太长", "the file name is too long"),
+    }
+    own = error.strerror or str(error)
+    return usual.get(error.errno or 0, own) if own == os.strerror(error.errno or 0) else own

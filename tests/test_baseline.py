@@ -279,3 +279,15 @@ def test_a_broken_baseline_ends_with_2(jixiao: Command) -> None:
         done = jixiao(*arguments, "b.jsonl")
         assert done.code == 2
         assert "b.jsonl:1: " in done.err
+
+
+def test_a_file_that_cannot_be_read_leaves_the_baseline_as_it_was_and_that_is_said(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    assert jixiao("baseline", "write", "a.txt").code == 0
+    before = (jixiao.folder / "jixiao-baseline.jsonl").read_bytes()
+    for action in ("write", "prune", "check"):
+        done = jixiao("baseline", action, "a.txt", "无.txt")
+        assert (done.code, done.out) == (2, "")
+        assert "无.txt: 没有这个文件" in done.err
+        assert "请先处理以上文件" in done.err
+    assert (jixiao.folder / "jixiao-baseline.jsonl").read_bytes() == before

@@ -55,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
     for problem in result.problems:
         print(problem_text(problem), file=sys.stderr)
     if result.problems:
+        print(_nothing_done(options.action), file=sys.stderr)
         return TROUBLE
     ran = judged(job.tables, whole=before.covered_by(result.reports))
     sifted = before.sift(result.reports, ran)
@@ -66,6 +67,13 @@ def run(options: argparse.Namespace) -> int:
             print(_how_to_use(path, configured=settings_of.general.baseline is not None and not options.baseline))
             return OK
     return _prune(before, sifted)
+
+
+def _nothing_done(action: str) -> str:
+    """What is left undone where a file could not be read: it would look as if its findings were resolved."""
+    if action == "check":
+        return say("没有与基线比较：请先处理以上文件", "not compared with the baseline: see to the files above first")
+    return say("基线没有改动：请先处理以上文件", "the baseline stays as it was: see to the files above first")
 
 
 def _write(before: Baseline, sifted: Sifted, result: Run) -> None:

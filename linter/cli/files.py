@@ -47,6 +47,8 @@ class Input(NamedTuple):
             if sys.stdin is None:
                 raise OSError(errno.EBADF, say("标准输入已关闭", "standard input is closed"))
             return sys.stdin.buffer.read()
+        if not self.path:
+            raise FileNotFoundError(errno.ENOENT, say("文件名是空的", "the file name is empty"))
         return Path(self.path).read_bytes()
 
     @property
@@ -74,7 +76,7 @@ def inputs(paths: Iterable[str], piped_name: str | None = None) -> Iterator[Inpu
             remedy=f"jixiao check --stdin-filename {piped_name} -",
         )
     seen: set[str] = set()
-    for path in given:
+    for path in _expanded(given):
         piped = path == STANDARD_INPUT
         named = piped or not os.path.isdir(path)  # noqa: PTH112 - odd names stay as typed
         for found in [path] if named else _in_folder(path):
@@ -82,6 +84,19 @@ def inputs(paths: Iterable[str], piped_name: str | None = None) -> Iterator[Inpu
             if place not in seen:
                 seen.add(place)
                 yield Input(piped_name or path, named, piped) if piped else Input(found, named)
+
+
+def _expanded(paths: Iterable[str]) -> Iterator[str]:
+    """The paths, with the files that a pattern means (``*.xlsx``): the command prompt of Windows hands patterns on as they are typed."""
+    for path in paths:
+        is_pattern = path != STANDARD_INPUT and any(sign in path for sign in "*?[")
+        if is_pattern and not os.path.lexists(path):
+            from glob import glob
+
+            found = sorted(glob(path, recursive=True))  # noqa: PTH207 - names stay as typed
+            yield from [one for one in found if not os.path.basename(one).startswith(_TEMPORARY)] or [path]  # noqa: PTH119
+        else:
+            yield path
 
 
 def _in_folder(folder: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ from linter.pipeline import parse
 from linter.places import where
 from linter.report.counting import severities
 from linter.suppression import silence
-from linter.words import say
+from linter.words import said_by_system, say
 
 
 class Outcome(NamedTuple):
@@ -64,7 +64,7 @@ class Mending:
             try:
                 replace_file(one.path, outcome.data, outcome.new_data)
             except OSError as error:
-                self._refuse(one, error.strerror or say("不能写入", "cannot be written"))
+                self._refuse(one, said_by_system(error))
                 return None
         return self._counted(outcome)
 

@@ -98,7 +98,8 @@ class Root(Parser):
         """The options; those that the verb does not know are an error of the verb."""
         options, unknown = self.parse_known_args(self.given)
         if unknown:
-            self._verbs()[options.verb].error(f"unrecognized arguments: {' '.join(unknown)}")
+            blamed = [one for one in unknown if one.startswith("-")] or unknown  # the rest may be their values
+            self._verbs()[options.verb].error(f"unrecognized arguments: {' '.join(blamed)}")
         return options
 
     def error(self, message: str) -> NoReturn:
@@ -155,7 +156,7 @@ def _nearest(wrong: str, words: Iterable[str]) -> str:
     bare = wrong.lstrip("-")
     longer = [word for word in known if len(bare) > 1 and word.startswith(bare)]
     near = longer or get_close_matches(bare, known, 1, _NEAR_OPTION if is_option else _NEAR)
-    return known[near[0]] if near else ""
+    return known[near[0]] if near and known[near[0]] != wrong else ""
 
 
 def _translated(message: str) -> str:

@@ -166,10 +166,17 @@ def existing_packs(given: Iterable[str] | None, origin: Origin | None = None) ->
     if given is None:
         return None
     for folder in given:
-        if not Path(folder).is_dir():
+        fault = _fault_of_pack(Path(folder))
+        if fault:
             place = origin or Origin(folder)
-            raise DefinitionError(
-                say(f"没有这个规则文件夹：{folder}", f"there is no such folder of rules: {folder}"),
-                place.path, place.line, place.excerpt,
-            )  # fmt: skip
+            raise DefinitionError(f"{fault}{say('：', ': ')}{folder}", place.path, place.line, place.excerpt)
     return tuple(given)
+
+
+def _fault_of_pack(folder: Path) -> str:
+    """Why a folder is no rule pack; empty if it is one."""
+    if not folder.is_dir():
+        return say("没有这个规则文件夹", "there is no such folder of rules")
+    if not any(folder.rglob("*.yaml")):
+        return say("规则文件夹里没有规则文件（*.yaml）", "there are no rule files (*.yaml) in the folder of rules")
+    return ""

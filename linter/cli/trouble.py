@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -12,7 +10,7 @@ from linter.findings import Problem
 from linter.model import InputError, Source
 from linter.report import ReporterError
 from linter.strict_yaml import DefinitionError
-from linter.words import say
+from linter.words import said_by_system, say
 
 
 def report_trouble(error: Exception) -> int:
@@ -27,29 +25,12 @@ def report_trouble(error: Exception) -> int:
     elif isinstance(error, InputError):
         print(problem_text(problem_of(error, error.path)), file=sys.stderr)
     elif isinstance(error, OSError):
-        print(f"jixiao: {error.filename or ''}: {_system_text(error)}", file=sys.stderr)
+        print(f"jixiao: {error.filename or ''}: {said_by_system(error)}", file=sys.stderr)
     elif isinstance(error, ReporterError):
         print("\n    ".join(filter(None, (f"jixiao: {error.message}", error.remedy))), file=sys.stderr)
     else:
         raise error
     return 2
-
-
-def _system_text(error: OSError) -> str:
-    """What the system says, in our language where it is one of the usual things; our own words stay."""
-    usual = {
-        errno.ENOENT: say("没有这个文件", "there is no such file"),
-        errno.EACCES: say("没有权限", "no permission"),
-        errno.EPERM: say("没有权限", "no permission"),
-        errno.EISDIR: say("这是文件夹", "it is a folder"),
-        errno.ENOTDIR: say("路径中有一段不是文件夹", "a part of the path is no folder"),
-        errno.ENOSPC: say("没有写完：磁盘已满", "not written: no space is left on the device"),
-        errno.EDQUOT: say("没有写完：超出磁盘配额", "not written: the disk quota is used up"),
-        errno.EROFS: say("这里只能读，不能写", "the file system is read-only"),
-        errno.ENAMETOOLONG: say("文件名太长", "the file name is too long"),
-    }
-    own = error.strerror or str(error)
-    return usual.get(error.errno or 0, own) if own == os.strerror(error.errno or 0) else own
 
 
 def definition_text(error: DefinitionError) -> str:
@@ -69,9 +50,7 @@ def problem_of(error: Exception, path: str) -> Problem:
         return Problem(path, error.reason, error.offset)
     if isinstance(error, PermissionError):
         return Problem(path, say("没有读取权限", "no permission to read it"))
-    if isinstance(error, FileNotFoundError):
-        return Problem(path, say("没有这个文件", "there is no such file"))
-    return Problem(path, getattr(error, "strerror", None) or str(error))
+    return Problem(path, said_by_system(error) if isinstance(error, OSError) else str(error))
 
 
 def problem_text(problem: Problem) -> str:

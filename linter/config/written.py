@@ -11,7 +11,7 @@ from typing import Any
 from linter.config.places import places
 from linter.engine.origins import Origin
 from linter.strict_yaml import DefinitionError
-from linter.words import say
+from linter.words import said_by_system, say
 
 
 class Written:
@@ -54,7 +54,8 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise DefinitionError(
-            say(f"读不了配置文件：{error.strerror}", f"cannot read the configuration: {error.strerror}"), str(path)
+            say(f"读不了配置文件：{said_by_system(error)}", f"cannot read the configuration: {said_by_system(error)}"),
+            str(path),
         ) from error
     except UnicodeDecodeError as error:
         raise DefinitionError(

@@ -99,11 +99,29 @@ def _text(data: bytes, path: str, encoding: str | None, limits: Limits) -> Sourc
     html_name = path.lower().endswith((".html", ".htm", ".pdf"))
     may_be_page = html_name or data[:1] in b"<\xef\xff\xfe \t\r\n" or any(tag in data[:4096] for tag in _TAGS)
     if not may_be_page:
-        return decode(data, path, encoding)
+        return _plain(data, path, encoding)
     from linter.reading import html
 
     page = decode(data, path, encoding or html.declared_encoding(data))
     return html.read(page, limits) if html_name or html.looks_like(page.text) else page
+
+
+def _plain(data: bytes, path: str, encoding: str | None) -> Source:
+    """Text; what has the name of an Office file and is neither that nor text is damaged, or hidden by a program that encrypts all files."""
+    try:
+        return decode(data, path, encoding)
+    except InputError as error:
+        ending = next((one for one in (*SUFFIXES, *REFUSED_SUFFIXES) if path.lower().endswith(one)), None)
+        if ending is None or encoding is not None:
+            raise
+        raise InputError(
+            path,
+            say(
+                f"文件名是 {ending}，内容却不是：可能已损坏，或被单位的加密软件加密；请在能打开它的电脑上用 Excel、Word 或 WPS 打开，解密后另存",
+                f"it is named {ending} but is no such file: damaged, or encrypted by a program of your office; open it in Excel, Word or WPS "
+                "where it can be opened, and save it decrypted",
+            ),
+        ) from error
 
 
 def _archive(data: bytes, path: str, limits: Limits) -> Source:

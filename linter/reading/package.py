@@ -55,7 +55,7 @@ class Package:
             self.archive = zipfile.ZipFile(BytesIO(data))
             self.sizes = {entry.filename.lstrip("/"): entry for entry in self.archive.infolist()}
         except DAMAGE as error:
-            raise self.broken(str(error)) from error
+            raise self.broken(say("压缩包打不开", str(error))) from error
         self._check(list(self.sizes.values()))
 
     def __contains__(self, part: str) -> bool:
@@ -126,7 +126,7 @@ class Package:
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
         except ExpatError as error:
-            raise self.broken(f"{part}: {ErrorString(error.code)}") from error
+            raise self.broken(say(f"{part} 不是完整的 XML", f"{part}: {ErrorString(error.code)}")) from error
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """The parts that a part names, by id: kind and name. Links out of the file are left out."""
@@ -169,7 +169,7 @@ class Package:
                         raise self._too_large()
                     yield chunk
         except DAMAGE as error:
-            raise self.broken(f"{part}: {error}") from error
+            raise self.broken(say(f"{part} 解压出错", f"{part}: {error}")) from error
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
         if len(entries) > self.limits.entries:

@@ -125,6 +125,43 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(jixiao: Command) ->
     assert "字节偏移" in done.err
 
 
+def test_a_pattern_that_no_shell_has_expanded_means_the_files_that_match(jixiao: Command) -> None:
+    for name in ("甲.txt", "乙.txt", "子/丙.txt", "a[1].txt", "~$甲.txt"):
+        jixiao.write(name, BAD)
+
+    def checked(*patterns: str) -> set[str]:
+        return {one["path"] for one in json.loads(jixiao("check", "--format", "json", *patterns).out)["findings"]}
+
+    assert checked("?.txt") == {"甲.txt", "乙.txt"}
+    assert checked("**/*.txt") == {"甲.txt", "乙.txt", str(Path("子/丙.txt")), "a[1].txt"}
+    assert checked("a[1].txt") == {"a[1].txt"}
+    assert "x*.txt: 没有这个文件" in jixiao("check", "x*.txt").err
+
+
+def test_what_the_system_says_is_told_in_the_language_in_use(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    (jixiao.folder / "夹").mkdir()
+    for given, chinese, english in (
+        (("check", "a.txt", "--config", "无.toml"), "读不了配置文件：没有这个文件", "there is no such file"),
+        (("check", "a.txt", "--config", "夹"), "读不了配置文件：这是文件夹", "it is a folder"),
+        (("check", "a.txt", "--baseline", "无.jsonl"), "读不了基线文件：没有这个文件", "there is no such file"),
+        (("why", "Q001", "夹"), "夹: 这是文件夹", "it is a folder"),
+        (("check", ""), "文件名是空的", "the file name is empty"),
+    ):
+        done = jixiao(*given)
+        assert done.code == 2
+        assert chinese in done.err
+        assert english in jixiao("--lang", "en", *given).err
+
+
+def test_a_folder_without_rules_is_no_rule_pack(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    (jixiao.folder / "空").mkdir()
+    done = jixiao("check", "--rules", "空", "a.txt")
+    assert (done.code, done.out) == (2, "")
+    assert "规则文件夹里没有规则文件（*.yaml）：空" in done.err
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_permission_is_named(jixiao: Command) -> None:
     jixiao.write("secret.txt", BAD).chmod(0)

@@ -40,6 +40,8 @@ def test_help_has_chinese_headings_and_english_ones_on_demand(jixiao: Command) -
         (("rules", "shw"), "可选：list、show、test、new，是不是想写“show”？", "did you mean “show”?"),
         (("config",), "缺少 动作，可选：show", "ACTION (choose from show)"),
         (("completion", "fsh"), "shell 不能是“fsh”，可选：bash、zsh、fish、powershell，是不是想写“fish”？", "“fish”"),
+        (("completion", "bash", "zsh"), "不认识“zsh”\n", "unrecognized arguments: zsh\n"),
+        (("fix", "a", "--ouput", "b c"), "不认识“--ouput”\n", "unrecognized arguments: --ouput\n"),
         (("diff", "a"), "缺少 NEW，写法：jixiao diff OLD NEW", "required: NEW; write jixiao diff OLD NEW"),
         (("check", "--show", "eror"), "是不是想写“error”？", "invalid choice"),
         (("check", "--year"), "--year 后面要有一个值", "expected one argument"),

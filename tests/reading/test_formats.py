@@ -216,3 +216,25 @@ def test_every_suffix_of_the_readers_is_searched_for_in_folders() -> None:
     from linter.cli.files import SUFFIXES
 
     assert set(WRITERS) | formats.REFUSED_SUFFIXES <= SUFFIXES
+
+
+@pytest.mark.parametrize("name", ["表.xlsx", "表.XLS", "表.docx", "表.et"])
+def test_an_office_file_that_an_office_has_encrypted_is_refused_with_the_way_out(name: str) -> None:
+    hidden = bytes(range(1, 256)) * 9
+    for data in (hidden, b"%TSD-Header-###%\0" + hidden):
+        with pytest.raises(InputError, match=r"被单位的加密软件加密.*解密后另存"):
+            read(data, name)
+    words.use("en")
+    with pytest.raises(InputError, match="encrypted by a program of your office"):
+        read(hidden, name)
+    with pytest.raises(InputError, match="neither valid UTF-8"):
+        read(hidden, "表.csv")
+
+
+def test_what_a_library_says_of_a_damaged_file_is_told_in_english_only() -> None:
+    broken = as_xlsx([["项目名称", "绩效指标"]])[:300]
+    with pytest.raises(InputError, match="（压缩包打不开）"):
+        read(broken, "表.xlsx")
+    words.use("en")
+    with pytest.raises(InputError, match="zip"):
+        read(broken, "表.xlsx")
