@@ -99,8 +99,21 @@ class Root(Parser):
         options, unknown = self.parse_known_args(self.given)
         if unknown:
             blamed = [one for one in unknown if one.startswith("-")] or unknown  # the rest may be their values
+            self._say_if_verb(blamed)
             self._verbs()[options.verb].error(f"unrecognized arguments: {' '.join(blamed)}")
         return options
+
+    def _say_if_verb(self, options: Iterable[str]) -> None:
+        """Stop where an option is the name of a verb, as other linters have ``--watch`` or ``--init``."""
+        verbs = self._verbs()
+        for option in options:
+            meant = verbs.get(option.partition("=")[0].removeprefix("--"))
+            if meant is not None:
+                what = say(
+                    f"是命令，不是选项，写成 {meant.prog} …", f"is a command, not an option; write {meant.prog} …"
+                )
+                shows = say(f"用法见 {meant.prog} --help", f"{meant.prog} --help shows the usage")
+                self.exit(2, f"jixiao: {option} {what}\n{shows}\n")
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the verb, or else as any parser does; exit code 2."""

@@ -30,6 +30,12 @@ def test_help_has_chinese_headings_and_english_ones_on_demand(jixiao: Command) -
         (("--lang=zh", "chek", "a.tsv"), "没有“chek”这个命令，是不是想写“check”？", "did you mean “check”?"),
         (("审核", "a.tsv"), "没有“审核”这个命令，是不是想写“check”？", "did you mean “check”?"),
         (("help",), "是不是想写“--help”？", "did you mean “--help”?"),
+        (
+            ("check", "--why", "Q001", "a.tsv"),
+            "--why 是命令，不是选项，写法：jixiao why ID FILE[:LINE]\n",
+            "write jixiao why ID",
+        ),
+        (("check", "--init"), "--init 是命令", "--init is a command"),
         (("xyzzy",), "没有“xyzzy”这个命令", "there is no command “xyzzy”"),
         (("表.tsv",), "没有写命令；检查表格用 jixiao check 表.tsv", "to check a table: jixiao check --lang en 表.tsv"),
         (("我的 表.tsv",), '用 jixiao check "我的 表.tsv"', 'check --lang en "我的 表.tsv"'),
