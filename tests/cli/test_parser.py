@@ -32,8 +32,8 @@ def test_help_has_chinese_headings_and_english_ones_on_demand(jixiao: Command) -
         (("help",), "是不是想写“--help”？", "did you mean “--help”?"),
         (
             ("check", "--why", "Q001", "a.tsv"),
-            "--why 是命令，不是选项，写法：jixiao why ID FILE[:LINE]\n",
-            "write jixiao why ID",
+            "--why 是命令，不是选项，写成 jixiao why …\n",
+            "write jixiao why …",
         ),
         (("check", "--init"), "--init 是命令", "--init is a command"),
         (("xyzzy",), "没有“xyzzy”这个命令", "there is no command “xyzzy”"),
