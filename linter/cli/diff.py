@@ -12,7 +12,7 @@ from linter.cli.arguments import configuration, language, remembering, whole_num
 from linter.cli.files import STANDARD_INPUT, inputs
 from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
-from linter.cli.writing import opened, refuse_overwriting
+from linter.cli.writing import opened, refuse_overwriting, refuse_packed
 from linter.differences import Differences
 from linter.findings import Problem
 from linter.model import Document, InputError
@@ -66,6 +66,9 @@ def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
     sides = [list(settings_of.wanted(inputs([path]))) for path in (options.old, options.new)]
+    refuse_packed(
+        [options.output], say("用 .txt，或加 --format json 写成 .json", "use .txt, or .json with --format json")
+    )
     refuse_overwriting([options.output], [one for side in sides for one in side])
     reader = _Reader(settings_of)
     if options.old == options.new == STANDARD_INPUT:

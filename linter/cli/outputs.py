@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.cli.trouble import report_trouble
-from linter.cli.writing import opened
+from linter.cli.writing import opened, refuse_packed
 from linter.engine.origins import DEFAULT, Origin
 from linter.findings import Run
 from linter.report import ENDINGS, FOR_PEOPLE, FORMATS, ReporterError, View, reporter
@@ -95,8 +95,18 @@ def chosen(
         if given:
             raise
         origin.fail(error.message, error.remedy)
+    refuse_packed((one.path for one in outputs), _names())
     _refuse_clashes(outputs)
     return tuple(outputs)
+
+
+def _names() -> str:
+    """What a report may be called, and where what Office opens comes from."""
+    return say(
+        "报告可用 .html（浏览器打开，可打印成 PDF）、.csv、.md；指标和问题的工作簿用 jixiao parse --output 指标.xlsx，批注副本用 --annotate",
+        "a report can be .html (which a browser prints as PDF), .csv, .md; jixiao parse --output indicators.xlsx makes a workbook of "
+        "indicators and findings, --annotate a copy with comments",
+    )
 
 
 def _paired(given: Sequence[tuple[str, str]]) -> list[Output]:

@@ -14,7 +14,7 @@ from linter.cli.arguments import language, paths, reading
 from linter.cli.files import inputs
 from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
-from linter.cli.writing import opened, refuse_overwriting, save
+from linter.cli.writing import opened, refuse_overwriting, refuse_packed, save
 from linter.features import FactsBuilder
 from linter.findings import Problem
 from linter.knowledge import load_knowledge
@@ -52,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
     refuse_overwriting([options.output], inputs(options.paths))
     if form == "xlsx":
         return _write_workbook(options)
+    refuse_packed([options.output], say("用 .xlsx、.csv、.json 或 .jsonl", "use .xlsx, .csv, .json or .jsonl"))
     reader = _Reader(SettingsOf(options), options)
     with opened(options.output) as out:
         _write(reader.records(), form, out)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from linter.cli.files import STANDARD_INPUT, Input
+from linter.strict_yaml import DefinitionError
 from linter.words import say
 
 
@@ -33,6 +34,28 @@ def refuse_overwriting(paths: Iterable[str | None], found: Iterable[Input]) -> N
                     "it is one of the files to read; name another file",
                 ),
                 path,
+            )
+
+
+_PACKED = frozenset((
+    ".pdf", ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".wps", ".et", ".ppt", ".pptx", ".rtf", ".zip", ".png", ".jpg", ".jpeg",
+))  # fmt: skip
+
+
+def refuse_packed(paths: Iterable[str | None], remedy: str) -> None:
+    """Keep a text from getting a name under which no program would open it; ``remedy`` says which names are right.
+
+    Raises:
+        DefinitionError: a path has the name of an Office file, a PDF, a picture.
+
+    """
+    for path in filter(None, paths):
+        ending = os.path.splitext(path)[1]  # noqa: PTH122 - odd names stay as typed
+        if ending.lower() in _PACKED:
+            raise DefinitionError(
+                say(f"写出的是文本，不是 {ending} 文件", f"what is written is text, no {ending} file"),
+                path,
+                remedy=remedy,
             )
 
 

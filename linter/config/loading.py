@@ -26,9 +26,16 @@ def find(path: Path) -> Path | None:
     for parent in (folder, *folder.parents):
         for name in FILE_NAMES:
             candidate = parent / name
-            if candidate.is_file() and (name != "pyproject.toml" or Written(candidate).speaks):
+            if _is_file(candidate) and (name != "pyproject.toml" or Written(candidate).speaks):
                 return candidate
     return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder without permission: whoever reads the tables in it says so, and the others are read
+        return False
 
 
 def load(path: Path, above: tuple[Path, ...] = ()) -> Settings:
@@ -55,7 +62,7 @@ def load(path: Path, above: tuple[Path, ...] = ()) -> Settings:
     if base in (*above, place):
         circle = " → ".join(str(one) for one in (*above, place, base))
         written.origin("extend").fail(say(f"extend 成环：{circle}", f"extend runs in a circle: {circle}"))
-    if not base.is_file():
+    if not _is_file(base):
         written.origin("extend").fail(say(f"没有这份配置：{base}", f"there is no such configuration: {base}"))
     return settings.over(load(base, (*above, place)))
 

@@ -42,7 +42,11 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
         )
     with _locked(target):
         _drop_drafts(target)
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=_DRAFT, dir=target.parent)
+        try:
+            descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=_DRAFT, dir=target.parent)
+        except PermissionError as error:
+            reason = say("所在文件夹不能写入，未改动", "its folder cannot be written, so it stays as it was")
+            raise PermissionError(errno.EACCES, reason, path) from error
         draft = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:

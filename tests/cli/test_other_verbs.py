@@ -56,6 +56,15 @@ def test_parse_gives_the_columns_of_a_form_and_the_places_of_a_workbook_where_th
     assert [one["sign"] for one in as_csv] == ["≥", ""]
 
 
+@pytest.mark.parametrize("arguments", [("parse", "a.txt"), ("diff", "a.txt", "a.txt"), ("check", "a.txt")])
+def test_text_is_not_written_under_the_name_of_an_office_file(jixiao: Command, arguments: tuple[str, ...]) -> None:
+    jixiao.write("a.txt", GOOD)
+    done = jixiao(*arguments, "--output", "报告.docx")
+    assert done.code == 2
+    assert "报告.docx: 写出的是文本，不是 .docx 文件" in done.err
+    assert not (jixiao.folder / "报告.docx").exists()
+
+
 def test_parse_writes_json_and_csv_with_the_same_content(jixiao: Command) -> None:
     jixiao.write("a.txt", BAD)
     as_json = json.loads(jixiao("parse", "--format", "json", "a.txt").out)

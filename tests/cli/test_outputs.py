@@ -67,6 +67,9 @@ def test_without_a_format_the_name_of_the_file_tells_it(file: str, form: str) ->
         (("json=a", ">b"), "前面没有要写入它的 --format", "there is no --format before it"),
         ((">a", "rich", "json"), "前面没有要写入它的 --format", "there is no --format before it"),
         (("json=",), "没有写文件名", "it names no file"),
+        ((">报告.docx",), "写出的是文本，不是 .docx 文件", "no .docx file"),
+        ((">a.PDF",), "报告可用 .html（浏览器打开，可打印成 PDF）", "a browser prints as PDF"),
+        (("csv=a.xlsx",), "jixiao parse --output 指标.xlsx", "jixiao parse --output indicators.xlsx"),
         (("json=a\0b",), "没有写文件名", "it names no file"),
     ],
 )

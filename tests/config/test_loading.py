@@ -99,6 +99,21 @@ def test_a_folder_of_that_name_is_no_configuration(tmp_path: Path) -> None:
     assert find(tmp_path / "a" / "表.txt") == outer
 
 
+def test_a_folder_without_permission_has_no_configuration_and_those_above_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outer = written(tmp_path / "jixiao.toml", "")
+    look = Path.is_file
+
+    def is_file(path: Path) -> bool:
+        if path.parent.name == "锁":
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(Path, "is_file", is_file)
+    assert find(tmp_path / "锁" / "表.txt") == outer
+
+
 def test_without_a_file_there_is_none(tmp_path: Path) -> None:
     found = find(tmp_path / "表.txt")
     assert found is None or tmp_path not in found.parents

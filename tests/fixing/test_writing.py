@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -40,6 +41,16 @@ def test_the_file_has_the_new_content_and_nothing_else_is_left(table: Path) -> N
     replace_file(str(table), OLD, NEW)
     assert table.read_bytes() == NEW
     assert list(table.parent.iterdir()) == [table]
+
+
+def test_a_folder_that_cannot_be_written_is_named_as_the_reason(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*given: object, **settings: object) -> tuple[int, str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    with pytest.raises(PermissionError, match="所在文件夹不能写入，未改动"):
+        replace_file(str(table), OLD, NEW)
+    assert table.read_bytes() == OLD
 
 
 def test_permissions_stay(table: Path) -> None:
