@@ -38,6 +38,7 @@ def test_the_report_names_what_was_weakened_outgrown_and_dropped_and_counts_the_
     result = jixiao("diff", "2024.tsv", "2025.tsv")
     assert result.code == 1
     for words in (
+        "古树保护  60.00 → 90.00 万元  +50.0%",
         "放宽  成活率  ≥95% → ≥90%",
         "未随金额提高  补植株数  ≥800株",
         "取消项目 1 个：绿道巡查",

@@ -105,10 +105,10 @@ def _name(change: ProjectChange) -> Text:
     if before and after and before.amount is not None and after.amount is not None:
         text.append(f"  {before.amount:,.2f}", style="dim")
         if change.growth:
-            share = f" {change.growth / before.amount:+.1%}" if before.amount else ""
             text.append(f" → {after.amount:,.2f}", style="dim")
-            text.append(share, style="bold")
-        text.append(say(" 万元", " 万元"), style="dim")
+        text.append(" 万元", style="dim")
+        if change.growth and before.amount:
+            text.append(f"  {change.growth / before.amount:+.1%}", style="bold")
     return text
 
 
