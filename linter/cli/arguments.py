@@ -79,7 +79,9 @@ def packs(verb: argparse.ArgumentParser) -> None:
 
 def reading(verb: argparse.ArgumentParser) -> None:
     """How to read it."""
-    verb.add_argument("--encoding", metavar="NAME", help=say("文件编码，缺省自动判断", "encoding of the files"))
+    verb.add_argument(
+        "--encoding", metavar="NAME", type=_encoding, help=say("文件编码，缺省自动判断", "encoding of the files")
+    )
     verb.add_argument(
         "--year", type=_year, metavar="YYYY", help=say("预算年度，缺省取自标题或文件名", "the budget year")
     )
@@ -151,6 +153,14 @@ def known(verb: argparse.ArgumentParser) -> None:
         ),
     )  # fmt: skip
     either.add_argument("--no-baseline", action="store_true", help=say("不用基线", "use no baseline"))
+
+
+def _encoding(text: str) -> str:
+    from linter.reading.decoding import unknown
+
+    if why := unknown(text):
+        raise argparse.ArgumentTypeError(why)
+    return text
 
 
 def _year(text: str) -> int:

@@ -41,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
     settings = settings_of.file(options.path)
-    shown = _Shown(settings_of.source(options.path), settings, Linters().rules(settings))
+    linters = Linters()
+    linters.verify(settings_of.whole(options.path))
+    shown = _Shown(settings_of.source(options.path), settings, linters.rules(settings))
     if options.format == "json":
         json.dump(shown.as_data(), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
@@ -165,6 +167,7 @@ _SINGLE = {
     if key.kind
     in (
         "text",
+        "encoding",
         "choice",
         "flag",
         "year",

@@ -93,7 +93,9 @@ class Job:
 
     def examine(self, path: str, document: Document, settings: Settings) -> Examined:
         """Lint a table by itself, under the rules for it and for its projects."""
-        linter, common = self.linters.of(settings), self.linters.of(self.settings_of.whole(path))
+        whole = self.settings_of.whole(path)
+        self.linters.verify(whole)
+        linter, common = self.linters.of(settings), self.linters.of(whole)
 
         def engine(unit: str, project: str) -> Engine:
             return self.linters.of(self.settings_of.part(path, unit, project)).engine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from linter.config import Settings
 from linter.engine.loading import load_rule_files
 from linter.engine.rules import Rule
 from linter.engine.running import Engine
-from linter.engine.selection import resolve
+from linter.engine.selection import Selector, matching, resolve
 from linter.engine.tuning import Tuning, severities
 from linter.features import FactsBuilder
 from linter.knowledge import AUTO, Knowledge, load_knowledge
@@ -22,6 +23,7 @@ class Linters:
 
     def __init__(self) -> None:
         self._made: dict[Settings, Linter] = {}
+        self._verified: set[Settings] = set()
         self.knowledge = cache(load_knowledge)
         self._builder = cache(self._new_builder)
         self._rules = cache(self._load_rules)
@@ -35,6 +37,24 @@ class Linters:
             builder = self._builder(packs, wanted.profile or AUTO, wanted.project_types or ())
             self._made[wanted] = Linter(self.knowledge(packs), builder, self.engine(wanted))
         return self._made[wanted]
+
+    def verify(self, settings: Settings) -> None:
+        """See that what a configuration says of rules is about rules and options there are, also for files and projects not at hand.
+
+        Raises:
+            DefinitionError: a word that means no rule, an option or a severity that does not exist; it shows the line.
+
+        """
+        if settings in self._verified:
+            return
+        rules = self.rules(settings)
+        for selector in _of_parts(settings):
+            matching(rules, selector)
+        for override in settings.overrides:
+            severities(override.settings.severity, rules)
+            if override.settings.options:
+                self.rules(override.settings.over(settings))
+        self._verified.add(settings)
 
     def _refuse_profile(self, settings: Settings, packs: tuple[Path, ...]) -> None:
         """Say of a code table that is not there where it was asked for."""
@@ -63,3 +83,14 @@ class Linters:
     def _new_builder(self, packs: tuple[Path, ...], profile: str, types: tuple[tuple[str, str], ...]) -> FactsBuilder:
         knowledge: Knowledge = self.knowledge(packs)
         return FactsBuilder(knowledge, knowledge.profile(profile), types)
+
+
+def _of_parts(settings: Settings) -> Iterator[Selector]:
+    """The words for rules that are about some files, units, projects or findings only."""
+    for ignores in settings.per_file_ignores:
+        yield from ignores.rules
+    for override in settings.overrides:
+        for layer in override.settings.selections:
+            yield from (*layer.on, *layer.off)
+    for pardon in settings.ignore_findings:
+        yield from pardon.rules

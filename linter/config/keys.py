@@ -24,7 +24,7 @@ MEBIBYTES = range(1, 4097)
 class Key(NamedTuple):
     """A key of the configuration. ``default`` is what holds where it is not set; ``example`` is TOML that sets it.
 
-    ``kind`` says what it holds: ``text``, ``texts`` (a list), ``choice`` (one of ``choices``), ``flag``, ``date``, ``year`` (in
+    ``kind`` says what it holds: ``text``, ``texts`` (a list), ``choice`` (one of ``choices``), ``flag``, ``date``, ``encoding``, ``year`` (in
     :data:`YEARS`), ``version`` (see :mod:`linter.config.versions`), ``mebibytes`` (in :data:`MEBIBYTES`),
     ``selectors`` (a list of rules, see :mod:`linter.engine.selection`), ``file``,
     ``folders``, ``globs`` and ``reports`` (relative to the configuration), ``options`` (a table by rule of tables by option), ``severity`` (a table
@@ -82,7 +82,7 @@ _READING = (
         "year = 2025",
     ),
     Key(
-        "encoding", "text", "文件编码，缺省自动判断", "the encoding of the files, told from their bytes by default",
+        "encoding", "encoding", "文件编码，缺省自动判断", "the encoding of the files, told from their bytes by default",
         'encoding = "gb18030"',
     ),
     Key(

@@ -17,6 +17,7 @@ _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _PLAIN: dict[str, Schema] = {
     "text": _TEXT,
     "file": _TEXT,
+    "encoding": _TEXT,
     "flag": {"type": "boolean"},
     "date": {"type": "string", "format": "date"},
     "year": {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
@@ -52,12 +53,18 @@ def _table(name: str, rules: tuple[Rule, ...]) -> Schema:
     schema: Schema = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {one.name: _described(one, _value(one, rules)) for one in keys},
+        "properties": {one.name: _described(one, _filled(one, _value(one, rules))) for one in keys},
     }
     required = [one.name for one in keys if one.required]
     if name == "overrides":
         schema["anyOf"] = [{"required": [one]} for one in PARTS]
     return {**schema, "required": required} if required else schema
+
+
+def _filled(key: Key, schema: Schema) -> Schema:
+    """What must be there must also hold something."""
+    least = {"array": "minItems", "string": "minLength"}.get(schema.get("type", ""))
+    return {**schema, least: 1} if key.required and least else schema
 
 
 def _described(key: Key, schema: Schema) -> Schema:

@@ -13,6 +13,7 @@ from linter.config.versions import meets
 from linter.config.written import Written
 from linter.engine.selection import Selector
 from linter.engine.tuning import Tuning, severity
+from linter.reading import decoding
 from linter.strict_yaml import suggest
 from linter.version import __version__
 from linter.words import say
@@ -52,7 +53,7 @@ class Values:
             if known[word].kind not in ("tables", "ignores"):
                 found[word] = self._value(known[word], (*way, word), value)
         for key in known.values():
-            if key.required and key.name not in found:
+            if key.required and not found.get(key.name):
                 self._fail(way, say(f"缺少“{key.name}”", f"“{key.name}” is missing"), key.example)
         return found
 
@@ -114,6 +115,7 @@ class Values:
             "mebibytes": self._mebibytes,
             "date": self._date,
             "flag": self._flag,
+            "encoding": self._encoding,
         }
         if key.kind == "types":
             return tuple(
@@ -140,6 +142,14 @@ class Values:
         if not isinstance(value, bool):
             name = way[-1]
             self._fail(way, say(f"{name} 只能是 true 或 false", f"{name} must be true or false"), f"{name} = true")
+        return value
+
+    def _encoding(self, way: Way, value: object) -> str:
+        name = str(way[-1])
+        if not isinstance(value, str):
+            self._fail(way, say(f"{name} 应是文字", f"{name} must be text"), f'{name} = "gb18030"')
+        if why := decoding.unknown(value):
+            self._fail(way, why, suggest(value.lower(), decoding.COMMON))
         return value
 
     def _folders(self, way: Way, value: object) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+COMMON = ("utf-8", "gb18030", "utf-16")
+"""The encodings tables come in."""
+
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -64,15 +67,21 @@ def source(text: str, path: str, encoding: str = "utf-8") -> Source:
 
 
 def _forced(data: bytes, path: str, encoding: str) -> Source:
+    if reason := unknown(encoding):
+        raise InputError(path, reason)
+    return _strict(data, path, encoding)
+
+
+def unknown(encoding: str) -> str:
+    """Why a name means no encoding; empty if it does."""
     try:
         "".encode(encoding)  # also refuses base64 and the like, which are codecs but no encodings of text
-    except LookupError:
-        reason = say(
-            f"不认识的编码“{encoding}”；常用的有 utf-8、gb18030、utf-16",
-            f"unknown encoding “{encoding}”; common ones are utf-8, gb18030, utf-16",
+    except (LookupError, ValueError):
+        return say(
+            f"不认识的编码“{encoding}”；常用的有 {'、'.join(COMMON)}",
+            f"unknown encoding “{encoding}”; common ones are {', '.join(COMMON)}",
         )
-        raise InputError(path, reason) from None
-    return _strict(data, path, encoding)
+    return ""
 
 
 def _strict(data: bytes, path: str, encoding: str) -> Source:

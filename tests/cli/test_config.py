@@ -118,6 +118,40 @@ def test_a_wrong_selector_shows_its_line_in_the_configuration(jixiao: Command) -
     assert '  4 │   "V01x",' in done.err
 
 
+@pytest.mark.parametrize("verb", [("check",), ("fix", "--diff"), ("config", "show"), ("check", "--jobs", "2")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[per-file-ignores]\n"没有.txt" = ["V01x"]', ":2: 没有规则“V01x”"),
+        ('[[overrides]]\nprojects = ["没有"]\nselect = ["V01x"]', ":3: 没有规则“V01x”"),
+        ('[[overrides]]\nfiles = ["没有.txt"]\nextend-ignore = ["V01x"]', ":3: 没有规则“V01x”"),
+        ('[[overrides]]\nunits = ["没有"]\nseverity = { Q001 = "inf" }', "是不是想写“info”？"),
+        ('[[overrides]]\nunits = ["没有"]\noptions.P007.leest = 3', ":3: P007 没有选项“leest”"),
+        ('[[ignore-findings]]\nrules = ["V01x"]\nreason = "无"\nproject = "没有"', ":2: 没有规则“V01x”"),
+    ],
+)  # fmt: skip
+def test_a_mistake_shows_its_line_also_where_it_is_about_nothing_at_hand(
+    jixiao: Command, text: str, said: str, verb: tuple[str, ...]
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        jixiao.write(name, GOOD)
+    jixiao.write("jixiao.toml", text)
+    done = jixiao(*verb)
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_an_encoding_that_does_not_exist_is_said_once_and_where_it_is_written(jixiao: Command) -> None:
+    for name in ("a.txt", "b.txt"):
+        jixiao.write(name, GOOD)
+    path = jixiao.write("jixiao.toml", 'lang = "zh"\nencoding = "gbk18030"\n')
+    done = jixiao("check")
+    assert done.code == 2
+    assert f"{path}:2: 不认识的编码“gbk18030”" in done.err
+    assert "是不是想写“gb18030”？" in done.err
+    assert jixiao("check", "--no-config", "--encoding", "base64").err.count("不认识的编码“base64”") == 1
+
+
 # --- config show ------------------------------------------------------------------------------------------------------
 
 

@@ -299,7 +299,7 @@ def test_a_file_that_extends_itself_or_nothing_is_an_error(tmp_path: Path) -> No
         ),
         ("extend = 3", "extend 应是文字", 'extend = "…"'),
         ("lang = true", "lang 应是文字", 'lang = "…"'),
-        ("encoding = 936", "encoding 应是文字", 'encoding = "…"'),
+        ("encoding = 936", "encoding 应是文字", 'encoding = "gb18030"'),
         ('show = ["info"]', "show 应是文字", 'show = "…"'),
         ('lang = "cn"', "lang 不能是“cn”", "zh、en"),
         ('fail-on = "warn"', "fail-on 不能是“warn”", "“warning”"),

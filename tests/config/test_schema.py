@@ -75,6 +75,7 @@ def test_the_configuration_of_the_readme_validates() -> None:
         '[severity]\nQ001 = "bad"',
         "lang = 1",
         '[[overrides]]\nignore = ["Q"]',
+        '[[ignore-findings]]\nrules = []\nreason = "无"',
     ],
 )
 def test_schema_and_loader_refuse_the_same_mistakes(tmp_path: Path, text: str) -> None:
