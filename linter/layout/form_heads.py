@@ -125,9 +125,14 @@ def sheet_name(cell: Cell) -> Cell:
 
 def line_name(cell: Cell) -> Cell:
     """The project that a line of text above a table names: it is counted, 二、校车补贴, or ends as the names of projects do."""
-    if _NO_NAME.search(cell.text) or not (_COUNTED_LINE.match(cell.text) or _PROJECT_END.search(cell.text)):
+    if _NO_NAME.search(cell.text) or not (_COUNTED_LINE.match(cell.text) or ends_as_project(cell.text)):
         return EMPTY_CELL
     return sheet_name(cell)
+
+
+def ends_as_project(text: str) -> bool:
+    """Whether a text ends as the names of projects do."""
+    return _PROJECT_END.search(text) is not None
 
 
 def _found_end(pattern: re.Pattern[str], text: str) -> int:

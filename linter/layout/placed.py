@@ -20,6 +20,7 @@ from linter.layout.inference import infer
 from linter.layout.openings import holds_item
 from linter.layout.pages import is_label, is_other_table, is_title
 from linter.layout.project_lists import completed
+from linter.layout.rests import mended
 from linter.layout.rows import FORM, Table
 from linter.model import EMPTY_CELL, Block, Cell, Span
 from linter.reading.cells import told
@@ -58,7 +59,7 @@ def arrange(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[Reading]:
         blocks: its sheets, tables, pages and texts in order, each with its rows.
 
     """
-    pieces = list(_pieces(blocks))
+    pieces = list(_pieces(mended(blocks)))
     named = list(_parts(pieces, inferring=False))
     whole = list(_parts(pieces, inferring=True))
     if named:
@@ -195,7 +196,9 @@ def _marked(block: Block, before: Block | None, rows: list[Row]) -> list[Row]:
         return rows
     caption = sheet_name(told(block.name, rows[0].start)) if block.kind == "sheet" else EMPTY_CELL
     return [
-        rows[0]._replace(after_break=block.kind == "page", begins=block.kind == "sheet", caption=caption),
+        rows[0]._replace(
+            after_break=block.kind == "page" and not block.rest, begins=block.kind == "sheet", caption=caption
+        ),
         *rows[1:],
     ]
 

@@ -70,7 +70,8 @@ class Block(NamedTuple):
 
     ``merged`` holds (height, width) by the row and column of a merged cell's first cell. What is hidden – a sheet, rows, columns –
     is read as everything else: it is part of what is handed in. ``made``: a sheet that lists the indicators of other files, written by us.
-    ``apart``: its columns show that it does not go on with the one before.
+    ``apart``: its columns show that it does not go on with the one before. ``rest``: its row, counted from 1, that goes on with the last
+    row of the table before, which a page break cut; 0 where none does.
     """
 
     kind: str
@@ -81,6 +82,7 @@ class Block(NamedTuple):
     hidden: bool = False
     made: bool = False
     apart: bool = False
+    rest: int = 0
 
 
 class Source(NamedTuple):

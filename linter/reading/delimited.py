@@ -23,7 +23,8 @@ _BREAK = re.compile(r"<br\s*/?>")
 
 class Row(NamedTuple):
     """One physical row. ``start`` and ``end`` are source offsets, the line break excluded; ``after_break``: a page begins with it;
-    ``begins``: a sheet does. ``caption`` is what names the table that begins with it: the name of its sheet, the line above it.
+    ``begins``: a sheet does; ``rest``: it goes on with the last row of the page before. ``caption`` is what names the table that begins with
+    it: the name of its sheet, the line above it.
     """
 
     cells: tuple[Cell, ...]
@@ -32,6 +33,7 @@ class Row(NamedTuple):
     after_break: bool = False
     begins: bool = False
     caption: Cell = EMPTY_CELL
+    rest: bool = False
 
 
 def rows(source: Source, delimiter: str) -> Iterator[Row]:

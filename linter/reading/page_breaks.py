@@ -1,4 +1,4 @@
-"""Tables that go on from page to page: one numbering of columns, and the text of cells that a page break went through.
+"""Tables that go on from page to page: one numbering of columns, the text of cells that a page break went through, and the rows it cut.
 
 A page break leaves merged cells without ruling. A column may show less of its edges on one of the pages, and the text of a cell, printed in its
 middle, may stand on either page and belongs to the rows of both. What of it lies beyond the edge of a page is not shown, but it is in the file.
@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise, takewhile
 from typing import Any
 
 from linter.reading.cells import flatten
+from linter.reading.cut_rows import cut
 
 _LABEL = re.compile(
     "[一二三四]级指标(?:名称)?|(?:年度|周期|实施周期)?指标值|绩效指标|(?:年度|绩效|总体)+目标|项目名称|单位名称|计量单位"
 )
 _LABELS = 2
 """So many labels make a row a header."""
+
+_HEAD, _TITLE = 6, 4
+"""A row is known as one of the heading of a table if it is among so many and has so much text."""
 
 _SAME = 3.0
 """Columns that begin so near to each other, in points, are one."""
@@ -47,7 +51,13 @@ def _go_on(above: list[Page], below: list[Page]) -> None:
     lower["apart"] = not _has_columns(lower, upper)
     if lower["apart"] or not (_number(lower, upper) or _number(upper, lower)):
         return
-    goes_on = _joined(upper, lower)
+    lower["heads"] = upper.setdefault("heads", [row for _, row in sorted(_by_rows(upper).items())][:_HEAD])
+    headers = _headers(upper, lower)
+    first = next((row for row, texts in sorted(_by_rows(lower).items()) if row > headers and _length(texts)), 0)
+    found = cut(upper, lower, first)
+    lower["rest"] = first if found.row else 0
+    places = {cell[1]: index for index, cell in enumerate(lower["cells"]) if cell[0] == first}
+    goes_on = _joined(upper, lower, headers, {column: places[column] for column in found.columns})
     for part in (above[-1], below[0]):
         if goes_on and "text" in part:
             _clip(part, goes_on)
@@ -67,6 +77,8 @@ def _number(table: Page, other: Page) -> bool:
     if places is not None:
         table["edges"] = other["edges"]
         table["cells"] = [_moved(cell, places) for cell in table["cells"]]
+        reach = dict(zip(places, table.get("reach", ()), strict=False))
+        table["reach"] = [reach.get(place, 0.0) for place in range(len(other["edges"]) - 1)]
     return places is not None
 
 
@@ -82,18 +94,18 @@ def _moved(cell: list[Any], places: list[int]) -> list[Any]:
     return [row, first + 1, height, places[min(column - 1 + width, len(places) - 1)] - first, text]
 
 
-def _joined(upper: Page, lower: Page) -> str:
+def _joined(upper: Page, lower: Page, headers: int, filled: Mapping[int, int]) -> str:
     """A cell that goes on below has its whole text above, be it printed there, on the next page or on both; returns these texts.
 
-    Where no cell at all is closed, rows may end without a line, and nothing is known to go on.
+    Where no cell at all is closed, rows may end without a line, and the ruling tells of none that it goes on. ``filled`` are those whose text
+    says so: the index of the rest by the column.
     """
     goes_on = ""
-    rests = _rests(upper, lower)
-    if len(upper["open"][1]) == len(_last(upper)):
-        return goes_on
-    for index in upper["open"][1]:
-        cell = upper["cells"][index]
-        if cell[1] not in rests:
+    last = _last(upper)
+    opened = [] if len(upper["open"][1]) == len(last) else upper["open"][1]
+    rests = {**_rests(lower, headers), **filled}
+    for index, cell in enumerate(upper["cells"]):
+        if not (index in opened or cell[1] in filled) or cell[1] not in rests or cell not in last:
             continue
         rest, begun = rests[cell[1]], cell[4]
         text = lower["cells"][rest][4]
@@ -113,15 +125,26 @@ def _whole(begun: str, rest: str) -> str:
     return "\n".join([begun, *below[both:]] if begun else below)
 
 
-def _rests(upper: Page, lower: Page) -> dict[int, int]:
+def _rests(lower: Page, headers: int) -> dict[int, int]:
     """By its column, the index of each cell that may go on from the page before: open above, or right below the header printed again."""
-    known = set().union(*_by_rows(upper).values())
-    below = _by_rows(lower)
-    headers = sum(1 for _ in takewhile(lambda row: _is_header(below[row], known), sorted(below)))
     if headers:
         return {cell[1]: index for index, cell in enumerate(lower["cells"]) if cell[0] == headers + 1}
     rests = {lower["cells"][index][1]: index for index in lower["open"][0]}
     return {} if len(rests) == sum(cell[0] == 1 for cell in lower["cells"]) else rests
+
+
+def _headers(upper: Page, lower: Page) -> int:
+    """How many rows are printed again at the top of a page: those that name the columns, and those that the whole table begins with."""
+    known, below = set().union(*_by_rows(upper).values()), _by_rows(lower)
+    again = takewhile(
+        lambda row: _is_header(below[row], known) or (below[row] in lower["heads"] and _length(below[row]) >= _TITLE),
+        sorted(below),
+    )
+    return sum(1 for _ in again)
+
+
+def _length(row: set[tuple[int, str]]) -> int:
+    return sum(len(text) for _, text in row)
 
 
 def _is_header(row: set[tuple[int, str]], known: set[tuple[int, str]]) -> bool:

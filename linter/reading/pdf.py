@@ -122,7 +122,7 @@ def _print_tables(placer: Placer, number: int, page: _Page) -> None:
             continue
         count += 1
         name = f"page{number}.{count}" if tables > 1 else f"page{number}"
-        placer.block("page", name, apart=part.get("apart", False))
+        placer.block("page", name, apart=part.get("apart", False), rest=part.get("rest", 0))
         for row, column, _, _, text in part["cells"]:
             placer.cell(row, column, [Piece(text)], f"{name}!R{row}C{column}")
         placer.describe(

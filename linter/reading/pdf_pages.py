@@ -6,11 +6,11 @@ stopped. Nothing here knows the rest of the package.
 Lines written: ``{"pages": n}``, then for each page ``{"parts": […], "lines": […]}`` with the tables and the text between them from top to
 bottom, and all text in the order it was printed; last ``{"end": true}``. What goes wrong is ``{"error": kind}``.
 
-A table is ``{"cells": […], "edges": […], "open": [[…], […]]}``: row, column, height, width and text of each cell, where the columns begin
-and the last one ends, and the indices of the cells that a page break leaves without ruling above, and below.
+A table is ``{"cells": […], "edges": […], "open": [[…], […]], "reach": […], "ends": […]}``: row, column, height, width and text of each cell,
+where the columns begin and the last one ends, the indices of the cells that a page break leaves without ruling above, and below, how long the
+longest line of each column is, and of the cells a page break may cut the index, and where the characters of the first and of the last line stand.
 
 A page without tables has ``words``: left, top, right, bottom and text of what is printed together, in the order it was printed.
-
 With ``--boxes`` every part, and the page for its ``lines`` (``word_boxes`` for its words), has ``boxes``: for each text, where its
 characters stand, ``[left, top, right, bottom]`` each, ``null`` for a blank between words. The ``frame`` of a page is the matrix that makes
 of these coordinates those of the PDF, and ``shown`` the part of it that is shown.
@@ -19,6 +19,7 @@ of these coordinates those of the PDF, and ``shown`` the part of it that is show
 from __future__ import annotations
 
 import json
+import re
 import sys
 from bisect import bisect_left
 from collections import Counter
@@ -49,6 +50,10 @@ _SETTINGS = dict.fromkeys(("snap_tolerance", "join_tolerance", "intersection_tol
 
 _ON_A_LINE = 3
 """So far apart, in points, the tops of words of one line may be."""
+
+_LINE = re.compile(r"[^\n]+")
+_FIRST_ROWS = 6
+"""The rest of a row stands within so many, below a header printed again."""
 
 
 class Text(NamedTuple):
@@ -220,7 +225,8 @@ def _parts(page: Any, words: Sequence[Any]) -> Iterator[tuple[dict[str, Any], li
         yield _between(printed_lines(above))
         cells = list(_cells(table))
         told = [(*cell[:4], cell.text.text) for cell in cells]
-        yield {"cells": told, "edges": _columns(table), "open": _open(table)}, [cell.text for cell in cells]
+        part = {"cells": told, "edges": _columns(table), "open": _open(table), **_lines(cells)}
+        yield part, [cell.text for cell in cells]
     yield _between(printed_lines(outside))
 
 
@@ -322,6 +328,24 @@ def _cells(table: Any) -> Iterator[Cell]:
         width = max(bisect_left(lefts, right - 1) - first_column, 1)
         height = max(bisect_left(tops, bottom - 1) - first_row, 1)
         yield Cell(first_row + 1, first_column + 1, height, width, _printed_in(box, glyphs))
+
+
+def _lines(cells: Sequence[Cell]) -> dict[str, list[Any]]:
+    """The longest line of each column, and the first and the last one of the cells beside a page break, as boxes of their characters."""
+    reach, ends = [0.0] * max(cell.column for cell in cells), []
+    last = max(cell.row + cell.height for cell in cells)
+    for index, cell in enumerate(cells):
+        lines = [Text(one.group(), cell.text.glyphs[slice(*one.span())]) for one in _LINE.finditer(cell.text.text)]
+        if cell.width == 1:
+            reach[cell.column - 1] = max([reach[cell.column - 1], *map(_length, lines)])
+        if lines and (cell.row <= _FIRST_ROWS or cell.row + cell.height == last):
+            ends.append((index, _boxes(lines[0]), _boxes(lines[-1])))
+    return {"reach": reach, "ends": ends}
+
+
+def _length(line: Text) -> float:
+    printed = list(filter(None, line.glyphs))
+    return float(printed[-1]["x1"] - printed[0]["x0"]) if printed else 0.0
 
 
 def _by_rows(table: Any) -> list[Any]:

@@ -46,11 +46,13 @@ class Placer:
         self.places: list[Place] = []
         self.blocks: list[Block] = []
 
-    def block(self, kind: str, name: str, *, hidden: bool = False, made: bool = False, apart: bool = False) -> None:
+    def block(
+        self, kind: str, name: str, *, hidden: bool = False, made: bool = False, apart: bool = False, rest: int = 0
+    ) -> None:
         """Begin a sheet, a table or a page; pages are parted as printed text is. The rest as in :class:`linter.model.Block`."""
         if self.blocks and kind in ("page", "text") and self.blocks[-1].kind in ("page", "text"):
             self._write("\f")
-        self.blocks.append(Block(kind, name, hidden=hidden, made=made, apart=apart))
+        self.blocks.append(Block(kind, name, hidden=hidden, made=made, apart=apart, rest=rest))
 
     def describe(
         self,
@@ -121,16 +123,17 @@ def rows(source: Source) -> Iterator[tuple[Block, list[Row]]]:
     """
     for number, places in groupby(source.places, attrgetter("block")):
         block = source.blocks[number]
-        yield block, _rows(source.text, list(places), sparse=block.kind == "sheet")
+        yield block, _rows(source.text, list(places), block)
 
 
-def _rows(text: str, places: list[Place], *, sparse: bool) -> list[Row]:
+def _rows(text: str, places: list[Place], block: Block) -> list[Row]:
     filled = sorted({place.cell for place in places})
+    sparse = block.kind == "sheet"
     columns = (filled if sparse or filled[-1] > _MOST_COLUMNS else list(range(1, filled[-1] + 1)))[:_MOST_COLUMNS]
     index_of = {column: index for index, column in enumerate(columns)}
     empty = cell(text, [(0, 0)])
     found: list[Row] = []
-    for _, row in groupby(places, attrgetter("row")):
+    for number, row in groupby(places, attrgetter("row")):
         cells, last = [empty] * len(columns), 0
         pieces = list(row)
         for column, group in groupby(pieces, attrgetter("cell")):
@@ -138,5 +141,5 @@ def _rows(text: str, places: list[Place], *, sparse: bool) -> list[Row]:
             last = ranges[-1][1]
             if column in index_of:
                 cells[index_of[column]] = cell(text, ranges)
-        found.append(Row(tuple(cells), pieces[0].start, last))
+        found.append(Row(tuple(cells), pieces[0].start, last, rest=number == block.rest))
     return found

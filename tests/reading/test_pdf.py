@@ -78,6 +78,61 @@ def test_a_ruled_table_has_the_rows_and_findings_of_its_text_form_wherever_pages
     assert found(data, "weijian-2024.pdf") == found(EXAMPLE.read_bytes(), "weijian-2024.csv")
 
 
+LONG = "某市某区疾病预防控制中心（某区卫生监督所、某区健康教育所）突发公共卫生事件应急处置"
+UNITS_AND_PROJECTS = [
+    HEADER,
+    *(
+        row
+        for number in range(3, 9)
+        for row in (
+            [f"{LONG[: 4 * number]}{number}所", "4.00", "", ""],
+            [f"{LONG[number:]}项目{number}", "1.50", "完成全部工作" * number, ITEM + SECOND],
+            [f"{LONG[: 3 * number]}经费", "2.50", "完成。", ITEM],
+        )
+    ),
+]
+PROJECTS_IN_COLUMNS = [
+    ["项目名称", "预算金额", "一级指标", "二级指标", "三级指标", "指标值"],
+    *(
+        row
+        for number in range(2, 9)
+        for row in (
+            [f"{LONG[: 5 * number]}项目", f"{number}.00", "产出指标", "数量指标", LONG[-4 * number :], "≥300人次"],
+            ["", "", "", "质量指标", "合格率", "≥98%"],
+            ["", "", "满意度指标", "服务对象满意度指标", LONG[: 6 * number] + "满意度", "≥90%"],
+        )
+    ),
+]
+
+
+def meant(parsed: Document) -> list[object]:
+    """The units with their sums, and their projects with all that is in them."""
+    return [
+        (unit.name.text, unit.amounts, [
+            (one.name.text, one.amounts, one.goal.text, one.cell.text, [
+                (entry.level1.text, entry.level2.text, entry.name.text, entry.annual.text) for entry in one.entries
+            ])
+            for one in unit.projects
+        ])
+        for unit in parsed.units
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+@pytest.mark.parametrize("lines", range(6, 27, 3))
+@pytest.mark.parametrize(
+    ("rows", "shares"),
+    [(UNITS_AND_PROJECTS, (6, 4, 20, 40)), (PROJECTS_IN_COLUMNS, (6, 4, 4, 5, 12, 9))],
+    ids=["units", "forms"],
+)
+def test_units_projects_and_indicators_stay_whole_and_apart_wherever_a_page_breaks_through_their_names(
+    rows: list[list[str]], shares: tuple[int, ...], lines: int, repeated: bool
+) -> None:
+    text = "\n".join(map("\t".join, rows)).encode()
+    data = as_pdf(rows, lines_on_a_page=lines, cut=True, repeated=repeated, shares=shares)
+    assert meant(parse(data, path="表.pdf")) == meant(parse(text, path="表.tsv"))
+
+
 def test_a_value_is_found_at_its_page_row_and_cell_and_line() -> None:
     data = as_pdf([HEADER, ["培训", "1.50", "完成。", ITEM], ["演练", "2.50", "完成。", SECOND * 9]], lines_on_a_page=8)
     source = read(data, "表.pdf")
@@ -198,20 +253,14 @@ def test_text_within_and_outside_tables_is_told_apart() -> None:
     assert Limits().unpacked > 0
 
 
-CUT_NAMES = pytest.mark.xfail(
-    reason="a name that wraps and is cut by a page break becomes two units or projects", strict=True
-)
 PRINTED = (
     *("tables/nongye-2022.tsv", "tables/shuiwu-2024.tsv", "tables/weijian-2024.csv", "tables/wenlv-2024-gb18030.tsv"),
-    *(
-        "clean.tsv",
-        "forms/gongxin-2025.csv",
-        "defects-mixed-codes.tsv",
-        "defects-opt-in.tsv",
-        "defects-tables-2025.tsv",
-    ),
-    *(pytest.param(name, marks=CUT_NAMES) for name in ("defects-tables.tsv", "defects.tsv", "defects-forms.tsv")),
+    *("clean.tsv", "defects.tsv", "defects-mixed-codes.tsv", "defects-opt-in.tsv"),
+    *("defects-tables.tsv", "defects-tables-2025.tsv", "forms/gongxin-2025.csv", "defects-forms.tsv"),
 )
+SWEPT = ("defects-forms.tsv", "defects-tables.tsv", "tables/nongye-2022.tsv")
+HEIGHTS = (560, 599, 638, 690, 742)
+"""Pages of these heights, in points, break at other places."""
 
 
 @pytest.fixture(scope="module")
@@ -219,15 +268,35 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every table of the examples as a document and printed to PDF, all at once."""
     folder = tmp_path_factory.mktemp("printed")
     for path in (*TABLES.parent.glob("*.tsv"), *TABLES.parent.glob("*/*.tsv"), *TABLES.parent.glob("*/*.csv")):
-        name = path.relative_to(TABLES.parent)
-        (folder / f"{path.stem}.docx").write_bytes(as_docx(example(name.as_posix())))
+        name = path.relative_to(TABLES.parent).as_posix()
+        for height in (None, *(HEIGHTS if name in SWEPT else ())):
+            (folder / printed_name(name, height)).write_bytes(as_docx(example(name), height=height))
     command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run([*command, *map(str, folder.glob("*.docx"))], check=True, capture_output=True, timeout=300)
     return folder
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed on this machine")
+def printed_name(name: str, height: int | None = None, suffix: str = "docx") -> str:
+    return f"{Path(name).stem}{f'-{height}' if height else ''}.{suffix}"
+
+
+needs_office = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed on this machine"
+)
+
+
+@needs_office
 @pytest.mark.parametrize("name", PRINTED)
 def test_a_pdf_of_libreoffice_has_the_findings_of_the_document(name: str, printed: Path) -> None:
-    said = {path.suffix: found(path.read_bytes(), path.name) for path in printed.glob(f"{Path(name).stem}.*")}
-    assert said[".pdf"] == said[".docx"]
+    as_printed, as_written = (printed / printed_name(name, suffix=suffix) for suffix in ("pdf", "docx"))
+    assert found(as_printed.read_bytes(), as_printed.name) == found(as_written.read_bytes(), as_written.name)
+
+
+@needs_office
+@pytest.mark.parametrize("height", HEIGHTS)
+@pytest.mark.parametrize("name", SWEPT)
+def test_a_pdf_of_libreoffice_has_the_findings_of_the_document_wherever_its_pages_break(
+    name: str, height: int, printed: Path
+) -> None:
+    whole = found((printed / printed_name(name)).read_bytes(), printed_name(name))
+    assert found((printed / printed_name(name, height, "pdf")).read_bytes(), printed_name(name)) == whole

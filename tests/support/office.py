@@ -76,10 +76,14 @@ def as_xls(rows: Rows) -> bytes:
     return saved(book)
 
 
-def as_docx(rows: Rows) -> bytes:
+def as_docx(rows: Rows, height: int | None = None) -> bytes:
+    """A document with a table; ``height`` is that of its pages in points, where it is not the usual one."""
     from docx import Document
+    from docx.shared import Pt
 
     document = Document()
+    if height is not None:
+        document.sections[0].page_height = Pt(height)
     width = max(map(len, rows))
     table = document.add_table(rows=0, cols=width, style="Table Grid")
     for row in rows:

@@ -37,10 +37,12 @@ def as_pdf(
     lines_on_a_page: int = 40,
     title: str = "",
     cut: bool = False,
+    repeated: bool = True,
+    shares: Sequence[float] = (),
     page: str = PAGE,
     turned: int = 0,
 ) -> bytes:
-    """A table printed over pages, its first row on each of them.
+    """A table printed over pages.
 
     Args:
         rows: the cells.
@@ -48,22 +50,24 @@ def as_pdf(
         lines_on_a_page: when a new page begins.
         title: a line above the table on each page.
         cut: whether a page may break within a row.
+        repeated: whether each page begins with the first row.
+        shares: how wide the columns are to each other; else as long as their texts, within reason.
         page: how the pages lie, as the entries of their dictionaries.
         turned: by how many degrees the print is turned to the left on its page.
 
     """
-    width = (_WIDTH - 2 * _MARGIN) / sum(_shares(rows))
-    columns = [share * width for share in _shares(rows)]
+    parts = shares or _shares(rows)
+    columns = [share * (_WIDTH - 2 * _MARGIN) / sum(parts) for share in parts]
     header, *body = [_wrapped(row, columns) for row in rows]
     pages: list[Page] = [[header]]
     for row in body:
         room = lines_on_a_page - sum(_height(one) for one in pages[-1])
-        if cut and 2 <= room < _height(row):
+        if cut and 1 <= room < _height(row):
             pages[-1].append([cell[:room] for cell in row])
             row = [cell[room:] for cell in row]
             room = 0
         if room < _height(row):
-            pages.append([header])
+            pages.append([header] if repeated else [])
         pages[-1].append(row)
     turn = b"%d %d %d %d %d %d cm\n" % _TURNED[turned]
     return document([turn + _content(one, columns, ruled=ruled, title=title) for one in pages], page)
