@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from copy import deepcopy
+from html import escape, unescape
 from random import Random
 from typing import Any
 
@@ -80,6 +81,7 @@ def test_a_file_is_mended_alike_when_its_texts_are_written_with_comments_and_lit
     assert result.document.source.text == plain.document.source.text
     assert parse(result.table.data, path=name).source.text == plain.document.source.text
     old, new = members(marked), members(result.table.data)
+    assert any(b"<![CDATA[" in part or b"<!-- " in part for part in old.values())
     assert all(old[part].count(b"<!-- ") <= new[part].count(b"<!-- ") for part in old)
 
 
@@ -88,16 +90,13 @@ TYPED = re.compile(rb"(?<=>)[^<]+(?=</(?:w:)?t>)")
 
 
 def _marked(text: re.Match[bytes], random: Random) -> bytes:
-    """A text with a part of it in a literal section or a comment beside it, or as it is."""
-    words = text[0].decode()
+    """A text with a part of it in a literal section, or with a comment in it."""
+    words = unescape(text[0].decode())
     start, end = sorted((random.randint(0, len(words)), random.randint(0, len(words))))
-    middle = words[start:end]
-    match random.randrange(3) if "&" not in words else 2:
-        case 0:
-            middle = f"<![CDATA[{middle}]]>"
-        case 1:
-            middle = f"<!-- ≧{middle.replace('-', '')}& -->{middle}"
-    return f"{words[:start]}{middle}{words[end:]}".encode()
+    before, middle, after = words[:start], words[start:end], words[end:]
+    comment = f"<!-- ≧{middle.replace('-', '')}& -->{escape(middle)}"
+    marked = random.choice((f"<![CDATA[{middle}]]>", comment))
+    return f"{escape(before)}{marked}{escape(after)}".encode()
 
 
 def _nothing_but_texts_changed(before: bytes, after: bytes) -> None:
