@@ -55,7 +55,10 @@ def paths(verb: argparse.ArgumentParser) -> None:
     """What to read."""
     verb.add_argument(
         "paths", nargs="*", metavar="PATH",
-        help=say("文件、文件夹，或 - 表示标准输入；缺省为当前文件夹", "files, folders, or - for standard input"),
+        help=say(
+            "文件、文件夹、通配符（*.xlsx），或 - 表示标准输入；缺省为当前文件夹",
+            "files, folders, patterns (*.xlsx), or - for standard input",
+        ),
     )  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def _test(options: argparse.Namespace) -> int:
     mine = [rule for rule in rules if root is None or Path(rule.path).resolve().is_relative_to(root)]
     if not mine:
         raise DefinitionError(
-            say("文件夹里没有规则文件（*.yaml）", "there are no rule files (*.yaml) in it"), str(root)
+            say("文件夹里没有规则文件（*.yaml）", "there are no rule files (*.yaml) in it"), str(options.folder)
         )
     rehearsal = Rehearsal(rules, knowledge)
     failed = 0
