@@ -42,6 +42,17 @@ class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, say("用法：", "usage: ") if prefix is None else prefix)
 
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Lines that fit the terminal: a Chinese character takes two columns, which argparse does not know."""
+        from rich.text import Text
+
+        from linter.report.wrapping import wrap
+
+        return [line.plain for line in wrap(Text(" ".join(text.split())), width)]
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + line for line in self._split_lines(text, width - len(indent)))
+
 
 class Parser(argparse.ArgumentParser):
     """A parser with its headings, help and errors in the language in use; option names are never abbreviated."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
+from linter.cli.arguments import VERBS
 from tests.support.commands import BAD, Command
 
 
@@ -17,6 +19,20 @@ def test_help_has_chinese_headings_and_english_ones_on_demand(jixiao: Command) -
     assert english.startswith("usage: jixiao check")
     assert "\noptions:\n" in english
     assert "show this help" in english
+
+
+@pytest.mark.parametrize("columns", [70, 80, 120])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_fits_the_terminal_and_loses_no_word(
+    jixiao: Command, lang: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for verb in VERBS:
+        monkeypatch.setenv("COLUMNS", "5000")
+        whole = jixiao("--lang", lang, verb, "--help").out
+        monkeypatch.setenv("COLUMNS", str(columns))
+        page = jixiao("--lang", lang, verb, "--help").out
+        assert max(map(cell_len, page.splitlines())) <= columns
+        assert sorted("".join(page.split())) == sorted("".join(whole.split()))
 
 
 @pytest.mark.parametrize(
