@@ -28,7 +28,7 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "last": ("(?:上年|上一年|去年|历史|往年|前.{0,2}年|近.年).{0,6}(?:值|情况|水平|数)?", ".{0,6}(?:实际)(?:完成|实现)?值"),
     "cycle": (f"(?:实施|项目|全)?(?:周期|期|中期|长期|中长期|总体|整体|实施期)(?:总体|绩效)?(?:{_VALUE}|目标)", "总体|整体|全周期|实施期|中长期"),
     "annual": (
-        f"(?!.*半年|.*季度).{{0,6}}年(?:度|初|中)?(?:[(（/].{{0,6}}[)）])?(?:绩效|预期|计划)?(?:{_VALUE}|目标)",
+        f"(?!.*半年|.*季度).{{0,6}}年(?:度|初|中)?(?:[(（/].{{0,6}}[)）])?(?:绩效|预期|计划|目标)?(?:{_VALUE}|目标)",
         f"(?:预期|计划|绩效|申报|批复|设定|考核|指标)?(?:{_VALUE}|目标)(?:[(（].{{0,12}}[)）])?",
         f"{_VALUE}(?:及|和|[(（]含)?(?:计量)?单位[)）]?",
         "(?:预计|预期|计划|本年|当年).{0,6}(?:实现|完成)?(?:值|数)?",
@@ -42,12 +42,13 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
         "(?:绩效)?(?:指标)?(?:方向|属性)",
     ),
     "nature": ("(?:绩效)?指标属性",),
+    "direction": ("(?:绩效)?(?:指标)?方向",),
     "measure": ("(?:绩效)?(?:指标值?|数值)?(?:计量|度量|量纲|数量|指标值?)单位(?:名称)?", "量纲"),
     "weight": ("(?:指标)?(?:权重|分值|赋分|满分|标准分|分数)(?:[/、]?(?:分值|权重))?(?:[(（].{0,6}[)）])?",),
     "number": ("序号|编号|行次",),
 }  # fmt: skip
 _PATTERNS = {role: tuple(map(re.compile, wordings)) for role, wordings in _WORDINGS.items()}
-_BEHIND = frozenset(("last", "cycle", "annual", "sign", "nature", "measure", "weight"))
+_BEHIND = frozenset(("last", "cycle", "annual", "sign", "nature", "direction", "measure", "weight"))
 """Columns that stand behind the name of the indicator: 总体目标 before it is the project's."""
 
 _WITHIN_VALUE = {
@@ -261,9 +262,10 @@ def _completed(columns: Mapping[str, int], labels: Labels, above: Labels) -> dic
 
 def _word_role(label: str) -> str | None:
     """What a single word below 指标值 names."""
-    if len(label) > _WORD:
+    bare = _REMARK.sub("", label)
+    if len(bare) > _WORD:
         return None
-    return next((role for role, word in _WITHIN_VALUE.items() if word.fullmatch(label)), None)
+    return next((role for role, word in _WITHIN_VALUE.items() if word.fullmatch(bare)), None)
 
 
 def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[str, int] | None:
@@ -273,12 +275,14 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
         return None
     found = dict(columns)
     told: set[str] = set()
+    unknown = False
     for index, label in enumerate(second):
         if not label or index in own or (index < len(first) and label == first[index]):
             continue
         role = _word_role(label) or next(iter(_roles([label], behind=True)), None)
         if role is None and not _LESSER_GRADE.fullmatch(label):
-            return None
+            unknown = True
+            continue
         over = next((place for place in range(min(index, len(first) - 1), -1, -1) if first[place]), None)
         if over is not None and over == columns.get(
             "cycle"
@@ -289,7 +293,8 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
         if role is not None and not (role in told and _OF_YEAR.fullmatch(label)):
             found[role] = index
             told.add(role)
-    return found if told else None
+    surely = len(told & {"sign", "annual", "measure"}) > 1  # what else it names does not matter: 单项指标得分
+    return found if told and (surely or not unknown) else None
 
 
 def _project_columns(labels: Labels, above: Labels, columns: Mapping[str, int]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from linter.reading.cells import joined
 
 LEVEL = re.compile("(?:产出|效益|效果|满意度|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象)")
 """How categories begin."""
+_COMPARES = re.compile("[≥≤≧≦＞＜><=＝]{1,2}|[大小]于(?:或?等于)?|等于|不[低高少多大小]于|不超过|[高低]于")
 _LEVEL1 = re.compile("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?(?:[（(].*[）)]分?|\\d{1,3}分)?$")
 
 
@@ -124,10 +125,12 @@ class Entries:
 
     def _own(self, cells: Sequence[Cell], side: str = "") -> tuple[Cell | None, Cell | None, Cell | None]:
         """The columns of the comparison, the unit and the weight; a target said to be qualitative has no comparison."""
-        sign, measure, weight, nature = (
+        sign, measure, weight, nature, direction = (
             self.at(cells, side + role) if side + role in self.columns else None
-            for role in ("sign", "measure", "weight", "nature")
+            for role in ("sign", "measure", "weight", "nature", "direction")
         )
+        if direction and _COMPARES.fullmatch(direction.text) and not (sign and sign.text.startswith("定性")):
+            sign = direction  # 正向 in the column 指标性质, 大于等于 in 指标方向
         return nature if nature and nature.text.startswith("定性") else sign, measure, weight
 
     def at(self, cells: Sequence[Cell], role: str) -> Cell:

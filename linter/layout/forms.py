@@ -28,6 +28,7 @@ _YEAR_IN_TITLE = re.compile(r"(?P<year>20\d\d)年")
 _NOTE = re.compile("(?:填表|填报|审核|制表|经办|联系)(?:人|单位)?(?:[（(].*[）)])?[：:].*|(?:注|备注|说明)[：:].*")
 _TAKEN = frozenset(("name", "goal", "total", "fiscal", "other"))
 """What a row of a project's labels says, and no heading of a table does."""
+_MONEY_MARK = re.compile("[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?")
 _CONTINUED = re.compile("[（(]?续[表页]?(?:[一二三四五六七八九十]|\\d)?[）)]?$")
 _BELOW_HEADER = 40
 
@@ -222,7 +223,8 @@ class _Reader:
         if is_column_count(row.cells):
             return True
         # Among the indicators a value may read like a heading: 2025年.
-        asked = filled[: 1 if self.listed.has_indicator(row.cells) else None] if len(filled) <= 3 else []
+        among = self.listed.has_indicator(row.cells) and not any(map(_MONEY_MARK.fullmatch, filled))
+        asked = filled[: 1 if among else None] if len(filled) <= 3 else []
         if any(_labels(cell) in _TAKEN for cell in row.cells):
             return False
         if len(filled) == 1 and is_form_title(filled[0]):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from linter.model import EMPTY_CELL, Cell, Columns, Entry, Field, Indicator, Level, Oddity
 from linter.notation.items import code_and_name
-from linter.reading.cells import joined
+from linter.reading.cells import joined, part
 
 DIALECT = "form"
 ONE_LIST = "one-list"
@@ -21,6 +21,8 @@ _SIGN = re.compile("[≥≤≧≦＞＜>＜<=＝][=＝]?|(?:大于|小于|不低
 _BEGINS_WITH_NUMBER = re.compile(r"\d(?!\d{3}年|\d{0,3}[年月日](?:底|末|初|前|\d))")
 _ENDS_WITH_NUMBER = re.compile(r"\d[万亿]?\Z")
 _NO_UNIT = frozenset(("/", "-", "—", "无", "其他", "定性", "文字", "不适用"))
+_EXPLAINED = re.compile("(?<=[%％])[（(]")
+"""Behind a unit that needs no words: %（百分比）."""
 _AROUND_LEVEL = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十][）)]|[一二三]级指标[:：]?(?=.))"
     r"|[（(][^（）()]*[）)]分?$|\d{1,3}(?:\.\d)?分$|(?<=指标)等$"
@@ -63,7 +65,8 @@ def target(value: Cell, entry: Entry) -> Cell:
         parts.insert(0, entry.sign)
     unit = entry.unit
     if unit and unit.text not in _NO_UNIT and _ENDS_WITH_NUMBER.search(value.text) and not _carries(value, unit):
-        parts.append(unit)
+        explained = _EXPLAINED.search(unit.text)
+        parts.append(part(unit, 0, explained.start()) if explained else unit)
     return joined(parts)
 
 

@@ -168,3 +168,45 @@ def test_a_list_without_levels_is_known_by_the_names_the_targets_and_the_points(
         ^|产出质量|应助尽助率||100%|10|
     """)
     assert [one[2:] for one in every(document)] == [("享受资助人数", "2100人"), ("应助尽助率", "100%")]
+
+
+def test_a_second_header_row_may_name_more_than_is_read() -> None:
+    document = form("""
+        项目名称：|百岁老人津贴|金额单位：|万元
+        年度绩效指标完成情况|一级指标|二级指标|三级指标|指标描述|预期指标值|<|<|单项实际完成值|自评得分|<
+        ^|^|^|^|^|符号|值|单位（文字描述）|^|单项指标得分|单项折算得分
+        ^|产出指标|质量指标|对象覆盖率|享受人数占比|>=|98|%（百分比）|100%|25.00|6.25
+    """)
+    assert every(document) == [("产出指标", "质量指标", "对象覆盖率", ">=98%")]
+
+
+def test_a_line_with_unit_and_money_unit_stands_between_forms() -> None:
+    document = form("""
+        某区人民法院|<|<|<|单位:万元
+        项目名称|幕墙维修
+        一级指标|二级指标|三级指标|绩效指标描述|指标值
+        产出指标|数量指标|维修面积|维修面积|≥400平方米
+        207101某区人民法院|<|<|<|单位:万元
+        项目名称|陪审补助
+        一级指标|二级指标|三级指标|绩效指标描述|指标值
+        产出指标|数量指标|参审案件数|参审案件数|≥900件
+    """)
+    assert [(name, count) for _, name, count in counted(document)] == [("幕墙维修", 1), ("陪审补助", 1)]
+
+
+def test_the_comparison_may_stand_beside_the_direction_it_follows_from() -> None:
+    document = form("""
+        项目名称|一级指标|二级指标|三级指标|指标性质|指标方向|目标值|计量单位|分值
+        装备购置|产出指标|质量指标|验收合格率|正向|大于等于|98|%|50
+        ^|效益指标|社会效益|工作效率|定性||明显提高||50
+    """)
+    assert [one[3] for one in every(document)] == ["大于等于98%", "明显提高"]
+
+
+def test_the_target_of_the_year_may_be_called_a_target_twice() -> None:
+    document = form("""
+        项目名称|就业补助|<|<|<
+        一级指标|二级指标|三级指标|年度目标指标值|全年实际完成值
+        产出指标|数量指标|岗位补贴人数|≥500人|520人
+    """)
+    assert [one[3] for one in every(document)] == ["≥500人"]
