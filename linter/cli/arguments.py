@@ -60,6 +60,13 @@ def paths(verb: argparse.ArgumentParser) -> None:
             "files, folders, patterns (*.xlsx), or - for standard input",
         ),
     )  # fmt: skip
+    verb.add_argument(
+        "--exclude", action="append", metavar="FILES",
+        help=say(
+            "在文件夹里查找时另外跳过的文件，写法同 .gitignore，如 '归档/'",
+            "further files to pass over when folders are searched, as .gitignore has them: 'old/'",
+        ),
+    )  # fmt: skip
 
 
 def standard_input(verb: argparse.ArgumentParser) -> None:

@@ -89,16 +89,18 @@ def _given(options: argparse.Namespace) -> Settings:
     """What the command line says."""
     values: dict[str, Any] = {name: getattr(options, name, None) for name in _VALUES}
     lists = {name: _selectors(options, name) for name in Selection._fields}
+    excluded: Sequence[str] = getattr(options, "exclude", None) or ()
     selection = Selection(**{name: found for name, found in lists.items() if found is not None})
     return Settings(
         selections=(selection,) if selection != Selection() else (),
         per_file_ignores=tuple(map(_file_ignores, getattr(options, "per_file_ignores", None) or ())),
+        exclude=(Globs(str(Path.cwd()), tuple(excluded)),) if excluded else (),
         options=tuple(_option(text) for text in getattr(options, "option", None) or ()),
         severity=tuple(_severity(text) for text in getattr(options, "severity", None) or ()),
         rule_paths=existing_packs(getattr(options, "rules", None)),
         origins={
             name.replace("_", "-"): command_line()
-            for name in (*lists, *values, "rules")
+            for name in (*lists, *values, "rules", "exclude")
             if getattr(options, name, None)
         },
         **values,

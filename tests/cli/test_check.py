@@ -344,6 +344,9 @@ def test_the_files_that_would_be_checked_can_be_listed(jixiao: Command) -> None:
         jixiao.write(name, BAD)
     jixiao.write("jixiao.toml", 'exclude = ["旧/"]\n')
     assert jixiao("check", "--show-files").out.splitlines() == [str(Path("表/a.txt")), str(Path("表/b.tsv"))]
+    fewer = jixiao("check", "--show-files", "--exclude", "*.tsv", "--exclude", "说明/")
+    assert fewer.out.splitlines() == [str(Path("表/a.txt"))]
+    assert jixiao("check", "--show-files", "--exclude", "*.tsv", "表/b.tsv").out.splitlines() == ["表/b.tsv"]
     (jixiao.folder / "空").mkdir()
     nothing = jixiao("check", "--show-files", "空")
     assert (nothing.code, nothing.out) == (2, "")
