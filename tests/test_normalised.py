@@ -207,6 +207,20 @@ def columns(project: Project) -> list[tuple[object, ...]]:
     return [(*parts(one), *text) for one, text in zip(project.indicators, texts, strict=True)]
 
 
+def test_a_workbook_of_several_tables_gives_the_findings_of_each_of_them() -> None:
+    tables = [parse(FORM, path="表.csv"), parse(EXAMPLES / "clean.tsv"), parse(as_xlsx(ROWS), path="乙.xlsx")]
+    reports = [LINTER.lint(one) for one in tables]
+    again = LINTER.lint(
+        parse(workbook([Table(one, LINTER.builder) for one in reports]), path="全.xlsx", year=tables[1].year)
+    )
+    families = ("N", "V", "U", "F", "Q")  # those that are about one indicator, or the weights of one project
+    found, wanted = (
+        Counter((key[0], *key[2:]) for one in some for key in findings(one).elements() if key[0].startswith(families))
+        for some in ((again,), reports)
+    )
+    assert found == wanted
+
+
 def test_the_columns_of_a_form_stand_only_where_a_table_has_them() -> None:
     assert not {"比较符号", "计量单位", "权重"} & set(made(as_xlsx(ROWS))["指标"][0])
     (row,) = made("项目名称,三级指标,指标名称,年度指标值,权重\n甲,产出指标,培训人次,≥200人次,0.5\n")["指标"]

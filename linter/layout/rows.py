@@ -63,10 +63,11 @@ def document(source: Source, tables: Sequence[Table], year: int | None = None) -
     layouts = {table.layout for table in tables}
     money_unit = _first(heading.money_unit for heading in headings)
     whole = tables[0] if len(tables) == 1 else None
+    units = _joined(unit for table in tables for unit in _units(_in_money(table, money_unit)))
     return Document(
         source=source,
         layout=layouts.pop() if len(layouts) == 1 else MIXED,
-        units=tuple(_joined(unit for table in tables for unit in _units(_in_money(table, money_unit)))),
+        units=tuple(map(_as_listed, units) if source.made else units),
         department=_first(heading.department for heading in headings),
         year=year or next((heading.year for heading in headings if heading.year), None) or year_in_path(source.path),
         money_unit=money_unit,
@@ -77,6 +78,17 @@ def document(source: Source, tables: Sequence[Table], year: int | None = None) -
         unread=tuple(span for table in tables for span in table.unread),
         strays=tuple(_strays(source, tables)),
     )
+
+
+def _as_listed(unit: Unit) -> Unit:
+    """A unit in a list we made of other files: its column for the cycle value is there for all of them, also for forms that have none."""
+    return unit._replace(projects=tuple(map(_without_empty_cycle, unit.projects)))
+
+
+def _without_empty_cycle(project: Project) -> Project:
+    if any(entry.cycle for entry in project.entries):
+        return project
+    return project._replace(entries=tuple(entry._replace(cycled=False) for entry in project.entries))
 
 
 def _joined(units: Iterable[Unit]) -> Iterator[Unit]:
