@@ -152,6 +152,17 @@ def test_a_unit_can_be_closed_and_the_units_keep_their_order(opened: Opener) -> 
     assert len(titles(page)) < before
 
 
+def test_a_chosen_project_is_not_hidden_under_the_line_of_its_unit(opened: Opener) -> None:
+    page = opened(table())
+    page.locator("#list").evaluate("list => list.scrollTo(0, list.scrollHeight)")
+    for name in ("project-0-10", "project-0-6", "project-0-0"):
+        page.goto(f"{page.url.partition('#')[0]}#{name}")
+        item = page.locator("#list [aria-current]")
+        expect(item).to_have_attribute("data-id", name)
+        seen = "one => { const box = one.getBoundingClientRect(); return one.contains(document.elementFromPoint(box.x + 20, box.y + 6)); }"
+        assert item.evaluate(seen)
+
+
 def test_a_unit_shows_its_money_and_the_findings_that_pass_the_filters(opened: Opener) -> None:
     run = table()
     unit = run.reports[0].document.units[0]
