@@ -227,6 +227,9 @@ class _Reader:
         asked = filled[: 1 if among else None] if len(filled) <= 3 else []
         if any(_labels(cell) in _TAKEN for cell in row.cells):
             return False
+        if all(text.endswith((":", "：")) for text in filled):  # to be signed: 项目责任人：, 单位（盖章）：
+            self.unread.append(_span(row))
+            return True
         if len(filled) == 1 and is_form_title(filled[0]):
             self._title(next(cell for cell in row.cells if cell), reprint=row.after_break)
             return True

@@ -210,3 +210,29 @@ def test_the_target_of_the_year_may_be_called_a_target_twice() -> None:
         产出指标|数量指标|岗位补贴人数|≥500人|520人
     """)
     assert [one[3] for one in every(document)] == ["≥500人"]
+
+
+def test_what_is_to_be_signed_between_two_forms_is_no_indicator() -> None:
+    document = form("""
+        项目责任人：|<|单位（盖章）：|
+        项目名称|网球公开赛|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|举办赛事场数|1场
+        项目责任人：|<|单位（盖章）：|
+        项目名称|常规赛|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|参赛队数|≥16支
+    """)
+    assert [(name, count) for _, name, count in counted(document)] == [("网球公开赛", 1), ("常规赛", 1)]
+
+
+def test_a_row_that_says_it_does_not_apply_is_no_indicator() -> None:
+    document = form("""
+        项目名称|网球公开赛|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|举办赛事场数|1场
+        效益指标|生态效益指标|本项目不适用此指标|无
+        ^|经济效益指标|不涉及|不涉及
+        ^|社会效益指标|无障碍观赛席位数|无
+    """)
+    assert [one[2] for one in every(document)] == ["举办赛事场数", "无障碍观赛席位数"]
