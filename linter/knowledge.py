@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from linter import definitions, resources
+from linter.patterns import pattern
 from linter.strict_yaml import DefinitionError, Node, suggest
 from linter.words import Names, say
 
@@ -61,7 +62,7 @@ class Lexicon:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Matches any of the words, the longest first; a list without words matches nothing."""
-        return re.compile(self.alternatives)
+        return pattern(self.alternatives)
 
     @cached_property
     def alternatives(self) -> str:

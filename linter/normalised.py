@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -16,6 +15,7 @@ from linter.features.kinds import KIND_NAMES
 from linter.features.values import ValueFacts
 from linter.findings import Finding, ProjectCounts, Report
 from linter.model import Columns, Field, Indicator, Project
+from linter.patterns import pattern
 from linter.reading.workbook import MADE
 from linter.report.counting import SEVERITIES, for_people, kind_name, severities, severity_name, share
 from linter.report.html.indicators import place
@@ -28,7 +28,7 @@ Value = str | int | float | None
 """What a cell holds: numbers stay numbers."""
 
 _WIDTHS = {"narrow": 7.0, "short": 10.0, "name": 24.0, "text": 34.0, "long": 52.0}
-_DECIMAL = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
+_DECIMAL = pattern(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
 _LINE, _HIGHEST = 15, 150
 """The height of a line in points, and of the highest row."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from linter.model import Location, Source, Span
+from linter.patterns import pattern
 from linter.words import say
 
-_GRID = re.compile(r"(?P<block>table|page)(?P<number>\d+)(?:\.(?P<table>\d+))?!R(?P<row>\d+)C(?P<column>\d+)")
-_STRETCH = re.compile(r"(?P<block>paragraph|box|page)(?P<number>\d+)")
+_GRID = pattern(r"(?P<block>table|page)(?P<number>\d+)(?:\.(?P<table>\d+))?!R(?P<row>\d+)C(?P<column>\d+)")
+_STRETCH = pattern(r"(?P<block>paragraph|box|page)(?P<number>\d+)")
 
 
 def where(source: Source, offset: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,11 +11,12 @@ from linter.engine.rules import Option, Rule
 from linter.engine.suppression import EVERYTHING
 from linter.findings import Authority
 from linter.knowledge import FLAT, Knowledge
+from linter.patterns import pattern
 from linter.report.counting import opinion, severity_name
 from linter.rule_examples import example_text
 from linter.words import language, say
 
-_PLACEHOLDER = re.compile(r"\{[^}]*\}")
+_PLACEHOLDER = pattern(r"\{[^}]*\}")
 
 
 class Section(NamedTuple):

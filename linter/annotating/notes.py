@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from linter.findings import Finding, Report
+from linter.patterns import pattern
 from linter.report.counting import SEVERITIES, at_least, for_people, severity_name
 from linter.report.showing import shown
 from linter.words import printable, say
@@ -16,7 +17,7 @@ AUTHOR = "绩效指标检查"
 COLORS: Mapping[str, str] = MappingProxyType({"error": "#FFC7CE", "warning": "#FFEB9C", "info": "#DDEBF7"})
 """The ground of a cell by severity, as ``#RRGGBB``: light enough for black text, in print too."""
 
-HEADING = re.compile("(错误|警告|提示|error|warning|info) [A-Z][0-9]{3}( 第.{1,20}项| item .{1,20})?$", re.M)
+HEADING = pattern("(错误|警告|提示|error|warning|info) [A-Z][0-9]{3}( 第.{1,20}项| item .{1,20})?$", re.M)
 """How our comments begin, by which they are known again: LibreOffice forgets who wrote one, and a person may have our name."""
 
 MOST = 32_000

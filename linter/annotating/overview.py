@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from linter.annotating.notes import Entry, clipped
 from linter.findings import Finding, Report
+from linter.patterns import pattern
 from linter.report.counting import SEVERITIES, severities, severity_name
 from linter.report.scoreboard import grade_name, plain
 from linter.report.showing import shown
 from linter.scoring import label, scores
 from linter.words import printable, say
 
-HEADING = re.compile(r"(?:绩效指标检查汇总|Indicator check: all findings) \(jixiao-lint\)$")
+HEADING = pattern(r"(?:绩效指标检查汇总|Indicator check: all findings) \(jixiao-lint\)$")
 """How a comment about the whole begins, by which it is known again."""
 
 _MOST = 8

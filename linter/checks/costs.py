@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,16 +10,17 @@ from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts, ProjectFacts
 from linter.features.money import TEN_THOUSAND
 from linter.features.pricing import COSTS, pricing
+from linter.patterns import pattern
 
 # A price, or money that is not this project's of this year: 人均培训费, 总投资, 节约成本, 带动投资.
-_NO_TOTAL = re.compile(
+_NO_TOTAL = pattern(
     "每|按[月季日天周次]|[人户生班床亩车栋套台次村日月年校米]均|均价|平均|单价|单方|单位|标准|单[台套次车个张间项]|月[租薪]|日租|总投资|投资额|概算|估算|合同|控制价|限价"
     "|节约|节省|节支|降低|减少|压减|下降|收入|产值|撬动|带动|上缴|罚没|融资|贷款|社会资本|自筹|损失|赔偿"
 )
-_WHOLE = re.compile(
+_WHOLE = pattern(
     "^(?:年度|本年度|全年)?(?:项目|预算|资金|经费)?(?:总|全部|整体)?(?:成本|经费|支出|费用|投入|预算|资金)(?:总额|总数|金额|控制数?|控制额|总量|规模|预算)?$"
 )
-_NUMBER = re.compile("([0-9]{1,9}(?:\\.[0-9]{1,4})?)(万?)")
+_NUMBER = pattern("([0-9]{1,9}(?:\\.[0-9]{1,4})?)(万?)")
 _LONGEST_GOAL = 1000
 _TOLERANCE = Decimal("1.005")
 

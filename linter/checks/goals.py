@@ -13,20 +13,19 @@ from linter.features import IndicatorFacts, ProjectFacts
 from linter.features.goals import Task
 from linter.features.pairs import unit_class
 from linter.model import Quantity
+from linter.patterns import pattern
 
 _MOST_TASKS = 40
 _SHOWN = 2
 _FEW_WORDS = 6
-_RATE = re.compile("(?:率|度|比例|占比|比重)$")
+_RATE = pattern("(?:率|度|比例|占比|比重)$")
 # Short as it is, 正点率 is of trains; 合格率 may be of anything.
-_ANY_RATE = re.compile(
-    "^(?:合格|完成|覆盖|达标|及时|准确|通过|使用|利用|发放|到位|执行|优良|良好|优秀|普及|参与|增长)率$"
-)
-_RATE_TAIL = re.compile("(?:\\(%\\)|达到?|为|在|均|都|也|保持|保持在|控制在|提[升高][至到]|[:：=])+$")
-_NAME_TAIL = re.compile(
+_ANY_RATE = pattern("^(?:合格|完成|覆盖|达标|及时|准确|通过|使用|利用|发放|到位|执行|优良|良好|优秀|普及|参与|增长)率$")
+_RATE_TAIL = pattern("(?:\\(%\\)|达到?|为|在|均|都|也|保持|保持在|控制在|提[升高][至到]|[:：=])+$")
+_NAME_TAIL = pattern(
     "(?:人数|人次数?|频次|场次|批次|总数|数量|总量|面积|里程|长度|规模|[次场期批家户份个件台栋幢册套辆座条篇项宗起株亩间所处块盏页名班]?数)$"
 )
-_NOISE = re.compile("[“”\"‘’'()（）《》、的和及与等]")
+_NOISE = pattern("[“”\"‘’'()（）《》、的和及与等]")
 _GROUPS = tuple(
     frozenset(units.split())
     for units in (
@@ -36,9 +35,9 @@ _GROUPS = tuple(
 _SAME_CLAUSE, _SAME_SENTENCE = 0.65, 0.75
 _LINK = 4
 _SHORT_RATE = 3
-_DIGIT = re.compile("[0-9０-９]")
-_BRACKET = re.compile("[()]")
-_PAPERS = re.compile(
+_DIGIT = pattern("[0-9０-９]")
+_BRACKET = pattern("[()]")
+_PAPERS = pattern(
     "《[^》]{1,80}》|[(（〔\\[【][^()（）]{0,40}号[)）〕\\]】]|根据|按照|依据|文件|通知|要求|规定|精神|关于|申报|经费|[、，,；;。和及与等的]"
 )
 

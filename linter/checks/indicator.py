@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts
 from linter.model import Field
+from linter.patterns import pattern
 
-_GAP = re.compile(
+_GAP = pattern(
     "(?:[≥≧≤≦><＞＜=＝]|[大小多少高低]于|不超过|至[少多])[ \\t\u00a0\u3000]+\\d|\\d[ \\t\u00a0\u3000]+(?:[\u4e00-\u9fff%％‰]|\\.?\\d)"
 )
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年?(?:度)?(?:[-~至](20\d\d)年)?")
+_YEAR = pattern(r"(?<!\d)(20\d\d)年?(?:度)?(?:[-~至](20\d\d)年)?")
 # A year as the base of a comparison is knowledge, not a stale target: 较2023年增长5%, 不低于2023年水平.
-_COMPARED_WITH = re.compile("(?:较|比|于|自|从|以|与|同|对|高出|超|超过|保持)$")
-_BASE = re.compile("(?:年度?)?(?:同期|以来|基础|水平|为基|基数|底数|平均|实际|完成数|末的|相比)")
+_COMPARED_WITH = pattern("(?:较|比|于|自|从|以|与|同|对|高出|超|超过|保持)$")
+_BASE = pattern("(?:年度?)?(?:同期|以来|基础|水平|为基|基数|底数|平均|实际|完成数|末的|相比)")
 
 
 @check("blank-in-value", "indicator", "比较符号、数值和单位之间有空格；从PDF复制的文字除外", placeholders=("raw",))

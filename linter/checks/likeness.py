@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -10,6 +9,7 @@ from itertools import combinations, pairwise
 
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, IndicatorFacts, ProjectFacts
+from linter.patterns import pattern
 from linter.words import say
 
 _NEIGHBOURS = 30
@@ -17,7 +17,7 @@ _NEIGHBOURS = 30
 _TAIL = 4
 """So long is the shorter of two names that may be taken for each other."""
 _Two = tuple[IndicatorFacts, IndicatorFacts]
-_YEARS = re.compile("[(（]?20\\d\\d年?(?:度)?(?:[-—~～至到]+(?:20)?\\d\\d年?(?:度)?)?[)）]?")
+_YEARS = pattern("[(（]?20\\d\\d年?(?:度)?(?:[-—~～至到]+(?:20)?\\d\\d年?(?:度)?)?[)）]?")
 
 
 @check(

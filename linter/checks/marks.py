@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from linter.checks.parts import parts
 from linter.checks.registry import Hit, check
 from linter.features import ProjectFacts
 from linter.model import Field
+from linter.patterns import pattern
 
-_TWICE = re.compile("([。；，、：;,])\\1+")
-_QUOTES = re.compile("[“”]")
+_TWICE = pattern("([。；，、：;,])\\1+")
+_QUOTES = pattern("[“”]")
 _LONGEST_QUOTED = 14
 _MOST_MARKS = 40
 """A quotation with quotations inside has at most so many marks."""
-_STOP = re.compile("[。；;，,]")
-_BRACKETS = re.compile(r"[（）()【】〔〕\[\]]")
+_STOP = pattern("[。；;，,]")
+_BRACKETS = pattern(r"[（）()【】〔〕\[\]]")
 _CLOSING = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]"}
 _SAME_SHAPE = {"）": "（(", ")": "（(", "】": "【", "〕": "〔[", "]": "〔["}
 # 1）, （2）, a) and 一） number the points of a list.
-_POINT = re.compile("(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
+_POINT = pattern("(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
 
 Oddity = tuple[str, int, int]
 """What is wrong with a pair (the id of a case) and where."""

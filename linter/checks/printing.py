@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, ProjectFacts
 from linter.model import Cell, Field, Source
+from linter.patterns import pattern
 from linter.places import where
 from linter.words import say
 
 # U+FFFD, private use and control characters; tabs, line and page breaks are layout. Those beyond U+FFFF are sought by themselves:
 # a set that holds both is three times as slow.
 _SHORT, _LONG = "\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f", "\U000f0000-\U0010fffd"
-_HOLDS = tuple(re.compile(f"[{characters}]") for characters in (_SHORT, _LONG))
-_UNKNOWN = re.compile(f"[{_SHORT}{_LONG}]+")
+_HOLDS = tuple(pattern(f"[{characters}]") for characters in (_SHORT, _LONG))
+_UNKNOWN = pattern(f"[{_SHORT}{_LONG}]+")
 _AROUND = 8
 
 

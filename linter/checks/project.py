@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -11,9 +10,10 @@ from itertools import pairwise
 from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts, ProjectFacts
 from linter.model import Field
+from linter.patterns import pattern
 from linter.words import say
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = pattern(r"\d+(?:\.\d+)?")
 _ROUNDING = Decimal("0.05")
 """Weights are rounded to a tenth of a point at most."""
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts
+from linter.patterns import pattern
 
 # Persons and bodies named without a verb: nobody can reach “社区图书室管理人员”.
-_PERSONS = re.compile(
+_PERSONS = pattern(
     "(?:人员|教师|学生|群众|居民|村民|职工|干部|书记|负责人|企业|单位|学校|部门|机构|家庭|患者|老人|儿童)$"
 )
-_VERB = re.compile(
+_VERB = pattern(
     "[对为使让给向把被由能将可应须]|[做开推提加保促增确完实进]|培训|服务|发放|补助|支持|组织|覆盖|惠及|满足|帮助|[，。；、]"
 )
 _LONGEST_PHRASE = 16
-_MEASURE = re.compile(
+_MEASURE = pattern(
     "(?P<measure>[\u4e00-\u9fff]{1,16}?(?:率|数|度|量|里程|面积|时长|比例|占比))"
     "(?:为|达到?|控制在|不[少低大高多]于|不超过|超过|至少|[大小多少高低]于)?[≥≤><=]{0,2}\\d"
 )

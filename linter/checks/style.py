@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, IndicatorFacts
 from linter.model import Field
+from linter.patterns import pattern
 
-_PERCENT = re.compile("[（(][%％﹪][)）]$|(?<!\\d)[%％﹪]$")
+_PERCENT = pattern("[（(][%％﹪][)）]$|(?<!\\d)[%％﹪]$")
 _WANTED = "（%）"
 _PAIRS = (("≥", "≧"), ("≤", "≦"))
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple
 
 from linter.cli import OK
 from linter.cli.arguments import VERBS, language, parser
+from linter.patterns import pattern
 from linter.report import FORMATS
 from linter.words import say
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 RULE_OPTIONS = ("--select", "--ignore", "--extend-select", "--extend-ignore")
-_DETAILS = re.compile("[：:；;（]| \\(")
+_DETAILS = pattern("[：:；;（]| \\(")
 _RULE_ARGUMENTS = ("explain", "rules show")
 _FIRST_A_RULE = "why"
 

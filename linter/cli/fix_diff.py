@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher, unified_diff
 from itertools import groupby
 
 from linter.model import Source
+from linter.patterns import pattern
 from linter.places import where
 from linter.words import printable
 
-_LINE = re.compile("[^\n]*\n|[^\n]+")
-_ITEM = re.compile("[^\n。]*(?:。+\n?|\n)|[^\n。]+")
+_LINE = pattern("[^\n]*\n|[^\n]+")
+_ITEM = pattern("[^\n。]*(?:。+\n?|\n)|[^\n。]+")
 """A line or, of a cell with a whole list of indicators, an item."""
 
 

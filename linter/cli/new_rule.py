@@ -14,6 +14,7 @@ from linter.cli import OK
 from linter.engine.loading import load_rule_files
 from linter.engine.rules import RULE_ID, Rule
 from linter.knowledge import load_knowledge
+from linter.patterns import pattern
 from linter.strict_yaml import DefinitionError
 from linter.words import say
 
@@ -24,7 +25,7 @@ TARGETS = ("indicator", "project", "document")
 """What a new rule may be about; rules over several tables need a check in Python."""
 
 _SKELETONS = Path(__file__).resolve().parents[1] / "skeletons"
-_NAME = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NAME = pattern("[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def arguments(action: argparse.ArgumentParser) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 
 from linter.findings import Problem
 from linter.model import InputError, Source
+from linter.patterns import pattern
 from linter.report import ReporterError
 from linter.strict_yaml import DefinitionError
 from linter.words import said_by_system, say
@@ -64,7 +64,7 @@ _NOTATION = "1、1-产出指标；11-数量指标；名称；实施周期指标�
 
 _LABELS = ("一级指标", "二级指标", "三级指标", "指标名称")
 """What a form calls its columns."""
-_PARTED = re.compile('(?:级指标|名称)"?[\t,|]')
+_PARTED = pattern('(?:级指标|名称)"?[\t,|]')
 
 
 def nothing_in(source: Source) -> str:

@@ -21,13 +21,14 @@ from linter.engine.running import Engine
 from linter.features import DocumentFacts, FactsBuilder, IndicatorFacts, ProjectFacts
 from linter.knowledge import AUTO
 from linter.model import InputError, Source, Span
+from linter.patterns import pattern
 from linter.pipeline import parse
 from linter.strict_yaml import DefinitionError
 from linter.verdict_pages import VerdictPages
 from linter.words import say
 
 _CELL = r"[^:]+!(?:[A-Z]{1,3}\d+|R\d+C\d+)|(?:paragraph|box|page)\d+"
-_PLACE = re.compile(rf"(?P<path>.+?)(?::(?:(?P<line>\d+)(?::\d+)?|(?P<cell>{_CELL})))?$", re.S)
+_PLACE = pattern(rf"(?P<path>.+?)(?::(?:(?P<line>\d+)(?::\d+)?|(?P<cell>{_CELL})))?$", re.S)
 
 _SOME_LINES = 10
 

@@ -9,10 +9,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 
+from linter.patterns import pattern
+
 Path = tuple[str | int, ...]
 """The way to a value: keys of tables and indices of lists, ``("overrides", 0, "ignore", 1)``."""
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<blank>[ \t\r]+|\#[^\n]*)"
     r"|(?P<text>\"\"\"(?:\\.|[^\\])*?\"{3,5}|'''.*?'{3,5}|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*')"
     r"|(?P<mark>[][{}=,.\n])"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from linter.engine.fields import ELEMENT_OF, FIELDS, FieldSpec
 from linter.engine.patterns import checked_pattern
 from linter.knowledge import Knowledge, Lexicon
+from linter.patterns import pattern
 from linter.strict_yaml import Node, suggest
 from linter.words import say
 
@@ -267,6 +268,4 @@ def pattern_of(argument: object) -> re.Pattern[str]:
     if isinstance(argument, Lexicon):
         return argument.pattern
     words = argument if isinstance(argument, tuple) else (argument,)
-    return re.compile(
-        "|".join(re.escape(str(word)) for word in sorted(words, key=lambda word: -len(str(word)))) or "(?!)"
-    )
+    return pattern("|".join(re.escape(str(word)) for word in sorted(words, key=lambda word: -len(str(word)))) or "(?!)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
@@ -14,13 +13,14 @@ from linter.checks.registry import Check
 from linter.engine.conditions import Condition
 from linter.findings import Authority, Card, Edit
 from linter.fixers import Change, Flaw
+from linter.patterns import pattern
 from linter.words import LANGUAGES, language, say
 
 SEVERITIES = ("error", "warning", "info")
 STATUSES = ("preview", "stable", "deprecated")
 PROFILES = ("flat", "coded")
 FOLDS = ("siblings", "group", "project", "document")
-RULE_ID = re.compile("[A-Z][0-9]{3}")
+RULE_ID = pattern("[A-Z][0-9]{3}")
 
 
 class Template(NamedTuple):

@@ -15,13 +15,14 @@ from typing import NamedTuple
 from linter.engine.families import FAMILIES
 from linter.engine.origins import Origin
 from linter.engine.rules import SEVERITIES, Rule
+from linter.patterns import pattern
 from linter.strict_yaml import suggest
 from linter.words import say
 
 EVERYTHING = "ALL"
 
-_OPINION = re.compile(r"(?:opinion|(?:审核)?意见)\s*[:：]?\s*(?P<number>\d{1,2})[.．、]?", re.IGNORECASE)
-_SEVERITY = re.compile(r"(?:(?:severity|级别)\s*[:：]\s*)?(?P<word>error|warning|info|错误|警告|提示)", re.IGNORECASE)
+_OPINION = pattern(r"(?:opinion|(?:审核)?意见)\s*[:：]?\s*(?P<number>\d{1,2})[.．、]?", re.IGNORECASE)
+_SEVERITY = pattern(r"(?:(?:severity|级别)\s*[:：]\s*)?(?P<word>error|warning|info|错误|警告|提示)", re.IGNORECASE)
 _CHINESE = {"错误": "error", "警告": "warning", "提示": "info"}
 _WHOLE_ID = 4
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from linter.engine.fields import FIELDS, getter
 from linter.engine.rules import Template
+from linter.patterns import pattern
 from linter.strict_yaml import Node, suggest
 from linter.words import printable, say
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER = pattern(r"\{([^{}]*)\}")
 LONGEST_QUOTE = 40
 """A quoted value is cut to so many characters; the report shows the whole of it beside the message."""
 

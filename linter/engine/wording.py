@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,9 +10,10 @@ from linter.engine.suppression import Fired
 from linter.features import IndicatorFacts, ProjectFacts, Spot, indicator_spot, project_spot
 from linter.findings import Finding
 from linter.model import Field, Source, Span
+from linter.patterns import pattern
 from linter.words import language, say
 
-_QUOTED = re.compile("“[^“”]*”")
+_QUOTED = pattern("“[^“”]*”")
 
 
 class Worder:

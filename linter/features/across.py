@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.features.scopes import Scopes
 from linter.features.siblings import Siblings
 from linter.features.unit_names import UnitNames
 from linter.knowledge import Knowledge
 from linter.notation.characters import normal
+from linter.patterns import pattern
 
 _ALIKE = 0.6
-_YEARS = re.compile(r"\(?20\d\d年?(?:度|\d{1,2}月)?(?:[-~至](?:20)?\d\d年?(?:度|\d{1,2}月)?)?\)?|第[一二三四]期")
-_DIGITS = re.compile(r"\d+号?|[\"“”()《》、,，-]")
+_YEARS = pattern(r"\(?20\d\d年?(?:度|\d{1,2}月)?(?:[-~至](?:20)?\d\d年?(?:度|\d{1,2}月)?)?\)?|第[一二三四]期")
+_DIGITS = pattern(r"\d+号?|[\"“”()《》、,，-]")
 
 
 class Across:
@@ -24,7 +23,7 @@ class Across:
         self.unit_names = UnitNames(knowledge)
         self.generic = knowledge.words("project-fillers").pattern
         # 穗财社〔2023〕33号, 粤财教[2024]5号: money passed on by a paper of the finance department.
-        self.transfer = re.compile("[\u4e00-\u9fff]财[\u4e00-\u9fff]{1,3}\\(?\\[?20\\d\\d|转移支付|提前下达|上级补助")
+        self.transfer = pattern("[\u4e00-\u9fff]财[\u4e00-\u9fff]{1,3}\\(?\\[?20\\d\\d|转移支付|提前下达|上级补助")
 
     def alike(self, one: str, other: str, unit: str = "") -> bool:
         """Whether two names of projects of a unit, not of siblings, are about the same subject; the unit's own name says nothing."""

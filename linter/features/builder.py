@@ -30,8 +30,9 @@ from linter.features.wording import Wording
 from linter.knowledge import AUTO, FLAT, Category, Knowledge, Taxonomy
 from linter.model import Document, Indicator, Level, Project, Unit
 from linter.notation.characters import normal
+from linter.patterns import pattern
 
-_YEARS = re.compile(r"(20\d\d)年?(?:度|\d{1,2}月)?[-~至](20\d\d|\d\d(?=年))")
+_YEARS = pattern(r"(20\d\d)年?(?:度|\d{1,2}月)?[-~至](20\d\d|\d\d(?=年))")
 _YEARS_WORDS = (
     "(?<![近前满第每])(?<!过去|毕业|服役|从教|任职|失业|从业|工作)"
     "(?:[二两三四五]年(?:内|期(?!合同))|分[二两三四五]年|[两三四五](?:个年度|年)(?![级前来的制生期]|以上|以下|一[次度届]|行动))"
@@ -42,8 +43,8 @@ _YEARS_FIRST = "二两三四五分多"
 _NO_PLAN = "(?![^，。；]{0,10}(?:规划|纲要|编制|评估))"
 _REGULAR: frozenset[str] = frozenset()
 # 档案数字化页数 holds no 档案数.
-_NO_COUNT = re.compile("数(?=[字据码控])")
-_STOCK_PER = re.compile("/|每")
+_NO_COUNT = pattern("数(?=[字据码控])")
+_STOCK_PER = pattern("/|每")
 
 
 class FactsBuilder:
@@ -66,7 +67,7 @@ class FactsBuilder:
         first = _YEARS_FIRST + "".join(
             re.escape(word[0]) for word in plans.words
         )  # asked first, spares most characters the rest
-        self.several_years = re.compile(f"(?=[{first}])(?:{_YEARS_WORDS}|{plans.alternatives}{_NO_PLAN})")
+        self.several_years = pattern(f"(?=[{first}])(?:{_YEARS_WORDS}|{plans.alternatives}{_NO_PLAN})")
         self.stock = knowledge.words("stock-names").pattern
         self.price = knowledge.words("price-marks").pattern
         self.spellings: dict[tuple[str, bool], Spelling] = {}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.knowledge import Knowledge
+from linter.patterns import pattern
 
 POSITIVE, NEGATIVE, CONTROL, OPEN = "positive", "negative", "control", "open"
 
@@ -14,17 +13,17 @@ _MEASURE = (
 )
 _SHARE = "(?:率|度|比例|占比|比重|百分比|面|性)$"
 # 氮氧化物减排量, 禁违法…, 防错漏: what stands right before the bad thing turns it round.
-_TURNED = re.compile("(?:[减降消控防免抗治禁]|达标|合规)$")
+_TURNED = pattern("(?:[减降消控防免抗治禁]|达标|合规)$")
 # 未按期办结率, 逾期未安置户数, 错发补助人数: what is not done, or done wrong, is bad, whatever follows.
-_UNDONE = re.compile(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放)[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
-_NO_NEGATION = re.compile("未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有")
+_UNDONE = pattern(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放)[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
+_NO_NEGATION = pattern("未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有")
 # 整治过程安全事故率, 应急处置现场伤亡人数: the work is only where the bad thing happens, not done against it.
-_SETTING = re.compile("(?:过程|期间|现场|途中|作业|施工|工程|项目|活动)中?(?:的|所)?")
+_SETTING = pattern("(?:过程|期间|现场|途中|作业|施工|工程|项目|活动)中?(?:的|所)?")
 # Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率.
-_HAPPENING = re.compile(
+_HAPPENING = pattern(
     f"(?:发生|传播|复发|再犯|流行){_MEASURE}$|(?:事件|疫情|病例){_MEASURE}?$|不(?!动产|间断|断|定期|少于|低于)[\u4e00-\u9fff]{{1,4}}率$"
 )
-_WORKING_DAYS = re.compile("(?:开放|服务|开展|培训|展出|演出|运行|供应|运营|供餐|上课).{0,4}天数$")
+_WORKING_DAYS = pattern("(?:开放|服务|开展|培训|展出|演出|运行|供应|运营|供餐|上课).{0,4}天数$")
 
 
 class Directions:
@@ -39,16 +38,16 @@ class Directions:
         words = knowledge.words
         carriers = f"(?:的|等|{words('event-carriers').alternatives})*"
         self.event = words("negative-events").pattern
-        self.event_measured = re.compile(f"{carriers}{_MEASURE}?$|[\u4e00-\u9fff]{{1,4}}(?:率|占比|比例)$")
+        self.event_measured = pattern(f"{carriers}{_MEASURE}?$|[\u4e00-\u9fff]{{1,4}}(?:率|占比|比例)$")
         self.case = words("case-events").pattern
-        self.case_rate = re.compile("(?:发生|人员)?率$")
+        self.case_rate = pattern("(?:发生|人员)?率$")
         self.handling = words("handling-words").pattern
         self.remedy = words("remedying-verbs").pattern
         self.satisfied = words("satisfaction-words").pattern
-        self.control_end = re.compile(f"{words('control-measures').alternatives}$")
+        self.control_end = pattern(f"{words('control-measures').alternatives}$")
         self.control = words("control-names").pattern
-        self.share = re.compile(_SHARE)
-        self.good_share = re.compile(f"{words('positive-rates').alternatives}(?:合格|成功|完成|情况)?{_SHARE}")
+        self.share = pattern(_SHARE)
+        self.good_share = pattern(f"{words('positive-rates').alternatives}(?:合格|成功|完成|情况)?{_SHARE}")
         self.work = words("positive-actions").pattern
 
     def of(self, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -21,9 +20,10 @@ from linter.features.texts import Texts
 from linter.features.values import NO_VALUE, ValueFacts
 from linter.features.wording import Wording
 from linter.model import Document, Field, Indicator, Project, Unit
+from linter.patterns import pattern
 
 NO_NAME = NameFacts()
-_NUMBER = re.compile(r"^第?[（(]?(?:\d{1,3}[）)项、．.，,：:]+|[①-⑳][、．.]?)")
+_NUMBER = pattern(r"^第?[（(]?(?:\d{1,3}[）)项、．.，,：:]+|[①-⑳][、．.]?)")
 
 
 @dataclass(slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from linter.features.values import ValueFacts
 from linter.model import Columns
 from linter.notation.characters import normal
+from linter.patterns import pattern
 from linter.words import Names
 
 SIGN_GAP_NAMES: Names = (
@@ -30,8 +30,8 @@ _COMPARATOR = {word: sign for sign, words in _SIGNS.items() for word in words}
 _QUALITATIVE = "定性"
 _AMOUNTS = frozenset(("THRESH", "EXACT", "ZERO", "RANGE", "RATIO"))
 """Kinds of values that are a number and nothing else."""
-_MODEL = re.compile(r"(?P<about>[^≥≤]*)(?P<sign>[≥≤])(?P<number>\d+(?:\.\d+)?)(?P<unit>.*)")
-_WEIGHT = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)(?P<percent>%)?分?")
+_MODEL = pattern(r"(?P<about>[^≥≤]*)(?P<sign>[≥≤])(?P<number>\d+(?:\.\d+)?)(?P<unit>.*)")
+_WEIGHT = pattern(r"(?P<number>\d{1,3}(?:\.\d+)?)(?P<percent>%)?分?")
 
 
 @dataclass(slots=True)

@@ -13,30 +13,31 @@ from linter.knowledge import Knowledge
 from linter.model import Quantity
 from linter.notation.characters import normal
 from linter.notation.values import read_quantities
+from linter.patterns import pattern
 
 LONGEST_GOAL = 3000
 """So much of a goal is read, clause by clause."""
 LONGEST_CLAUSE = 120
 
 # 《…办法》, （穗府办〔2020〕10号）, “1+X”: numbers of papers and of names.
-_NAMES = re.compile(
+_NAMES = pattern(
     '《[^》]{1,80}》|[(（〔\\[【][^()（）〔〕\\[\\]【】]{0,40}号[)）〕\\]】]|〔20\\d\\d〕\\d{1,4}号|[“"][^”"“]{1,16}[”"]|\\d+号'
 )
 # 1.  2、 （3） ① 目标2：
-_LIST_NUMBER = re.compile("(?:^|(?<=[。；;：:，,]))[(（]?\\d{1,2}(?:[)）、．]|[.](?!\\d))|目标\\d{1,2}[:：]|[①-⑩]")
-_SENTENCE = re.compile("[^。；;！!？?]+")
-_CLAUSE = re.compile("[^，,]+")
-_THOUSANDS = re.compile("(?<=\\d)[,，](?=\\d{3}(?!\\d))")
-_ORDINAL = re.compile("第$")
-_ABOUT = re.compile("(?:近|逾|等|[*×÷/]|=[^=]{0,40})$")
+_LIST_NUMBER = pattern("(?:^|(?<=[。；;：:，,]))[(（]?\\d{1,2}(?:[)）、．]|[.](?!\\d))|目标\\d{1,2}[:：]|[①-⑩]")
+_SENTENCE = pattern("[^。；;！!？?]+")
+_CLAUSE = pattern("[^，,]+")
+_THOUSANDS = pattern("(?<=\\d)[,，](?=\\d{3}(?!\\d))")
+_ORDINAL = pattern("第$")
+_ABOUT = pattern("(?:近|逾|等|[*×÷/]|=[^=]{0,40})$")
 _EACH = "每(?!年)|各$|人均|户均|平均|单[次个场]|逐[月周]"
-_MEASURED = re.compile(
+_MEASURED = pattern(
     "(?:率|度|比例|占比|[人次场家户份个件台项]数|人次|场次|数量|总数|总量|面积|长度|里程|规模)(?:达到?|为|在|约|共|[:：])?$"
 )
 _LONGEST_SENTENCE = 90
-_PERIOD = re.compile("(?:20\\d\\d)年")
+_PERIOD = pattern("(?:20\\d\\d)年")
 # 300人以上的企业, 65岁及以上: who is meant, not how many.
-_QUALIFIES = re.compile("[的规]|企业|单位|老[人年]|会议|活动")
+_QUALIFIES = pattern("[的规]|企业|单位|老[人年]|会议|活动")
 
 
 class Task(NamedTuple):
@@ -66,10 +67,10 @@ class Goals:
         self.units = units.members
         self.unit = units.pattern
         # Years and the numbers of papers are many; reading a clause as a value is not cheap.
-        self.counted = re.compile(f"\\d[万亿千百十]*[(]?{units.alternatives}")
+        self.counted = pattern(f"\\d[万亿千百十]*[(]?{units.alternatives}")
         verbs = knowledge.words("task-verbs")
         self.verb = verbs.pattern
-        self.each = re.compile(f"{_EACH}|各(?:{verbs.alternatives}|配送)")
+        self.each = pattern(f"{_EACH}|各(?:{verbs.alternatives}|配送)")
         self.background = knowledge.words("background-words").pattern
         self.tasks = lru_cache(maxsize=512)(self._tasks)
 

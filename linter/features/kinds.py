@@ -9,6 +9,7 @@ from itertools import pairwise
 from linter.knowledge import Knowledge
 from linter.model import Quantity, Value
 from linter.notation.values import DATE_MARK, QUANTITY_MARK
+from linter.patterns import pattern
 from linter.words import Names
 
 KIND_NAMES: Names = (
@@ -38,32 +39,30 @@ _PERIOD = "(?:半年|学期|学年|年度?|季度?|月|周|星期|工作日|天|
 _EVERY = f"(?:每|逐)(?:个|半|[一二两三四五六]|\\d)?个?{_PERIOD}"
 _TIMES = "(?:次|场次?|期|回|轮|遍|趟|批次?)"
 _CHINESE_NUMBER = "[一二两三四五六七八九十百]+"
-_TIMES_PER_PERIOD = re.compile(f"{_EVERY}[^。；;，,]{{0,12}}?(?:{QUANTITY_MARK}|{_CHINESE_NUMBER}{_TIMES})")
-_TIMES_SLASH = re.compile(f"{_CHINESE_NUMBER}{_TIMES}/{_PERIOD}")
-_BARE_PERIOD = re.compile(
+_TIMES_PER_PERIOD = pattern(f"{_EVERY}[^。；;，,]{{0,12}}?(?:{QUANTITY_MARK}|{_CHINESE_NUMBER}{_TIMES})")
+_TIMES_SLASH = pattern(f"{_CHINESE_NUMBER}{_TIMES}/{_PERIOD}")
+_BARE_PERIOD = pattern(
     f"(?:{_EVERY}(?:一次)?|每(?:周|星期)[一二三四五六日天]|按{_PERIOD}(?:足额|按时|及时|定期)?(?:[发支报公更结拨开完执进上][\u4e00-\u9fff])?)"
 )
-_TIMES_IN_PERIOD = re.compile(f"[一1]个?{_PERIOD}(?:{_CHINESE_NUMBER}|{QUANTITY_MARK}|\\d+)(?:{_TIMES})?")
-_PER_PERIOD = re.compile(f"/{_PERIOD}(?:$|/)|^/\\d+个?{_PERIOD}$")
-_TIMES_UNIT = re.compile(_TIMES)
-_PERIOD_UNIT = re.compile(f"个?{_PERIOD}")
-_DEADLINE = re.compile(
+_TIMES_IN_PERIOD = pattern(f"[一1]个?{_PERIOD}(?:{_CHINESE_NUMBER}|{QUANTITY_MARK}|\\d+)(?:{_TIMES})?")
+_PER_PERIOD = pattern(f"/{_PERIOD}(?:$|/)|^/\\d+个?{_PERIOD}$")
+_TIMES_UNIT = pattern(_TIMES)
+_PERIOD_UNIT = pattern(f"个?{_PERIOD}")
+_DEADLINE = pattern(
     "(?:年|季度|季|月|周|学期|学年|项目)(?:底|末|终)(?:之?前|以前)?|(?:(?:当|本|一)?年度?|学期)内(?:完成|到位|支付|拨付)"
     "|(?:季度|节|国庆|春节|元旦|中秋|汛期?|开学|春耕|供暖季?|雨季|入冬)前|每月[\u4e00-\u9fff]{0,2}$"
 )
-_DEADLINE_DATE = re.compile("[月日号]|前|底|末|内|季度|半年|旬")
-_OPERAND_LEFT = re.compile("(?:[\u4e00-\u9fff]{2}|[)）])$")
-_OPERAND_RIGHT = re.compile("[\u4e00-\u9fff]{2}|[（(]")
-_AMOUNT_WORD = re.compile(
-    "(?:[数量额次值分率费款]|资金|时长|时间|天数|面积|收入|成本|工资|总[\u4e00-\u9fff]{0,3})[)）]?$"
-)
-_SEPARATED = re.compile("[，,、；;和及与并+]")
+_DEADLINE_DATE = pattern("[月日号]|前|底|末|内|季度|半年|旬")
+_OPERAND_LEFT = pattern("(?:[\u4e00-\u9fff]{2}|[)）])$")
+_OPERAND_RIGHT = pattern("[\u4e00-\u9fff]{2}|[（(]")
+_AMOUNT_WORD = pattern("(?:[数量额次值分率费款]|资金|时长|时间|天数|面积|收入|成本|工资|总[\u4e00-\u9fff]{0,3})[)）]?$")
+_SEPARATED = pattern("[，,、；;和及与并+]")
 _COMPARED = "(?:不[大小多少高低]于|不超过?|控制在|不突破|好于|[大小多少高低]于|优于|超过|达到|持平|相比|同比|环比|[≥≤><=]|较|比|与)"
-_GRADE_BOUND = re.compile(
+_GRADE_BOUND = pattern(
     r"(?:≥|达到|不低于|[均都]|全部|一次性|评为)?(?P<grade>[^\d，,。；;]{1,8}?|[A-Z]\d?级)(?:\(含\))?[及或]?(?:以上)?(?:等次|等级)?"
 )
-_GRADE_CODE = re.compile("[A-Z]\\d?级")
-_CHANGE = re.compile("增长|下降|降低|减少|减轻|缩短|缩小|递增|递减")
+_GRADE_CODE = pattern("[A-Z]\\d?级")
+_CHANGE = pattern("增长|下降|降低|减少|减轻|缩短|缩小|递增|递减")
 """A change of amount and nothing else; 提升 and 改善 may be of what has none."""
 _LONG_TREND = 16
 _PHRASE = 10
@@ -77,15 +76,15 @@ class Kinds:
         self.meta = words("meta-values").members | words("placeholder-values").members | knowledge.category_names
         self.grades = words("grade-values").members
         adverbs, verbs = words("trend-adverbs").alternatives, words("trend-verbs").alternatives
-        self.trend = re.compile(f"{adverbs}[\u4e00-\u9fff]{{0,2}}?{verbs}")
-        self.baseline = re.compile(
+        self.trend = pattern(f"{adverbs}[\u4e00-\u9fff]{{0,2}}?{verbs}")
+        self.baseline = pattern(
             f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|不(?:增加|下降|减少)$|(?:不高于|不超过|低于|不大于|小于|控制在|≤)[^，,。；;]{{0,12}}(?:价|价格|限额|费标准|限额标准)$|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准"
         )
         events = f"(?:{words('negative-events').alternatives}|事件|报警)"
-        self.nothing_bad = re.compile(
+        self.nothing_bad = pattern(
             f"(?:零|无|没有|未|不|0)(?:发生|出现|产生|存在)?[\u4e00-\u9fff]{{0,8}}?{events}(?:发生|率|数|事件|情况|现象)?|[零未不无](?:发生|出现)|(?:动态)?清零"
         )
-        self.deferral = re.compile(
+        self.deferral = pattern(
             f"(?:按照?|依据|依照|根据|参照|以)(?!时|期|月|季|年(?!度)|周|日|天(?!气)|质|量|计划)[^，,。；;]{{0,8}}?{words('deferral-references').alternatives}"
             f"|{words('deferral-words').alternatives}"
         )

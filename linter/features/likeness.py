@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from linter.knowledge import Knowledge
+from linter.patterns import pattern
 
 _SHORTEST = 4
 _ALIKE = 0.85
@@ -17,7 +17,7 @@ _SYNONYMS = (
     ("数量", "数"),
     ("补助", "补贴"),
 )
-_PARTS = re.compile("[、和及与（(]|[一二三四五六七八九十]|\\d")
+_PARTS = pattern("[、和及与（(]|[一二三四五六七八九十]|\\d")
 
 
 class Likeness:
@@ -25,7 +25,7 @@ class Likeness:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.qualifier = knowledge.words("measure-qualifiers").pattern
-        self.remedy = re.compile(
+        self.remedy = pattern(
             "|".join(knowledge.words(name).alternatives for name in ("handling-words", "remedying-verbs"))
         )
         self.event = knowledge.words("negative-events").pattern

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from linter.model import Quantity, Value
 from linter.notation.values import DATE_MARK, QUANTITY_MARK, read_value
+from linter.patterns import pattern
 
 _COUNTED_SINGLY = frozenset("次宗件人起例个名户家处单条项") | {"人次"}
-_DIGITS = re.compile(r"\d+")
+_DIGITS = pattern(r"\d+")
 _HUNDRED = Decimal(100)
-_MARKS = re.compile(f"[{QUANTITY_MARK}{DATE_MARK}]")
+_MARKS = pattern(f"[{QUANTITY_MARK}{DATE_MARK}]")
 
 
 def same_target(before: str, after: str) -> bool:

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from linter.features.direction import CONTROL, NEGATIVE
 from linter.features.names import NameFacts
 from linter.knowledge import Knowledge
+from linter.patterns import pattern
 
-_BOUND = re.compile(r"(?P<sign>[≥≤])(?P<number>\d+)(?!%)[^\d%]+$")
+_BOUND = pattern(r"(?P<sign>[≥≤])(?P<number>\d+)(?!%)[^\d%]+$")
 _MONEY = frozenset(("元", "万元", "亿元"))
-_PER_HEAD = re.compile("[人生户]均|每[人名生户]|标准")
-_PER_AREA = re.compile("单方|平方|单位面积|亩均|每亩")
-_PER_PIECE = re.compile("单价|[单每][台辆套件座处项次]|台均|车均|次均")
+_PER_HEAD = pattern("[人生户]均|每[人名生户]|标准")
+_PER_AREA = pattern("单方|平方|单位面积|亩均|每亩")
+_PER_PIECE = pattern("单价|[单每][台辆套件座处项次]|台均|车均|次均")
 
-_LASTING = re.compile("(?:年限|寿命|年数)$")
-_QUALITY = re.compile("(?:质量|准确|合格|规范|达标|完好|公正|完整|安全)[性度]?$")
-_RUNNING = re.compile("运行|在线|亮灯|开放|无故障|播出|供[水电暖气]|值守")
+_LASTING = pattern("(?:年限|寿命|年数)$")
+_QUALITY = pattern("(?:质量|准确|合格|规范|达标|完好|公正|完整|安全)[性度]?$")
+_RUNNING = pattern("运行|在线|亮灯|开放|无故障|播出|供[水电暖气]|值守")
 
 
 class Models:
@@ -26,7 +27,7 @@ class Models:
     def __init__(self, knowledge: Knowledge) -> None:
         self.models = knowledge.models
         self.units = {measure.id: measure.units for measure in knowledge.measures}
-        self.topics = {topic: re.compile("|".join(map(re.escape, words))) for topic, words in knowledge.topics.items()}
+        self.topics = {topic: pattern("|".join(map(re.escape, words))) for topic, words in knowledge.topics.items()}
 
     @property
     def share(self) -> str:

@@ -10,11 +10,12 @@ from linter.features.direction import OPEN, Directions
 from linter.features.phrasing import Phrasing
 from linter.knowledge import Knowledge, Measure
 from linter.notation.characters import normal
+from linter.patterns import pattern
 
 _BLANK = r"(?:[≥≤><=]{0,2}\*{1,4})?"  # what a template left to fill in: 成活率（≥**%）
-_BRACKET = re.compile(rf"\({_BLANK}(?P<unit>[^()*]{{1,8}})\)$")
-_UNIT = re.compile(r"[\u4e00-\u9fff㎡]{1,4}(?:/[\u4e00-\u9fff·㎡]{1,5})?")
-_TAIL = re.compile(rf"(?:%|‰|\({_BLANK}(?:%|‰|[\u4e00-\u9fff㎡]{{1,4}}|0)?\)|[。.，,；;：:、])+$")
+_BRACKET = pattern(rf"\({_BLANK}(?P<unit>[^()*]{{1,8}})\)$")
+_UNIT = pattern(r"[\u4e00-\u9fff㎡]{1,4}(?:/[\u4e00-\u9fff·㎡]{1,5})?")
+_TAIL = pattern(rf"(?:%|‰|\({_BLANK}(?:%|‰|[\u4e00-\u9fff㎡]{{1,4}}|0)?\)|[。.，,；;：:、])+$")
 
 
 class NameFacts(NamedTuple):
@@ -51,14 +52,14 @@ class Names:
         self.by_bracket = {unit: measure for measure in reversed(knowledge.measures) for unit in measure.brackets}
         counted = knowledge.words("counted-units").alternatives
         # 泊位数 and 单位数 count no 位; 人员数 counts persons.
-        self.counting = re.compile(
+        self.counting = pattern(
             f"(?P<people>人)员数量?$|(?P<word>{counted}(?<!位)|[个项条处批盏种])(?:数量?|总量|总数)$|(?P<visits>[人批班车架户家台场]次)$"
         )
         self.longest_ending = max(map(len, self.by_ending), default=0)
-        self.rate = re.compile(f"{words('rate-suffixes').alternatives}$")
-        self.no_rate = re.compile(f"(?<!成){words('rate-exceptions').alternatives}$")  # 成功率 is a rate, 功率 is none
-        self.count = re.compile(f"(?:{words('count-suffixes').alternatives}|(?<![指系分倍参函基级位时天度])数)$")
-        self.verb = re.compile(words("verb-starts").alternatives)
+        self.rate = pattern(f"{words('rate-suffixes').alternatives}$")
+        self.no_rate = pattern(f"(?<!成){words('rate-exceptions').alternatives}$")  # 成功率 is a rate, 功率 is none
+        self.count = pattern(f"(?:{words('count-suffixes').alternatives}|(?<![指系分倍参函基级位时天度])数)$")
+        self.verb = pattern(words("verb-starts").alternatives)
         self.satisfied = words("satisfaction-words").pattern
         self.unsatisfied = words("satisfaction-exclusions").pattern
         self.directions = Directions(knowledge)

@@ -6,6 +6,7 @@ import re
 
 from linter.knowledge import Knowledge
 from linter.model import Value
+from linter.patterns import pattern
 
 _COUNTED = (
     "(?:[家户人场]次|[家人名个户场次份台套件宗所间篇本册卷项辆条亩吨只头株棵座栋块张幅]|公里|千米|平方米|㎡|[万亿]?元)"
@@ -13,17 +14,15 @@ _COUNTED = (
 _AMOUNT = r"\d+(?:\.\d+)?[余多]?[百千万亿]{0,2}"
 _AMOUNT_WORD = "(?:[数量额次分值率费款]|时长|时间|面积|里程|长度|收入|成本|进度)"
 # 实际保洁面积/应保洁面积 divides, 新建/改建公厕 and 床位数/千人 do not.
-_DIVISION = re.compile(
-    f"(?:{_AMOUNT_WORD}|人)\\)?/\\(?(?:[总应全]|计划|[\u4e00-\u9fff]{{1,12}}{_AMOUNT_WORD}(?:$|[)*×]))"
-)
-_FORMULA = re.compile("[=÷]|[\u4e00-\u9fff)]×[\u4e00-\u9fff(]")
+_DIVISION = pattern(f"(?:{_AMOUNT_WORD}|人)\\)?/\\(?(?:[总应全]|计划|[\u4e00-\u9fff]{{1,12}}{_AMOUNT_WORD}(?:$|[)*×]))")
+_FORMULA = pattern("[=÷]|[\u4e00-\u9fff)]×[\u4e00-\u9fff(]")
 # 65岁以上, 100%… as a limit: an age says who is meant, every other number behind a comparison is due.
-_BOUNDED = re.compile(
+_BOUNDED = pattern(
     "(?:[≥≤><]|不[少低大高多]于|不超过|至[少多]|达到?|控制在)\\d+(?![\\d.]|周?岁)|100%|百分之百|为[0零]$"
 )
-_AT_END = re.compile(f"{_AMOUNT}(?:[%‰]|{_COUNTED}|个?工作日|个?小时|分钟|[天秒])(?:以[上下内]|左右)?$")
-_WITHIN = re.compile(f"(?<![第\\d.-]){_AMOUNT}(?:[%‰]|{_COUNTED})")
-_LEAD_IN = re.compile("(?:已|均|都|得到|实现|做到|保障|保证|确保|维护|保持){1,2}")
+_AT_END = pattern(f"{_AMOUNT}(?:[%‰]|{_COUNTED}|个?工作日|个?小时|分钟|[天秒])(?:以[上下内]|左右)?$")
+_WITHIN = pattern(f"(?<![第\\d.-]){_AMOUNT}(?:[%‰]|{_COUNTED})")
+_LEAD_IN = pattern("(?:已|均|都|得到|实现|做到|保障|保证|确保|维护|保持){1,2}")
 _LEAST_LIKENESS = 0.8
 _LEAST_CHARACTERS = 4
 
@@ -32,12 +31,12 @@ _COMPARISON = "(?:[≥≤><]=?|大于等于|小于等于|不[少低大高多]于
 _NO_DOUBLE = frozenset(("控制在", "达到", "达", "约", "大约"))
 _BOUNDS = frozenset(("以上", "以下", "以内", "之内", "内"))
 # “≥年度计划值600台” and “≥不少于5场”, but “≥每人30元” says what the number is counted by and “≥上年10%” what it starts from.
-_APART = re.compile(
+_APART = pattern(
     "[≥≤><]=?(?!每|[人户次月年平]均|[上去前]|同期|基期|人民币)[\u4e00-\u9fff]{1,10}\\d"
     f"|{_COMPARISON}(?:[≥≤><]|不[少低大高多]于|不超过|至[少多]|[大小多少高低]于|超过)=?\\d"
 )
 
-_DEFINITION = re.compile(
+_DEFINITION = pattern(
     "^实际[^，。；]{1,30}(?:[数量额次率费]|面积|时间|成本|支出|资金)$"
     "|^因[^，。；]{1,20}(?:产生|造成|引起|发生|导致)的(?![^，。；]{0,8}情况$)"
     "|^(?:用[以于来])?(?:反映|衡量)[\u4e00-\u9fff]{2}"
@@ -46,13 +45,13 @@ _DEFINITION = re.compile(
     "|计算(?:方法|公式|方式)|标准[:：]|指标(?:解释|说明)"
 )
 # What a qualitative value can be checked by: nothing bad happened, a level, the whole time;
-_DEFINITE = re.compile(
+_DEFINITE = pattern(
     "^(?:零(?!容忍|距离|门槛)[\u4e00-\u9fff]{1,6}$|无(?![缝障疑私声线形])|未(?!来)|没有|不(?:新增|减少|发生|出现|下降|降低|反弹|中断|拖欠))|不减少$"
     "|[一二三四五六七八九十ⅠⅡⅢⅣⅤA-E甲乙丙]\\+?(?:级|类|等(?![\u4e00-\u9fff])|档|星)|前[一二三四五六七八九十]|第[一二三](?:名|位|档|梯队|方阵|$)"
     "|^全(?:天|年|时段)"
 )
 # all of them, a passed test, a written norm, a thing done.
-_CHECKABLE = re.compile(
+_CHECKABLE = pattern(
     "全(?:覆盖|部|员)|应[\u4e00-\u9fff]{1,2}尽[\u4e00-\u9fff]|日产日清|村村|户户|人人|[一二三四五六七八九]成|^一[\u4e00-\u9fff]一[\u4e00-\u9fff]$"
     "|(?:通过|取得|获得|完成)[^，。；]{0,12}(?:验收|评审|审核|审查|认定|认证|考核|评估|测评|检测|备案|许可|称号|资质|证书)"
     "|(?:验收|检验|检测|考核|审核|鉴定|评审|抽检|质检)[^，。；]{0,4}合格|达标"
@@ -66,9 +65,9 @@ class Phrasing:
 
     def __init__(self, knowledge: Knowledge) -> None:
         words = knowledge.words
-        self.verb = re.compile(words("verb-starts").alternatives)
-        self.noun = re.compile(words("vague-exceptions").alternatives)
-        self.measured = re.compile(f"(?:{words('measure-endings').alternatives}|\\))$")
+        self.verb = pattern(words("verb-starts").alternatives)
+        self.noun = pattern(words("vague-exceptions").alternatives)
+        self.measured = pattern(f"(?:{words('measure-endings').alternatives}|\\))$")
 
     def is_slogan(self, plain: str) -> bool:
         """Whether a name begins with a verb of effect and ends in nothing one could measure: 保障校园安全稳定."""

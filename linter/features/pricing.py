@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,15 +9,16 @@ from linter.features.facts import IndicatorFacts, ProjectFacts
 from linter.features.money import TEN_THOUSAND
 from linter.features.pairs import unit_class
 from linter.model import Quantity
+from linter.patterns import pattern
 
 COSTS = ("cost", "economic-cost")
-_PER_THING = re.compile("/([^/·.每]{1,3})(?:/年|/年度)?$")
+_PER_THING = pattern("/([^/·.每]{1,3})(?:/年|/年度)?$")
 # 每平方米月租金, 人均日补助标准, 每学期800元/人, 800元/人（按月发放） are prices of a part of the year: how often they are paid, nobody says.
-_PART_OF_YEAR = re.compile("月|季|学期|半年|[每按单](?:一|个|半)?[天日周旬次场期批班节]|日[均租薪]|[人均]日")
+_PART_OF_YEAR = pattern("月|季|学期|半年|[每按单](?:一|个|半)?[天日周旬次场期批班节]|日[均租薪]|[人均]日")
 # 每月补助人数, and in a goal 按月发放; but 12月底前完成 says nothing of a price.
-_REPEATED = re.compile("半年|[每按逐](?:一|个|半)?[天日周旬月季次场期学批班节]|[月季日]均")
-_HALVED = re.compile("各(?:负?承?担|出资|支付)?(?:一半|50%|百分之五十)|1[:：]1")
-_SHARED = re.compile("负担|承担|分担|配套|比例|补贴")
+_REPEATED = pattern("半年|[每按逐](?:一|个|半)?[天日周旬月季次场期学批班节]|[月季日]均")
+_HALVED = pattern("各(?:负?承?担|出资|支付)?(?:一半|50%|百分之五十)|1[:：]1")
+_SHARED = pattern("负担|承担|分担|配套|比例|补贴")
 
 
 class Pricing(NamedTuple):

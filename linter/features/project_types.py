@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from linter.features.phrasing import found_beside
 from linter.findings import TYPE_NAMES
 from linter.knowledge import Knowledge
+from linter.patterns import pattern
 
 STAFF, UPKEEP, CAPITAL, PUBLIC, OTHER = (kind for kind, *_ in TYPE_NAMES)
 TYPES = (STAFF, UPKEEP, CAPITAL, PUBLIC, OTHER)
 
-_GRANT = re.compile("(?:补助|补贴)(?:资金|经费|项目)?(?:[（(][^（）()]{1,12}[）)])?$")
+_GRANT = pattern("(?:补助|补贴)(?:资金|经费|项目)?(?:[（(][^（）()]{1,12}[）)])?$")
 # 人才集聚工程, “粤菜师傅”工程, “百千万工程”: a programme that calls itself a work.
-_PROGRAMME = re.compile('人才[\u4e00-\u9fff]{0,6}工程|[”"』]工程|工程[”"』]|(?<=[”"』])[\u4e00-\u9fff]{1,4}工程')
+_PROGRAMME = pattern('人才[\u4e00-\u9fff]{0,6}工程|[”"』]工程|工程[”"』]|(?<=[”"』])[\u4e00-\u9fff]{1,4}工程')
 # 污水处理厂运行经费 keeps a plant running, 机构运行经费 an office.
-_PLANT = re.compile(
+_PLANT = pattern(
     "(?:厂|馆|公园|泵站|设施|设备|线路|管网|路灯|监控|隧道|索道|码头|热线)[\u4e00-\u9fff]{0,4}(?:运行|运转)"
 )
 # 市人才服务中心办公设备更新: the name of the unit is not what the project does.
-_UNIT = re.compile("^[\u4e00-\u9fff]{2,20}?(?:服务中心|服务局)")
+_UNIT = pattern("^[\u4e00-\u9fff]{2,20}?(?:服务中心|服务局)")
 # Works come first where a name has both: 公路养护工程, 系统升级维护经费.
-_CARE = re.compile("管养|养护|管护|维保|维护(?:费|经费|项目|$)")
+_CARE = pattern("管养|养护|管护|维保|维护(?:费|经费|项目|$)")
 _TOWARDS = "(?:为|向|给|对|帮助|惠及|面向|方便|满足)"
 LONGEST_GOAL = 600
 """So much of a goal is looked at; who benefits is said early."""
@@ -34,16 +34,16 @@ class ProjectTypes:
     def __init__(self, knowledge: Knowledge, given: Iterable[tuple[str, str]] = ()) -> None:
         """``given`` are the user's own decisions: pairs of a regular expression on the name and a type; the first that matches counts."""
         words = knowledge.words
-        self.given = tuple((re.compile(pattern), kind) for pattern, kind in given)
+        self.given = tuple((pattern(text), kind) for text, kind in given)
         self.staff = words("staff-projects").pattern
         self.not_staff = words("staff-exceptions").pattern
         self.upkeep = words("upkeep-projects").pattern
         self.not_upkeep = words("upkeep-exceptions").pattern
-        self.capital = re.compile(f"{words('capital-projects').alternatives}|{words('built-things').alternatives}建设")
+        self.capital = pattern(f"{words('capital-projects').alternatives}|{words('built-things').alternatives}建设")
         self.not_capital = words("capital-exceptions").pattern
         self.public = words("public-projects").pattern
         self.not_public = words("public-exceptions").pattern
-        self.beneficiary = re.compile(f"{_TOWARDS}[^，。；、]{{0,14}}?{words('beneficiaries').alternatives}")
+        self.beneficiary = pattern(f"{_TOWARDS}[^，。；、]{{0,14}}?{words('beneficiaries').alternatives}")
 
     def of(self, name: str, goal: str, unit: str = "") -> tuple[str, str]:
         """The type, and whether the ``config``, the ``name`` or the ``goal`` says so (``none`` where none of them does).
@@ -51,8 +51,8 @@ class ProjectTypes:
         ``unit`` is left out of the name: what a 人才服务中心 buys is no service to talents.
         """
         name = "".join(name.split())
-        for pattern, kind in self.given:
-            if pattern.search(name):
+        for wanted, kind in self.given:
+            if wanted.search(name):
                 return kind, "config"
         name = name.removeprefix(unit)
         found = self._by_name(name)

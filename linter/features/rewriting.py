@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from linter.features.direction import CONTROL, NEGATIVE, OPEN, POSITIVE
@@ -10,17 +9,16 @@ from linter.features.money import TEN_THOUSAND
 from linter.features.names import NameFacts
 from linter.features.values import ValueFacts
 from linter.model import Quantity
+from linter.patterns import pattern
 
-_GUESS = re.compile("约|左右|大概|预计|力争|争取|原则上|估计|预估|接近")
+_GUESS = pattern("约|左右|大概|预计|力争|争取|原则上|估计|预估|接近")
 _UPPER = ("≤", "＜")
 _WHOLE = Decimal(100)
 _HUNDRED_MILLION = Decimal(10**8)
 _LOW = Decimal(50)
 """A rate below this under a name that should be near 100% is a slip; nobody should be told to keep the number."""
-_NEAR_ALL = re.compile(
-    "合格|正常|无故障|满意|准确|及时|到位|发放|完好|达标|完成|按时|按期|通过|正确|结率|连通|可用|在线"
-)
-_PIECES = re.compile("(?:人|场|批|班)?次|[人名位个家场件宗份项户起例]")
+_NEAR_ALL = pattern("合格|正常|无故障|满意|准确|及时|到位|发放|完好|达标|完成|按时|按期|通过|正确|结率|连通|可用|在线")
+_PIECES = pattern("(?:人|场|批|班)?次|[人名位个家场件宗份项户起例]")
 _UNITS = {"persons": "人", "visits": "人次", "times": "次", "sessions": "场", "organisations": "家", "users": "户", "copies": "份",
           "area": "平方米", "length": "公里", "duration": "天"}  # fmt: skip
 _UNITS_OF_ENDINGS = {
@@ -32,7 +30,7 @@ _UNITS_OF_ENDINGS = {
     "得分": "分",
     "分数": "分",
 }
-_SERVED = re.compile("服务|诊|参观|到馆|接待|观众|受众|客流|阅读|点击|浏览|访问|播放")
+_SERVED = pattern("服务|诊|参观|到馆|接待|观众|受众|客流|阅读|点击|浏览|访问|播放")
 _DIGITS = 2
 """So many leading digits of a number are kept when it is rounded."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from linter.knowledge import Knowledge
 from linter.notation.characters import normal
+from linter.patterns import pattern
 
 _LEVELS = {"国": 4, "省": 3, "市": 2, "区": 1, "县": 1, "旗": 1, "镇": 0, "乡": 0, "街": 0, "街道": 0}
-_WHOLE = re.compile(
+_WHOLE = pattern(
     "全(?P<whole>国|省|市|区|县|镇|乡|街)(?![性面域])|[二两三四五六七八九十]+个(?P<parts>市|区|县|镇|街道?)(?![场民政域间级内])"
 )
 _PARTS = {"市": 3, "区": 2, "县": 2, "镇": 1, "街": 1, "街道": 1}
@@ -17,11 +17,11 @@ _PARTS = {"市": 3, "区": 2, "县": 2, "镇": 1, "街": 1, "街道": 1}
 
 # 海珠区…, 某省东海市海珠区…, …（海珠区）: the last of a chain of places is the one meant.
 # 老旧小区改造 and 特色小镇建设 begin with a kind of place, not with one.
-_PLACES = re.compile(
+_PLACES = pattern(
     "(?:^|\\()(?:(?:某|[\u4e00-\u9fff]{2,6}?)(?:省|市|县|旗|乡|街道|(?<![小古大名重])(?<!重点|中心|特色)镇"
     "|(?<![小社园景校片灌厂病营牧库院])(?<![老旧新主心]城|示范|保护|功能)区)){1,4}"
 )
-_TOTAL = re.compile(r"全[国省市].{0,12}?\d[\d.]*[万亿]?余?(?:[名人家户宗件个所间座辆亩株]|人次|公里)")
+_TOTAL = pattern(r"全[国省市].{0,12}?\d[\d.]*[万亿]?余?(?:[名人家户宗件个所间座辆亩株]|人次|公里)")
 
 
 class Scopes:

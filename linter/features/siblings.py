@@ -6,25 +6,25 @@ gives a key with the place left open, and the key that most names share is the r
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 
 from linter.knowledge import Knowledge
 from linter.notation.characters import normal
+from linter.patterns import pattern
 
 OPEN = "＊"
 """Stands for the place in a key."""
 
-_SUFFIX = re.compile("街道|[区县市镇乡村街旗]")
+_SUFFIX = pattern("街道|[区县市镇乡村街旗]")
 _STEMS = (2, 3, 4)
 """Characters of a place before its suffix; a single one (东区, 老城区) is rarely a place of its own."""
 
 _LEAST_COMMON = 4
 """Siblings share at least so many characters; less is no name of a project."""
 
-_LETTER = re.compile("[\u4e00-\u9fff]+")
+_LETTER = pattern("[\u4e00-\u9fff]+")
 
 
 class Siblings:

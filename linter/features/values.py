@@ -13,15 +13,16 @@ from linter.features.phrasing import found_beside, has_double_bound, is_checkabl
 from linter.knowledge import Knowledge
 from linter.model import Field, Quantity, Value
 from linter.notation.values import QUANTITY_MARK, read_value
+from linter.patterns import pattern
 
-_NUMERAL = re.compile(
+_NUMERAL = pattern(
     "(?<![进统唯第同])(?!万)[零一二两三四五六七八九十百千万]+"
     "(?:个|次(?!性)|人(?!民)|[名场家份套项期批级年月日天周成半台辆所篇册件起宗倍户间条类种栋座亩本张元吨米块幅头只株棵门处班]|公里|平方)"
     "|零(?=故障|事故|投诉|差错)|清零|[百千万]分之"
 )
-_PERCENT = re.compile("[%％]|百分[之比]")
-_GLYPHS = re.compile("≧|≦|[>＞][=＝]|[<＜][=＝]|[<>](?=\\d)")
-_TAIL = re.compile(r"(?:%|\((?:%|[\u4e00-\u9fff]{1,2}|0)?\)|[。.，,；;：:])+$")
+_PERCENT = pattern("[%％]|百分[之比]")
+_GLYPHS = pattern("≧|≦|[>＞][=＝]|[<＜][=＝]|[<>](?=\\d)")
+_TAIL = pattern(r"(?:%|\((?:%|[\u4e00-\u9fff]{1,2}|0)?\)|[。.，,；;：:])+$")
 
 
 class ValueFacts(NamedTuple):

@@ -9,16 +9,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from linter.knowledge import Knowledge, Lexicon
+from linter.patterns import pattern
 from linter.strict_yaml import DefinitionError
 from linter.words import say
 
 ARROW = "→"
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_WORD = re.compile("([\u4e00-\u9fff]{2,5}?)\\1")
+_CHINESE = pattern("[\u4e00-\u9fff]")
+_WORD = pattern("([\u4e00-\u9fff]{2,5}?)\\1")
 # 目的的, 市民的的士 and 为了了解 are two words each.
-_PARTICLE = re.compile("(?<!目)(的)的(?![确士])|(?<!不甚)(了)了(?![解然断])")
+_PARTICLE = pattern("(?<!目)(的)的(?![确士])|(?<!不甚)(了)了(?![解然断])")
 _PARTICLES = ("的的", "了了")
-_COUNTING = re.compile("[零〇一二两三四五六七八九十百千万亿]+|一.+")
+_COUNTING = pattern("[零〇一二两三四五六七八九十百千万亿]+|一.+")
 _NEAR = 6
 
 
@@ -40,7 +41,7 @@ class _Typos:
         for wrong in typos:
             at = _first_difference(wrong, typos[wrong])
             self.words[wrong[at]].append((at, wrong))
-        self.characters = re.compile(f"[{''.join(map(re.escape, self.words))}]" if self.words else "(?!)")
+        self.characters = pattern(f"[{''.join(map(re.escape, self.words))}]" if self.words else "(?!)")
 
     def found(self, text: str) -> Iterator[tuple[int, int]]:
         """Where words of the list stand; of two that overlap the one that begins first, of two that begin together the longer."""

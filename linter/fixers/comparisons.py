@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from linter.features import DocumentFacts, IndicatorFacts, ValueFacts
 from linter.features.meaning import same_target
 from linter.fixers.registry import Change, Flaw, fixer, part
 from linter.model import Field, Quantity
+from linter.patterns import pattern
 
 _SIGNS = ("≥", "≤", "=")
 _NONE = "none"
-_WORD = re.compile("[\u4e00-\u9fff]")
+_WORD = pattern("[\u4e00-\u9fff]")
 _GLYPHS = {"≧": "≥", "≦": "≤"}
-_GLYPH = re.compile("[≧≦]")
+_GLYPH = pattern("[≧≦]")
 _BOUND_OF = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
 _REACHED = frozenset(("达", "达到"))
 """Reaching 100% may mean exactly that."""
@@ -22,7 +22,7 @@ _REACHED = frozenset(("达", "达到"))
 _ONE_BOUND = _REACHED | {"控制在"}
 """With 以上 or 以内 behind the number these are one bound in two words."""
 
-_FIRST_OF_TWO = re.compile(
+_FIRST_OF_TWO = pattern(
     "(?:>=|<=|[≥≧≤≦><＞＜]|大于等于|小于等于|不[少低大高多]于|不超过|至[少多]|[大小多少高低]于|超过)[=＝]?$"
 )
 

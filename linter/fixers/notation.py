@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -10,13 +9,14 @@ from linter.features import IndicatorFacts, ProjectFacts
 from linter.findings import Edit
 from linter.fixers.registry import Change, Flaw, fixer, part
 from linter.model import Field, Indicator
+from linter.patterns import pattern
 
 _SEPARATORS = "；;，,"
 _COLONS = ":："
 _LOST = ("repeated-field", "merged-items", "hidden-item", "no-values", "surplus-level")
 """What makes a gap in the numbers a sign that an indicator was lost."""
-_FIELD_END = re.compile('[ \\t\u00a0\u3000]*(?:[；;，,。\\r\\n\\t"]|$)')
-_KEY = re.compile("[^:：∶]{2,20}[:：∶]")
+_FIELD_END = pattern('[ \\t\u00a0\u3000]*(?:[；;，,。\\r\\n\\t"]|$)')
+_KEY = pattern("[^:：∶]{2,20}[:：∶]")
 
 
 @fixer("renumber", "project")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -15,18 +14,19 @@ from linter.findings import Edit
 from linter.fixers.comparisons import values
 from linter.fixers.registry import Change, Flaw, fixer
 from linter.model import Span
+from linter.patterns import pattern
 
-_ON_ONE_LINE = re.compile("[ \\t\u00a0\u3000]+")
-_SUM = re.compile(r"\d[\d,，]*(?:\.\d+)?元")
-_UNIT_OF_NAME = re.compile(
+_ON_ONE_LINE = pattern("[ \\t\u00a0\u3000]+")
+_SUM = pattern(r"\d[\d,，]*(?:\.\d+)?元")
+_UNIT_OF_NAME = pattern(
     "(人次|[场批户班车]次|[人户家名份个件台套辆场次期所座条项篇册宗起例间处张棵亩])数量?$|(人次|[场批户班车]次)$"
 )
-_SHARE = re.compile("(?<![倍比])率$|(?:满意|知晓|认可)度$")
+_SHARE = pattern("(?<![倍比])率$|(?:满意|知晓|认可)度$")
 _LEAST_SHARE, _MOST_SHARE = Decimal(10), Decimal(100)
 """Outside of these a bare number may be a multiple (≥1.5) or a slip."""
 
-_ODD_GLYPH = re.compile("[≧≦]|[>＞][=＝]|[<＜][=＝]|[<>](?=\\d)")
-_WORD = re.compile("[\u4e00-\u9fff]")
+_ODD_GLYPH = pattern("[≧≦]|[>＞][=＝]|[<＜][=＝]|[<>](?=\\d)")
+_WORD = pattern("[\u4e00-\u9fff]")
 
 
 @fixer("no-blanks", "indicator")

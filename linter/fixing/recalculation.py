@@ -13,14 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from linter.fixing.splicing import Write, tag_end
+from linter.patterns import pattern
 from linter.reading.package import Package
 from linter.reading.xlsx import MOST_COLUMNS, MOST_ROWS, Area, area_of
 
-_QUOTED = re.compile("\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'!")
-_WORD = re.compile(r"(?:\w+!)?(?P<word>[\w.:]+)(?P<call>\s*\(|\[|!)?")
-_COLUMNS = re.compile(r"(?P<first>[A-Z]{1,3}):(?P<last>[A-Z]{1,3})")
-_ROWS = re.compile(r"(?P<first>\d{1,7}):(?P<last>\d{1,7})")
-_NUMBER = re.compile(r"[\d.]+(?:E\d*)?")
+_QUOTED = pattern("\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'!")
+_WORD = pattern(r"(?:\w+!)?(?P<word>[\w.:]+)(?P<call>\s*\(|\[|!)?")
+_COLUMNS = pattern(r"(?P<first>[A-Z]{1,3}):(?P<last>[A-Z]{1,3})")
+_ROWS = pattern(r"(?P<first>\d{1,7}):(?P<last>\d{1,7})")
+_NUMBER = pattern(r"[\d.]+(?:E\d*)?")
 _CONSTANTS = frozenset(("TRUE", "FALSE"))
 _BEFORE = frozenset(("sheets", "functionGroups", "externalReferences", "definedNames"))
 """What stands before ``calcPr`` in the schema (ECMA-376 part 1, CT_Workbook) and may be the last of it."""

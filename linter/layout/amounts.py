@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from linter.layout.columns import AMOUNT_ROLES
 from linter.model import Amounts, Cell
+from linter.patterns import pattern
 
 # The two decimals are what tells an amount from a year or a count that ends a wrapped project name.
 AMOUNT = r"-?(?:\d{1,3}(?:[,，]\s?\d{3})+|\d+)\.\s?\d{2}(?:\d{0,4})(?![\d%％.])"
 _BEFORE = r"(?<![\d.,，])"
 # A blank stands before a run of amounts; where it was lost, a second amount must follow: 教师培训经费4.00 4.00.
 _GLUED = rf"(?<=[\u4e00-\u9fff）)”])(?={AMOUNT}\s+{AMOUNT}(?:\s|$))"
-AMOUNTS = re.compile(rf"(?:^|(?<=\s)|{_GLUED}){_BEFORE}{AMOUNT}(?:\s+{AMOUNT})*(?=\s|$)")
+AMOUNTS = pattern(rf"(?:^|(?<=\s)|{_GLUED}){_BEFORE}{AMOUNT}(?:\s+{AMOUNT})*(?=\s|$)")
 # Where an export drops the zeros, 120 120 and 5.3 5.3: a total and its one source, right behind a name or alone on its line.
 _NUMBER = r"-?\d[\d,，]*(?:\.\d+)?"
-_ROUND = re.compile(
+_ROUND = pattern(
     rf"(?:[^。；;：:，,≥≤＞＜=%％]{{1,60}}?[\s\u4e00-\u9fff）)”])??(?<![\d.,，])(?P<all>(?P<one>{_NUMBER})(?:\s+(?P=one))(?:\s+0(?:\.0+)?)*)(?=\s|$)"
 )
-_CUT_OFF = re.compile(r"(?:^|\s)(?P<head>-?\d[\d,，]*(?:[,，]|\.\s?\d?))$")
-_REMAINDER = re.compile(r"\d\S*")
-_ONE = re.compile(AMOUNT)
-_NOISE = re.compile(r"[,，\s]")
+_CUT_OFF = pattern(r"(?:^|\s)(?P<head>-?\d[\d,，]*(?:[,，]|\.\s?\d?))$")
+_REMAINDER = pattern(r"\d\S*")
+_ONE = pattern(AMOUNT)
+_NOISE = pattern(r"[,，\s]")
 
 
 def find_amounts(line: str) -> tuple[int, int, list[Decimal]] | None:

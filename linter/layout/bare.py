@@ -25,13 +25,14 @@ from linter.layout.openings import (
 from linter.layout.pages import Heading
 from linter.layout.rows import Row, Table
 from linter.model import EMPTY_CELL, Cell, Source, Span
+from linter.patterns import pattern
 from linter.reading.cells import cell, flatten
 
-_PREFIX = re.compile(r"(?:\s|>|[-*+](?=\s)|`)*")
-_LABEL = re.compile(r"\s*(?:项目|年度)?绩效指标(?:内容)?\s*[：:](?=\s*\S)")
-_HEADING = re.compile(r"#{1,6}(?P<name>.*)|(?:项目名称|项目)[：:](?P<label>.+)|【(?P<bracket>[^】]+)】")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-_TABLE_RULE = re.compile(r"[\s|:-]*")
+_PREFIX = pattern(r"(?:\s|>|[-*+](?=\s)|`)*")
+_LABEL = pattern(r"\s*(?:项目|年度)?绩效指标(?:内容)?\s*[：:](?=\s*\S)")
+_HEADING = pattern(r"#{1,6}(?P<name>.*)|(?:项目名称|项目)[：:](?P<label>.+)|【(?P<bracket>[^】]+)】")
+_FENCE = pattern(r"\s*(?:```|~~~)")
+_TABLE_RULE = pattern(r"[\s|:-]*")
 
 
 class _Segment(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from linter.model import Cell
+from linter.patterns import pattern
 
 # Role of a column → the header names in use. Compared without blanks and brackets: 项目名称（资金使用单位） is 项目名称.
 HEADERS: Mapping[str, tuple[str, ...]] = {
@@ -34,29 +35,29 @@ _LABEL_LENGTH = 30
 """A header name is at most this long."""
 
 _ROLE_OF = {name: role for role, names in HEADERS.items() for name in names}
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_AROUND = re.compile(r"^(?:其中[:：]?|[*＊]|20\d\d年度?)+|[:：*＊]+$")
+_BRACKETS = pattern(r"[（(][^（）()]*[）)]")
+_AROUND = pattern(r"^(?:其中[:：]?|[*＊]|20\d\d年度?)+|[:：*＊]+$")
 # Every district words its header anew, so beyond the known names the decisive word counts. Asked in this order and after the
 # known names of all columns: 部门 is the unit only where no 单位 is.
 _WORDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("department", re.compile("(?:主管|一级).{0,4}(?:单位|部门)(?:名称)?")),
-    ("unit", re.compile("(?!计量|金额|货币|度量|归口).{0,8}单位(?:名称|全称|[/、]部门)?")),
-    ("unit", re.compile("(?!归口|财政).{0,6}(?:部门|机构)(?:名称|全称|[/、]单位)?")),
+    ("department", pattern("(?:主管|一级).{0,4}(?:单位|部门)(?:名称)?")),
+    ("unit", pattern("(?!计量|金额|货币|度量|归口).{0,8}单位(?:名称|全称|[/、]部门)?")),
+    ("unit", pattern("(?!归口|财政).{0,6}(?:部门|机构)(?:名称|全称|[/、]单位)?")),
     (
         "indicators",
-        re.compile("(?!.*(?:级指标|名称|类型|性质|解释|说明|依据|类别|编码|权重))(?=.*绩效).{2,12}指标.{0,8}"),
+        pattern("(?!.*(?:级指标|名称|类型|性质|解释|说明|依据|类别|编码|权重))(?=.*绩效).{2,12}指标.{0,8}"),
     ),
-    ("goal", re.compile("(?!.*(?:指标|目标值|名称|编码|类型)).{0,10}目标.{0,6}")),
+    ("goal", pattern("(?!.*(?:指标|目标值|名称|编码|类型)).{0,10}目标.{0,6}")),
     (
         "name",
-        re.compile("(?!一级).{0,6}(?:项目|支出|专项|资金|政策|任务|事项)名称(?:及.{1,8})?|(?:预算|二级|三级|子)项目"),
+        pattern("(?!一级).{0,6}(?:项目|支出|专项|资金|政策|任务|事项)名称(?:及.{1,8})?|(?:预算|二级|三级|子)项目"),
     ),
-    ("fiscal", re.compile("(?:本级|当年)?财政(?:拨款|资金|补助|安排).{0,2}|一般公共预算.{0,4}")),
-    ("special", re.compile("财政专户.{0,6}")),
-    ("other", re.compile("(?:其他|自有|自筹|非财政).{0,2}(?:资金|收入|来源)")),
+    ("fiscal", pattern("(?:本级|当年)?财政(?:拨款|资金|补助|安排).{0,2}|一般公共预算.{0,4}")),
+    ("special", pattern("财政专户.{0,6}")),
+    ("other", pattern("(?:其他|自有|自筹|非财政).{0,2}(?:资金|收入|来源)")),
 )
-_TOTAL_WORDING = re.compile("预算|金额|资金|总计|合计|小计|经费|总额|总量|数额")
-_NO_TOTAL = re.compile(
+_TOTAL_WORDING = pattern("预算|金额|资金|总计|合计|小计|经费|总额|总量|数额")
+_NO_TOTAL = pattern(
     "来源|性质|用途|类型|类别|科目|编码|依据|名称|文号|上年|结转|执行|决算|政府性基金|国有资本|单位|部门"
 )
 

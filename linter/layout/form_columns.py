@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from linter.layout.columns import label_roles
 from linter.model import EMPTY_CELL, Cell
+from linter.patterns import pattern
 
 Labels = Sequence[str]
 
@@ -52,13 +53,13 @@ _BEHIND = frozenset(("last", "cycle", "annual", "sign", "nature", "direction", "
 """Columns that stand behind the name of the indicator: 总体目标 before it is the project's."""
 
 _WITHIN_VALUE = {
-    "measure": re.compile("(?:计量)?单位"),
-    "sign": re.compile("符号?|运算符|比较符|性质"),
-    "annual": re.compile(f"数值?|值|内容|目标值|优{_GRADE}"),
+    "measure": pattern("(?:计量)?单位"),
+    "sign": pattern("符号?|运算符|比较符|性质"),
+    "annual": pattern(f"数值?|值|内容|目标值|优{_GRADE}"),
 }
-_LESSER_GRADE = re.compile(f"(?:良|中|一般|及?合格|较?差|不合格|及格|不及格){_GRADE}")
+_LESSER_GRADE = pattern(f"(?:良|中|一般|及?合格|较?差|不合格|及格|不及格){_GRADE}")
 """What a form says of the grades below the best, whose values are no target."""
-_OF_YEAR = re.compile(rf"{_YEAR_COLUMN}(?:{_VALUE}|目标|指标|计划)?")
+_OF_YEAR = pattern(rf"{_YEAR_COLUMN}(?:{_VALUE}|目标|指标|计划)?")
 """What single words mean below a label 指标值 that spans several columns."""
 _WORD = 4
 """Such a word is at most this long."""
@@ -66,13 +67,13 @@ _WORD = 4
 RIGHT = "year's "
 """Begins the roles of the list on the right, where the header names two."""
 
-_NAME = re.compile("(?:三级|绩效)?指标名称|三级指标")
+_NAME = pattern("(?:三级|绩效)?指标名称|三级指标")
 """How the column of the indicators is called where a table without levels lists them for projects."""
 
 _BARE_LIST = ("sign", "measure", "weight")
 """Without a level of the indicators, two of these, or one beside 指标名称, tell a form from other tables with names and values."""
 
-_NAMES_BOTH = re.compile(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}名称")
+_NAMES_BOTH = pattern(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}名称")
 """One column for units and their projects: 单位（专项）名称, 单位名称、项目名称."""
 
 _ENGLISH: Mapping[str, str] = {
@@ -82,24 +83,22 @@ _ENGLISH: Mapping[str, str] = {
 }  # fmt: skip
 """The English labels of the workbook that ``jixiao parse`` writes."""
 
-_REMARK = re.compile("(?<=.)[（(](?!.*(?:年|半|季|实际|完成|实现))[^（）()]*[）)]$")
+_REMARK = pattern("(?<=.)[（(](?!.*(?:年|半|季|实际|完成|实现))[^（）()]*[）)]$")
 """What a label says in brackets beside the name of its column: 三级指标（指标名称）."""
 
-_MERGED = re.compile("(?:年度|本年度?|项目|长期|中期)?绩效指标")
+_MERGED = pattern("(?:年度|本年度?|项目|长期|中期)?绩效指标")
 """What stands merged to the left of all indicators, beside the columns of their levels, and names none of them."""
 
-_ONE_OF_TWO = re.compile(
-    "(?P<column>.+)[（(](?:(?P<long>长期|中期|中长期|实施期|总体)|年度?|当年|本年度?)(?:目标)?[）)]"
-)
+_ONE_OF_TWO = pattern("(?P<column>.+)[（(](?:(?P<long>长期|中期|中长期|实施期|总体)|年度?|当年|本年度?)(?:目标)?[）)]")
 """A column of one of two lists: 指标值（长期）, 指标值（年度）."""
 
-_CATEGORY = re.compile(
+_CATEGORY = pattern(
     "(?:数量|质量|时效|成本|(?:经济|社会|生态).{0,4}|可持续.{0,3}|.{0,9}满意度)(?:指标|效益)(?:[（(].*[）)])?"
 )
 """A level-2 category, where a name of an indicator might stand."""
 
 _LONGEST = 24
-_AROUND = re.compile(r"^[*＊#]+|[:：*＊]+$")
+_AROUND = pattern(r"^[*＊#]+|[:：*＊]+$")
 
 
 def form_roles(labels: Labels) -> dict[str, int] | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from linter.layout.form_columns import RIGHT
 from linter.layout.form_lists import is_blank, paired, parted, weighed
 from linter.model import EMPTY_CELL, Cell, Entry
+from linter.patterns import pattern
 from linter.reading import delimited
 from linter.reading.cells import joined
 
-LEVEL = re.compile("(?:产出|效益|效果|满意度|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象)")
+LEVEL = pattern("(?:产出|效益|效果|满意度|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象)")
 """How categories begin."""
-_COMPARES = re.compile("[≥≤≧≦＞＜><=＝]{1,2}|[大小]于(?:或?等于)?|等于|不[低高少多大小]于|不超过|[高低]于")
-_LEVEL1 = re.compile("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?(?:[（(].*[）)]分?|\\d{1,3}分)?$")
+_COMPARES = pattern("[≥≤≧≦＞＜><=＝]{1,2}|[大小]于(?:或?等于)?|等于|不[低高少多大小]于|不超过|[高低]于")
+_LEVEL1 = pattern("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?(?:[（(].*[）)]分?|\\d{1,3}分)?$")
 
 
 class Entries:

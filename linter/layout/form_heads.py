@@ -11,16 +11,17 @@ from linter.layout.columns import AMOUNT_ROLES
 from linter.layout.money import converted, is_money
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Amounts, Cell
+from linter.patterns import pattern
 from linter.reading.cells import joined, part
 
 Row = Sequence[Cell]
 
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_AROUND = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\d[、.]|[*＊#]|其中[:：]?)+|[:：*＊]+$")
+_BRACKETS = pattern(r"[（(][^（）()]*[）)]")
+_AROUND = pattern(r"^(?:[一二三四五六七八九十]+[、.]|\d[、.]|[*＊#]|其中[:：]?)+|[:：*＊]+$")
 _MONEY_OF = "(?:年度|本年度?|当年|项目|预算|申请|申报|资金)*(?:资金)?"
 _TIME = "(?:项目|年度|本年|当年|总体|整体|长期|中期|中长期|实施期|周期|全年|阶段性?|预期|绩效|资金|政策)"
 _LABELS = {
-    role: re.compile("|".join(wordings))
+    role: pattern("|".join(wordings))
     for role, wordings in {
         "name": (
             "(?:预算|支出|专项|政策|资金|二级)?项目(?:支出)?名称",
@@ -52,35 +53,35 @@ _LABELS = {
 }
 """How a label may read; what is beside a label of no role (a type, a telephone) belongs to it and to nothing else."""
 
-_MONEY_UNIT = re.compile(r"[（(][^（）()]*?([百千万亿]*元)[）)]")
-_UNIT = re.compile("[百千万亿]*元$")
-_AROUND_NUMBER = re.compile("(?:人民币)?[¥￥]|[百千万亿]*元$")
-_TITLE = re.compile(
+_MONEY_UNIT = pattern(r"[（(][^（）()]*?([百千万亿]*元)[）)]")
+_UNIT = pattern("[百千万亿]*元$")
+_AROUND_NUMBER = pattern("(?:人民币)?[¥￥]|[百千万亿]*元$")
+_TITLE = pattern(
     "(?!长期|中期|中长期|实施期|周期|总体|年度绩效)[^；。：:，,]{2,60}绩效(?:目标|自评)[^；。：:，,]{0,8}表(?:[（(][^；。]*[）)])?"
 )
-_TITLE_NAME = re.compile(
+_TITLE_NAME = pattern(
     r"(?:附[件表]\d{0,2}[：:]?|\d{1,3}[、.．]|20\d\d年度?)*(?P<name>[^；。：:]{3,40}?)项目(?:支出)?绩效目标(?:申报|公开|批复)?表"
 )
-_EVERY_PROJECT = re.compile("部门|单位|财政|预算|[省市区县州]级|本级|中央|地方|区域|整体|专项业务|支出|20\\d\\d")
-_INLINE = re.compile("(?P<label>[^：:；。]{2,24})[：:](?=.)")
-_CODE = re.compile(r"^[\[【（(]?\d+[\]】）)]?[-—]?")
+_EVERY_PROJECT = pattern("部门|单位|财政|预算|[省市区县州]级|本级|中央|地方|区域|整体|专项业务|支出|20\\d\\d")
+_INLINE = pattern("(?P<label>[^：:；。]{2,24})[：:](?=.)")
+_CODE = pattern(r"^[\[【（(]?\d+[\]】）)]?[-—]?")
 _LONGEST = 24
 _LONGEST_NAME = 40
-_COUNTED_LINE = re.compile(
+_COUNTED_LINE = pattern(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、.．]|[）)][、.．])|项目[一二三四五六七八九十\d]{1,3}[：:]?"
 )
-_COUNTED = re.compile(
+_COUNTED = pattern(
     rf"(?:附[件表]\d{{0,2}}[：:.-]?|\d{{1,3}}(?:[-—_.]\d{{1,2}})+(?![年\d])[-—_.．、]?|{_COUNTED_LINE.pattern}|\d{{1,3}}[-—_.．、])*"
 )
-_SHEET_END = re.compile("(?:项目)?(?:支出)?绩效(?:目标|指标|自评)?(?:申报|公开|批复|填报|监控)?表?(?:[（(].*[）)])?$")
-_GENERAL = re.compile(
+_SHEET_END = pattern("(?:项目)?(?:支出)?绩效(?:目标|指标|自评)?(?:申报|公开|批复|填报|监控)?表?(?:[（(].*[）)])?$")
+_GENERAL = pattern(
     "(?:sheet|table|copy|data|工作|表格?|页|项目|支出|绩效|目标|指标|任务|情况|说明|申报|公开|批复|自评|汇总|明细|清单|目录|封面|部门|单位|整体|预算|决算|年度|年初"
     "|一览|信息|附[件表]?|新建?|副本|数据|结果|内容|如下|具体|基本|资金|经费|[省市区县]级?|本级|20\\d\\d年?|[一二三四五六七八九十\\d]|第|的|\\W|_)+",
     re.IGNORECASE,
 )
 """What says nothing of a project: default names, and what the table is called."""
-_NO_NAME = re.compile("[。；，：:;,]")
-_PROJECT_END = re.compile("(?:项目|经费|资金|工程|补贴|补助|专项|费用?|采购|运维|维护|建设|改造)(?:[（(].*[）)])?$")
+_NO_NAME = pattern("[。；，：:;,]")
+_PROJECT_END = pattern("(?:项目|经费|资金|工程|补贴|补助|专项|费用?|采购|运维|维护|建设|改造)(?:[（(].*[）)])?$")
 
 
 def label_role(text: str) -> str | None:

@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.model import EMPTY_CELL, Cell, Entry
+from linter.patterns import pattern
 from linter.reading.cells import part
 
-_COUNT = re.compile(r"指标\d{1,2}(?:[：:、.．]|$|(?=[\u4e00-\u9fff]))|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]")
-_NOTHING = re.compile(r"[-—–－/\\.。…·*＊]*|无|(?:本项目|此项)?(?:不涉及|不适用|没有|无)(?:[此该本这]?[项类个]?指标)?")
-_LONG_TERM = re.compile(
-    "(?:长期|中期|中长期|实施期|全周期|周期|项目期)(?:绩效)?(?:总)?(?:目标|指标)(?:表|[（(].*[）)])?"
-)
-_POINTS = re.compile(r"(?<=.)[（(](?P<points>\d{1,3}(?:\.\d)?)分[）)]$")
+_COUNT = pattern(r"指标\d{1,2}(?:[：:、.．]|$|(?=[\u4e00-\u9fff]))|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]")
+_NOTHING = pattern(r"[-—–－/\\.。…·*＊]*|无|(?:本项目|此项)?(?:不涉及|不适用|没有|无)(?:[此该本这]?[项类个]?指标)?")
+_LONG_TERM = pattern("(?:长期|中期|中长期|实施期|全周期|周期|项目期)(?:绩效)?(?:总)?(?:目标|指标)(?:表|[（(].*[）)])?")
+_POINTS = pattern(r"(?<=.)[（(](?P<points>\d{1,3}(?:\.\d)?)分[）)]$")
 _MOST = 20
 """More indicators are never counted in one cell."""
 

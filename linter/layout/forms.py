@@ -6,7 +6,6 @@ above them as pairs of labels and what is filled in, one project on a sheet or m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from linter.layout.columns import label_roles, with_total
@@ -19,17 +18,18 @@ from linter.layout.pages import Heading, is_note
 from linter.layout.rows import Row, Table
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Amounts, Cell, Span
+from linter.patterns import pattern
 from linter.reading import delimited
 from linter.reading.cells import joined
 
-_TOTAL = re.compile("(?:部门|单位|全[区市县省])?(?:合计|总计|共计|小计)|总分")
-_YEAR = re.compile(r"[（(]?(?P<year>20\d\d)年(?:度)?[）)]?")
-_YEAR_IN_TITLE = re.compile(r"(?P<year>20\d\d)年")
-_NOTE = re.compile("(?:填表|填报|审核|制表|经办|联系)(?:人|单位)?(?:[（(].*[）)])?[：:].*|(?:注|备注|说明)[：:].*")
+_TOTAL = pattern("(?:部门|单位|全[区市县省])?(?:合计|总计|共计|小计)|总分")
+_YEAR = pattern(r"[（(]?(?P<year>20\d\d)年(?:度)?[）)]?")
+_YEAR_IN_TITLE = pattern(r"(?P<year>20\d\d)年")
+_NOTE = pattern("(?:填表|填报|审核|制表|经办|联系)(?:人|单位)?(?:[（(].*[）)])?[：:].*|(?:注|备注|说明)[：:].*")
 _TAKEN = frozenset(("name", "goal", "total", "fiscal", "other"))
 """What a row of a project's labels says, and no heading of a table does."""
-_MONEY_MARK = re.compile("[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?")
-_CONTINUED = re.compile("[（(]?续[表页]?(?:[一二三四五六七八九十]|\\d)?[）)]?$")
+_MONEY_MARK = pattern("[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?")
+_CONTINUED = pattern("[（(]?续[表页]?(?:[一二三四五六七八九十]|\\d)?[）)]?$")
 _BELOW_HEADER = 40
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from linter.layout.columns import full_sources, header_roles
@@ -21,14 +20,15 @@ from linter.layout.records import Record, Records
 from linter.layout.rows import Row, Table, mark_reprints
 from linter.layout.subtotals import settle_units
 from linter.model import EMPTY_CELL, Amounts, Cell, Span
+from linter.patterns import pattern
 from linter.reading import delimited
 from linter.reading.cells import joined
 
-_TOTAL = re.compile("(?:部门|单位|全[区市县省]|支出|项目)?(?:合计|总计|共计)[数额]?[：:]?(?:[（(].*[）)])?")
-_SUBTOTAL = re.compile(r".{0,40}(?:小计|合计)[：:]?(?:[（(].*[）)])?")
+_TOTAL = pattern("(?:部门|单位|全[区市县省]|支出|项目)?(?:合计|总计|共计)[数额]?[：:]?(?:[（(].*[）)])?")
+_SUBTOTAL = pattern(r".{0,40}(?:小计|合计)[：:]?(?:[（(].*[）)])?")
 # A row with money but neither goal nor indicators is a unit's subtotal, unless its name is plainly a project's.
-_PROJECT_NAME = re.compile("(?:经费|费用?|项目|资金|补助|补贴|工程|采购|运维|购置|款)(?:[（(].*[）)])?$")
-_NO_NAME = re.compile("[。；：:]")
+_PROJECT_NAME = pattern("(?:经费|费用?|项目|资金|补助|补贴|工程|采购|运维|购置|款)(?:[（(].*[）)])?$")
+_NO_NAME = pattern("[。；：:]")
 """A lone text with one of these is a note or a label, no unit."""
 
 

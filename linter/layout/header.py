@@ -13,6 +13,7 @@ from typing import NamedTuple
 from linter.layout.amounts import find_amounts, is_amount
 from linter.layout.columns import AMOUNT_ROLES, HEADERS
 from linter.layout.marks import holds_key
+from linter.patterns import pattern
 from linter.reading.lines import Line
 
 _MOST_LINES = 18
@@ -29,10 +30,10 @@ _OTHER_LABELS = (
 _MONEY = frozenset(_MONEY_LABELS).union(*(HEADERS[role] for role in AMOUNT_ROLES))
 _INDICATORS = frozenset(name for name in HEADERS["indicators"] if "绩效指标" in name)
 _KNOWN = sorted({*_MONEY_LABELS, *_OTHER_LABELS, *(one for names in HEADERS.values() for one in names)}, key=len)
-_LABEL = re.compile(f"(?P<label>{'|'.join(map(re.escape, reversed(_KNOWN)))})(?:[（(][^（）()]{{0,20}}[）)])?")
-_LABELS_ONLY = re.compile(f"(?:{_LABEL.pattern.replace('?P<label>', '?:')})+")
-_NO_HEADER = re.compile("[。；;，,≥≤%％：:]")
-_GAPS = re.compile(r"[^\s|][ \u3000]{2,}(?=[^\s|])")
+_LABEL = pattern(f"(?P<label>{'|'.join(map(re.escape, reversed(_KNOWN)))})(?:[（(][^（）()]{{0,20}}[）)])?")
+_LABELS_ONLY = pattern(f"(?:{_LABEL.pattern.replace('?P<label>', '?:')})+")
+_NO_HEADER = pattern("[。；;，,≥≤%％：:]")
+_GAPS = pattern(r"[^\s|][ \u3000]{2,}(?=[^\s|])")
 
 
 class Header(NamedTuple):

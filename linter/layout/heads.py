@@ -6,7 +6,6 @@ above, and by the width of the name column: a line of a wrapped name that is not
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from linter.layout.amounts import find_amounts, is_amount, joins_amount
 from linter.layout.furniture import Body
 from linter.layout.marks import begins_cell, continues_cell, holds_key, is_complete, is_total, next_marked
+from linter.patterns import pattern
 from linter.reading.cells import flatten
 
 ROW_INDENT = 4
@@ -31,15 +31,15 @@ RUN_LINES = 12
 _SLACK = 4
 """A line that goes on may end so many columns before the column does: a project row's indentation, a stop not parted."""
 
-_MEASURE = re.compile(r"[（(]?(?:[百千万亿]|元|[亩吨米人次个户]|平方|立方|公[里顷斤])|[，。；、,;:：％%/]")
-_MONEY_WORD = re.compile("[（(]?[百千万亿]*元")
-_SENTENCE = re.compile("[，：:。]")
-_NO_NAME = re.compile("[。≥≤＞＜]")
-_STOP = re.compile("[。；;]")
+_MEASURE = pattern(r"[（(]?(?:[百千万亿]|元|[亩吨米人次个户]|平方|立方|公[里顷斤])|[，。；、,;:：％%/]")
+_MONEY_WORD = pattern("[（(]?[百千万亿]*元")
+_SENTENCE = pattern("[，：:。]")
+_NO_NAME = pattern("[。≥≤＞＜]")
+_STOP = pattern("[。；;]")
 _NO_NAME_END = ("，", ",", "：", ":", "%", "％")
-_UNBREAKABLE = re.compile(r"[0-9A-Za-z（(“‘《〔]")
-_EMPTY_LINE = re.compile("[-—－–/]+")
-_EMPTY_COLUMNS = re.compile(r"(?:\s+[-—－–/])+(?=\s|$)")
+_UNBREAKABLE = pattern(r"[0-9A-Za-z（(“‘《〔]")
+_EMPTY_LINE = pattern("[-—－–/]+")
+_EMPTY_COLUMNS = pattern(r"(?:\s+[-—－–/])+(?=\s|$)")
 
 
 class Run(NamedTuple):

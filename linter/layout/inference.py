@@ -6,7 +6,6 @@ any, money has two decimals, a goal is a sentence and stands beside the indicato
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -16,12 +15,13 @@ from linter.layout.marks import ITEM_START
 from linter.layout.money import is_amount
 from linter.layout.openings import holds_item
 from linter.model import Cell
+from linter.patterns import pattern
 
 Cells = Sequence[Cell]
 
-_SENTENCE = re.compile("[。；，]")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_INSTITUTION = re.compile(
+_SENTENCE = pattern("[。；，]")
+_CHINESE = pattern("[\u4e00-\u9fff]")
+_INSTITUTION = pattern(
     "(?:局|中心|院|所|馆|站|校|园|队|会|处|室|部|办|学|公司|街道|镇|乡|政府|机关|本级|委|联)(?:[（(].*[）)])?$"
 )
 _SAMPLE = 50

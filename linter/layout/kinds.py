@@ -6,14 +6,14 @@ and amounts, is told by money: a unit's subtotal is the sum of the projects belo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from linter.layout.rows import Row
+from linter.patterns import pattern
 
 _MOST_PROJECTS = 300
-_EXPENSE = re.compile("(?:经费|费用?|资金|补助|补贴|款)(?:[（(].*[）)])?\\d*$")
+_EXPENSE = pattern("(?:经费|费用?|资金|补助|补贴|款)(?:[（(].*[）)])?\\d*$")
 
 
 def told_apart(rows: Sequence[Row], indented: Sequence[bool]) -> list[Row]:

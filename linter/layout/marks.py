@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from linter.patterns import pattern
 from linter.reading.cells import cell
 
 _DASH = "[-－—–‐]"
 _CATEGORY = "产出|效益|效果|满意|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象"
-ITEM_START = re.compile(
+ITEM_START = pattern(
     rf"(?:^|(?<=[。；;]))\d{{1,3}}[、．.](?:\d{{1,2}}{_DASH}(?:{_CATEGORY}|$)|(?:产出|效益|满意度|成本)指标[:：；;])"
 )
-_CODE_START = re.compile(rf"^(?:[（(]\d{{1,3}}[）)])?(?:\d{{1,2}}{_DASH})(?:{_CATEGORY})[^；;，,。]{{0,6}}[；;,，]")
-_AFTER_BLANK = re.compile(rf"(?<=\s)\d{{1,3}}[、．.]\s?\d{{1,2}}{_DASH}\s?(?:{_CATEGORY})")
-LOOSE_START = re.compile(rf"^\d{{1,2}}[、．.](?:{_CATEGORY}|.*指标值)")
+_CODE_START = pattern(rf"^(?:[（(]\d{{1,3}}[）)])?(?:\d{{1,2}}{_DASH})(?:{_CATEGORY})[^；;，,。]{{0,6}}[；;,，]")
+_AFTER_BLANK = pattern(rf"(?<=\s)\d{{1,3}}[、．.]\s?\d{{1,2}}{_DASH}\s?(?:{_CATEGORY})")
+LOOSE_START = pattern(rf"^\d{{1,2}}[、．.](?:{_CATEGORY}|.*指标值)")
 """Where an outline or a notation without codes may begin; it takes a key further on to be sure."""
-KEY = re.compile("指标值[:：]|指标[；;]|目标值")
-_PLAIN_KEY = re.compile(r"指标值[:：]|指标[；;]|目标值[:：≥≤＞＜>=<为\d]")
+KEY = pattern("指标值[:：]|指标[；;]|目标值")
+_PLAIN_KEY = pattern(r"指标值[:：]|指标[；;]|目标值[:：≥≤＞＜>=<为\d]")
 OPEN_VALUE = tuple(":：≥≤＞＜><=＝-－~～至于")
 """What a line ends in whose number stands on the next one: 年度指标值:≥ / 3."""
-_YEAR = re.compile("20\\d\\d年")
-_TOTAL = re.compile("(?:本页|本单位|部门)?(?:合计|总计|小计)")
-_NUMBER = re.compile(r"\d+")
+_YEAR = pattern("20\\d\\d年")
+_TOTAL = pattern("(?:本页|本单位|部门)?(?:合计|总计|小计)")
+_NUMBER = pattern(r"\d+")
 
 
 def holds_key(flat: str) -> bool:

@@ -9,8 +9,9 @@ from decimal import Decimal
 from linter.layout.amounts import column_amounts
 from linter.layout.columns import AMOUNT_ROLES
 from linter.model import Amounts, Cell
+from linter.patterns import pattern
 
-_MONEY = re.compile(r"(?:人民币)?[¥￥]?(?P<number>-?\d[\d,，]*(?:\.\d+)?)(?:[万亿]?元)?")
+_MONEY = pattern(r"(?:人民币)?[¥￥]?(?P<number>-?\d[\d,，]*(?:\.\d+)?)(?:[万亿]?元)?")
 _SCALES = {
     "": 1,
     "十": 10,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.layout.marks import ITEM_START
+from linter.patterns import pattern
 
 _DASH = "[-－—–‐−]"
 _CODED = f"\\d{{1,2}}{_DASH}(?:产出|效益|效果|满意|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象)"
 _FLAT = "(?:产出|效益|效果|满意度|成本)指标[:：；;]"
 _NUMBER = r"第?[（(]?(?:(?P<number>\d{1,3})(?!\d)|[①-⑳])(?:[）)项、．.，,：:]+|(?<=[①-⑳]))"
-_NUMBERED_ITEM = re.compile(f"{_NUMBER}(?:\\d{{1,2}}{_DASH}[\u4e00-\u9fff]|{_FLAT})")
-_CATEGORY = re.compile(f"{_CODED}|{_FLAT}")
-_LOOSE = re.compile(r"(?P<number>\d{1,3})(?:[）)项、]|[．.](?!\d))")
-_KEY = re.compile("(?:实施周期|年度)?(?:指标|目标)值(?:[:：]|为?[≥≤＞＜><=≧≦])")
-_ANNUAL = re.compile("(?<!实施周期)(?:指标|目标)值(?:[:：]|为?[≥≤＞＜><=≧≦])")
+_NUMBERED_ITEM = pattern(f"{_NUMBER}(?:\\d{{1,2}}{_DASH}[\u4e00-\u9fff]|{_FLAT})")
+_CATEGORY = pattern(f"{_CODED}|{_FLAT}")
+_LOOSE = pattern(r"(?P<number>\d{1,3})(?:[）)项、]|[．.](?!\d))")
+_KEY = pattern("(?:实施周期|年度)?(?:指标|目标)值(?:[:：]|为?[≥≤＞＜><=≧≦])")
+_ANNUAL = pattern("(?<!实施周期)(?:指标|目标)值(?:[:：]|为?[≥≤＞＜><=≧≦])")
 _STOPS = ("。", "；", ";")
 
 

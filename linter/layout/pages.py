@@ -5,33 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from linter.patterns import pattern
+
 _COUNT = "[一二三四五六七八九十百\\d]"
 # 广州市人力资源和社会保障局2024年项目支出绩效目标表（含转移支付项目）; 附表12：2024年项目支出绩效目标表
-_TITLE = re.compile(
+_TITLE = pattern(
     rf"(?:附[件表]{_COUNT}{{0,3}}[：:])?[^；。：:]{{0,60}}项目[^；。：:]{{0,12}}绩效目标[^；。：:]{{0,8}}表(?:[（(][^；。]*[）)])?"
 )
-_OTHER_TABLE = re.compile(r"[^；。：:，,]{2,40}表(?:[（(][^；。]{0,30}[）)])?")
+_OTHER_TABLE = pattern(r"[^；。：:，,]{2,40}表(?:[（(][^；。]{0,30}[）)])?")
 _MONEY_WORD = "(?:人民币)?[百千万亿]*元"
 # 部门名称：…( 部门) 单位：万元; 单位名称：…; 填报单位：…; 部门（单位）名称：…
-_ORGANISATION = re.compile(
+_ORGANISATION = pattern(
     "(?:填报|填表|编制|编报|申报|预算|主管|公开|一级预算|基层预算)?(?:部门|单位)(?:[（(/](?:部门|单位)[）)]?)?(?:名称|全称)?"
     rf"(?:[（(][^：:；。]{{0,8}}[)）])?[：:](?!{_MONEY_WORD}[）)]?$)"
     rf"(?P<name>[^；。：:]*?)[（(]?(?:(?:金额)?单位[：:](?P<unit>{_MONEY_WORD})?.*)?"
 )
-_MONEY = re.compile(rf"(?:^|[^\u4e00-\u9fff]|金额)单位[：:](?P<unit>{_MONEY_WORD})[）)]?$")
-_PAGE_NUMBER = re.compile(
+_MONEY = pattern(rf"(?:^|[^\u4e00-\u9fff]|金额)单位[：:](?P<unit>{_MONEY_WORD})[）)]?$")
+_PAGE_NUMBER = pattern(
     rf"[-—–－·•]+\d{{1,4}}[-—–－·•]+|第{_COUNT}{{1,5}}页(?:[,，/]?共{_COUNT}{{1,5}}页)?|共{_COUNT}{{1,5}}页[,，/]?(?:第{_COUNT}{{1,5}}页)?"
     r"|\d{1,4}/\d{1,4}页?|[Pp]age\d{1,4}(?:(?:of|/)\d{1,4})?"
 )
-_BARE_NUMBER = re.compile(r"\d{1,3}")
+_BARE_NUMBER = pattern(r"\d{1,3}")
 # 附件3; 附表; 表12; 公开12表; 公开表12; 预算12表
-_SHEET = re.compile(
+_SHEET = pattern(
     rf"附[件表]{_COUNT}{{0,3}}[：:]?|(?:部门)?(?:公开|预算|预算公开)?(?:\d{{1,3}}表|表\d{{1,3}}(?:[-—]\d{{1,2}})?)"
 )
-_YEAR = re.compile(r"(20\d{2})年")
-_CHAPTER = re.compile(rf"第{_COUNT}{{1,3}}(?:部分|章)[^；。，,：:]{{0,40}}")
-_SECTION = re.compile("(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).+")
-_NOTE = re.compile("(?:注|备注|附注|说明|注释)[：:].*")
+_YEAR = pattern(r"(20\d{2})年")
+_CHAPTER = pattern(rf"第{_COUNT}{{1,3}}(?:部分|章)[^；。，,：:]{{0,40}}")
+_SECTION = pattern("(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).+")
+_NOTE = pattern("(?:注|备注|附注|说明|注释)[：:].*")
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ and so is a sheet.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from linter.layout.project_lists import completed
 from linter.layout.rests import mended
 from linter.layout.rows import FORM, Table
 from linter.model import EMPTY_CELL, Block, Cell, Span
+from linter.patterns import pattern
 from linter.reading.cells import told
 from linter.reading.delimited import Row
 
@@ -30,7 +30,7 @@ GRID = "grid"
 _HEADING_ROWS = 12
 """So many paragraphs above a table may be its title, department and unit of money."""
 
-_SPEAKS = re.compile("(?:产出|效益|满意度|成本|数量|质量|时效|(?:社会|经济|生态)效益|服务对象满意度)指标")
+_SPEAKS = pattern("(?:产出|效益|满意度|成本|数量|质量|时效|(?:社会|经济|生态)效益|服务对象满意度)指标")
 
 Reading = tuple[list[Table], bool]
 """The tables of a file, and whether they are that for certain: headers name their indicators."""

@@ -6,7 +6,6 @@ rest only where its cells fall into columns that may hold them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,13 +16,14 @@ from linter.layout.openings import begins_item, holds_item, is_finished, is_numb
 from linter.layout.pages import Heading, is_bare_number, is_note, is_other_table
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Cell, Span
+from linter.patterns import pattern
 from linter.reading import delimited
 from linter.reading.cells import joined
 
 _BELOW_HEADER = 40
 """So many rows below a header are asked which column holds the money."""
 
-_OTHER_TABLE = re.compile("预算|决算|收支|收入|支出|绩效|经费|采购")
+_OTHER_TABLE = pattern("预算|决算|收支|收入|支出|绩效|经费|采购")
 """The title of another table speaks of one of these; 统计报表 alone may be the rest of a sentence."""
 
 _WANTS_DIGITS = tuple("≥≤＞＜><=:：")

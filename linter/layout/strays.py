@@ -6,16 +6,16 @@ lost must be said all the same.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from linter.model import Cell, Source, Span
+from linter.patterns import pattern
 from linter.reading.cells import BLANK
 
 _GAP = f"[{BLANK}]*"
 # Without a value behind it the words are the label of a column or talk about the table, and within quotes always.
-_KEY = re.compile(
+_KEY = pattern(
     rf"(?P<key>年(?<![“‘\"'`「『《]年){_GAP}{_GAP.join('度指标值')})(?={_GAP}[:：]|为?[≥≤＞＜><=＝≧≦\d])",
 )
 

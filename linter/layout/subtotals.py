@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from linter.layout.rows import Row
+from linter.patterns import pattern
 
-_INSTITUTION = re.compile(
+_INSTITUTION = pattern(
     "(?:局|中心|院|所|馆|站|校|园|队|会|处|室|部|办|台|社|厂|库|团|学|公司|街道|镇|乡|政府|机关|本级|委|联|人大|政协)(?:[（(].*[）)])?$"
 )
 _CENT = Decimal("0.01")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,8 +12,9 @@ from linter.notation.larks import Lark, build
 from linter.notation.lexer import AnchorLexer, Piece
 from linter.notation.outline import OutlineBuilder, OutlineLexer
 from linter.notation.regular import regular_indicators
+from linter.patterns import pattern
 
-_OUTLINE = re.compile(r"(?:目标|指标)值")
+_OUTLINE = pattern(r"(?:目标|指标)值")
 
 
 class Reading(NamedTuple):

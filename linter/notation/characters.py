@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from linter.patterns import pattern
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # These keep their own width: the notation is made of them, and folding would turn “；” into the dialect's “;”.
@@ -17,7 +17,7 @@ NORMAL = str.maketrans(
     | _DASHES
     | _BRACKETS
 )
-_ODD = re.compile(f"[{''.join(map(chr, NORMAL))}]")
+_ODD = pattern(f"[{''.join(map(chr, NORMAL))}]")
 
 
 def normal(text: str) -> str:

@@ -6,30 +6,30 @@ still leading back to the cell it came from.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from linter.model import EMPTY_CELL, Cell, Columns, Entry, Field, Indicator, Level, Oddity
 from linter.notation.items import code_and_name
+from linter.patterns import pattern
 from linter.reading.cells import joined, part
 
 DIALECT = "form"
 ONE_LIST = "one-list"
 """The oddity of an indicator in one of two lists, that for the whole time or that for the year, which the other does not have."""
 
-_SIGN = re.compile("[≥≤≧≦＞＜>＜<=＝][=＝]?|(?:大于|小于|不低于|不高于|不少于|不超过|高于|低于|等于)(?:或?等于)?")
-_BEGINS_WITH_NUMBER = re.compile(r"\d(?!\d{3}年|\d{0,3}[年月日](?:底|末|初|前|\d))")
-_ENDS_WITH_NUMBER = re.compile(r"\d[万亿]?\Z")
+_SIGN = pattern("[≥≤≧≦＞＜>＜<=＝][=＝]?|(?:大于|小于|不低于|不高于|不少于|不超过|高于|低于|等于)(?:或?等于)?")
+_BEGINS_WITH_NUMBER = pattern(r"\d(?!\d{3}年|\d{0,3}[年月日](?:底|末|初|前|\d))")
+_ENDS_WITH_NUMBER = pattern(r"\d[万亿]?\Z")
 _NO_UNIT = frozenset(("/", "-", "—", "无", "其他", "定性", "文字", "不适用"))
-_EXPLAINED = re.compile("(?<=[%％])[（(]")
+_EXPLAINED = pattern("(?<=[%％])[（(]")
 """Behind a unit that needs no words: %（百分比）."""
-_AROUND_LEVEL = re.compile(
+_AROUND_LEVEL = pattern(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十][）)]|[一二三]级指标[:：]?(?=.))"
     r"|[（(][^（）()]*[）)]分?$|\d{1,3}(?:\.\d)?分$|(?<=指标)等$"
 )
 
 
-_TICKED = re.compile("[☑✓✔√■☒](?P<name>[^□☐☑✓✔√■☒]+)")
+_TICKED = pattern("[☑✓✔√■☒](?P<name>[^□☐☑✓✔√■☒]+)")
 """One of several categories that is ticked: □经济效益☑社会效益."""
 
 

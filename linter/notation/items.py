@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from linter.model import Cell, Field, Indicator, Level, Oddity
 from linter.notation.lexer import COLONS, SEPARATORS, Piece
+from linter.patterns import pattern
 
 # Oddity kinds; the rules of family N ask for them by these names.
 NO_VALUES = "no-values"
@@ -19,7 +20,7 @@ NO_COLON = "missing-colon"
 SURPLUS_LEVEL = "surplus-level"
 DISORDER = "disorder"
 
-_CODE = re.compile(r"(\d{0,3})[-－—–‐−．.]?(.+)", re.DOTALL)
+_CODE = pattern(r"(\d{0,3})[-－—–‐−．.]?(.+)", re.DOTALL)
 _ORDER = {"LEVEL": 0, "NAME": 1, "CYCLE": 2, "ANNUAL": 3, "VALUE": 3}
 _STYLE_MARKS = "；;，,:："
 

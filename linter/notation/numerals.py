@@ -7,7 +7,7 @@ numeral that needs more digits than it has characters (十, 一百五十) stays 
 
 from __future__ import annotations
 
-import re
+from linter.patterns import pattern
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _FACTORS = {"十": 10, "百": 100, "千": 1000}
@@ -20,7 +20,7 @@ class Numerals:
 
     def __init__(self, words: str, unit: str, bound: str) -> None:
         end = f"(?:{bound})?(?=[。，,；;、(]|$)"
-        self.pattern = re.compile(
+        self.pattern = pattern(
             f"(?P<before>(?:{words})?)(?:(?P<share>(?P<of>[百千万])分之(?P<part>{_NUMERAL}))|(?P<number>{_NUMERAL})(?P<scale>万|亿)?{_NO_UNIT}(?:{unit}))"
             f"{end}|(?P<nothing>零)(?=[。]?$)"
         )

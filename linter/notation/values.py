@@ -17,6 +17,7 @@ from linter.notation.characters import normal
 from linter.notation.larks import Lark, Lexer, LexerConf, Transformer, build
 from linter.notation.lexer import Piece
 from linter.notation.numerals import Numerals
+from linter.patterns import pattern
 
 QUANTITY_MARK = "\ue000"
 DATE_MARK = "\ue001"
@@ -56,9 +57,9 @@ _COMPARATOR_OF = {word: sign for sign, words in _COMPARATORS.items() for word in
 _SUFFIXES = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
 _SAME_UNIT = {"百分比": "%"}
 """Units that systems print in words: 95百分比."""
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)(.*?)[-~至到](\d+(?:\.\d+)?)")
+_RANGE = pattern(r"(\d+(?:\.\d+)?)(.*?)[-~至到](\d+(?:\.\d+)?)")
 _PARTS = ("COMPARATOR", "APPROX", "RANGE", "RATIO", "NUMBER", "SCALE", "UNIT", "PER", "BOUND")
-_SHORT_TAIL = re.compile(r"[\u4e00-\u9fff]{1,6}")
+_SHORT_TAIL = pattern(r"[\u4e00-\u9fff]{1,6}")
 
 
 class ValueLexer(Lexer):

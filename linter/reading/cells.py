@@ -6,17 +6,17 @@ anything reads it, and every flat offset leads back to the character it came fro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from linter.model import EMPTY_CELL, Cell
+from linter.patterns import pattern
 
 # What an export leaves behind and a reader does not see: blanks of all widths, zero-width marks, soft hyphens.
 # Every character of \s is named, which a search compares in a fifth of the time of the class.
 BLANK = r"\t-\r\x1c-\x20\x85\xa0\xad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-_RUN = re.compile(f"[^{BLANK}]+")
-_GAP = re.compile(f"[{BLANK}]")
-_LATIN_GAP = re.compile(r"[A-Za-z][ \u00a0]+[A-Za-z]")
+_RUN = pattern(f"[^{BLANK}]+")
+_GAP = pattern(f"[{BLANK}]")
+_LATIN_GAP = pattern(r"[A-Za-z][ \u00a0]+[A-Za-z]")
 
 
 def cell(text: str, ranges: Sequence[tuple[int, int]]) -> Cell:

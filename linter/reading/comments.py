@@ -9,16 +9,17 @@ import re
 from datetime import date
 
 from linter.model import Excuse, Source, Span
+from linter.patterns import pattern
 
-_LINE = re.compile(
+_LINE = pattern(
     r"(?:\A|(?<=[\r\n]))[ \t\u3000\"]*(?:[#＃]\s*|<!--\s*[#＃]?\s*)jixiao\s*[:：](?P<body>[^\r\n]*?)(?:-->)?[\",，\t ]*(?=[\r\n]|\Z)",
     re.IGNORECASE,
 )
-_BODY = re.compile(
+_BODY = pattern(
     r"\s*(?P<verb>忽略文件|忽略|ignore-file|ignore)\s*[\[［【](?P<rules>[^]］】]*)[\]］】]\s*[:：]?\s*(?P<reason>.*)",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"(?:至|until)\s*(?P<year>\d{4})[-年/](?P<month>\d{1,2})[-月/](?P<day>\d{1,2})日?", re.IGNORECASE)
+_UNTIL = pattern(r"(?:至|until)\s*(?P<year>\d{4})[-年/](?P<month>\d{1,2})[-月/](?P<day>\d{1,2})日?", re.IGNORECASE)
 _WHOLE_FILE = ("忽略文件", "ignore-file")
 
 

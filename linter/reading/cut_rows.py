@@ -7,11 +7,11 @@ cells of a new row begin whether or not those above them are full.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from linter.patterns import pattern
 from linter.reading.cells import flatten
 
 Page = dict[str, Any]
@@ -24,16 +24,16 @@ _SLACK = 1.0
 _LEVEL = 0.45
 """So many heights of a line apart, the ends of texts are level with each other; half a line apart, one of two lines stands beside one of one."""
 
-_UNBROKEN = re.compile(
+_UNBROKEN = pattern(
     "[（(《“‘「『【]*(?:[-0-9A-Za-z.,:;%/=+<>≤≥]+|.)(?:[，。；：、！？）)》”’」』】.,:;!?%][-0-9A-Za-z.,:;%/=+<>≤≥]*)*"
 )
 """What stands on one line unless it is longer than that."""
 
-_WORD_BEFORE, _WORD = re.compile("[0-9A-Za-z.,]+$"), re.compile("[0-9A-Za-z.,]+")
+_WORD_BEFORE, _WORD = pattern("[0-9A-Za-z.,]+$"), pattern("[0-9A-Za-z.,]+")
 _BEGINS_NOTHING = ("，", "。", "；", "：", "、", "）", "》", "”", ",", ";", ":", ")")
 _ENDS_NOTHING = ("，", "、", "（", "《", "“", ",", "(")
-_ENDED = re.compile("[。；;：:！!]$")
-_COUNT = re.compile(
+_ENDED = pattern("[。；;：:！!]$")
+_COUNT = pattern(
     "[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[）)]?[、.．:：)）](?![0-9])|[①-⑳]|(?:目标|指标)[0-9]"
 )
 """Where a paragraph ends or begins, its last line need not be full."""

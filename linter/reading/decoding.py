@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from linter.model import InputError, Source
+from linter.patterns import pattern
 from linter.words import say
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
@@ -20,7 +20,7 @@ _MARKS = (
 COMMON = ("utf-8", "gb18030", "utf-16")
 """The encodings tables come in."""
 
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_LINE_BREAK = pattern(r"\r\n|\n|\r")
 
 
 def decode(data: bytes, path: str, encoding: str | None = None) -> Source:

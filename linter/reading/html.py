@@ -13,18 +13,19 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from linter.model import Source
+from linter.patterns import pattern
 from linter.reading.limits import Limits
 from linter.reading.placing import Piece, Placer
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)"
     r"|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+)(?:>|\Z)",
     re.DOTALL,
 )
-_UNSEEN = re.compile(r"</(?P<name>script|style|title|xml|template|noscript)\s*>", re.IGNORECASE)
+_UNSEEN = pattern(r"</(?P<name>script|style|title|xml|template|noscript)\s*>", re.IGNORECASE)
 _UNSEEN_NAMES = frozenset(("script", "style", "title", "xml", "template", "noscript"))
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
-_SPAN = re.compile(r"(?P<name>rowspan|colspan)\s*=\s*[\"']?\s*(?P<number>\d{1,6})", re.IGNORECASE)
+_REFERENCE = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_SPAN = pattern(r"(?P<name>rowspan|colspan)\s*=\s*[\"']?\s*(?P<number>\d{1,6})", re.IGNORECASE)
 _BREAKS = frozenset(
     ("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "center", "section", "article", "caption", "dd", "dt")
 )  # fmt: skip
@@ -33,7 +34,7 @@ _CELL_COSTS = 4
 
 _MOST_COLUMNS, _MOST_SPANNED = 1 << 12, 1 << 16
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
-_LOOKS = re.compile(
+_LOOKS = pattern(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|style|script)\b",
     re.I | re.S,
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.model import Source
+from linter.patterns import pattern
 from linter.reading.cells import BLANK, flatten
 
-_INDENT = re.compile(f"[{BLANK}]*")
+_INDENT = pattern(f"[{BLANK}]*")
 
 
 class Line(NamedTuple):

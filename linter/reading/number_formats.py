@@ -11,6 +11,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
+from linter.patterns import pattern
+
 GENERAL = "General"
 # 18.8.30: the formats that have a number only; 27 to 36 and 50 to 58 are those of Chinese Excel.
 BUILT_IN = {
@@ -24,14 +26,14 @@ BUILT_IN = {
     52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<am>AM/PM|A/P|上午/下午)'
     r"|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?)|(?P<exponent>[eE][+-]0+)|(?P<digits>[0#?][0#?,.]*|\.[0#?]+)|(?P<general>General|G/通用格式)"
     r"|(?P<percent>%)|(?P<text>@)|(?P<plain>.)",
     re.DOTALL,
 )
-_CURRENCY = re.compile(r"\$(?P<sign>[^-]*)")
-_CONDITION = re.compile(r"(?P<comparison>[<>]=?|=|<>)(?P<number>-?\d+(?:\.\d+)?)")
+_CURRENCY = pattern(r"\$(?P<sign>[^-]*)")
+_CONDITION = pattern(r"(?P<comparison>[<>]=?|=|<>)(?P<number>-?\d+(?:\.\d+)?)")
 _ELAPSED = frozenset(("h", "hh", "m", "mm", "s", "ss"))
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _LONGEST = 255

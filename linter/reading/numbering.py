@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from linter.patterns import pattern
 from linter.reading.package import Package
 
-_LEVEL = re.compile(r"%([1-9])")
+_LEVEL = pattern(r"%([1-9])")
 _MOST_LISTS = 10_000
 _DIGITS = "零一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -6,16 +6,16 @@ middle, may stand on either page and belongs to the rows of both. What of it lie
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise, takewhile
 from typing import Any
 
+from linter.patterns import pattern
 from linter.reading.cells import flatten
 from linter.reading.cut_rows import cut
 
-_LABEL = re.compile(
+_LABEL = pattern(
     "[一二三四]级指标(?:名称)?|(?:年度|周期|实施周期)?指标值|绩效指标|(?:年度|绩效|总体)+目标|项目名称|单位名称|计量单位"
 )
 _LABELS = 2

@@ -6,13 +6,13 @@ written out as such a text, and ``Source.locate`` finds the way back to ``Sheet1
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from linter.model import Block, Place, Source
+from linter.patterns import pattern
 from linter.reading import decoding
 from linter.reading.cells import cell
 from linter.reading.delimited import Row
@@ -21,7 +21,7 @@ from linter.reading.limits import Limits
 _MOST_COLUMNS = 256
 """So many filled columns of a sheet become cells of its rows; no table for people has more."""
 
-_PLAIN_NAME = re.compile(r"[^\W\d][\w.]*")
+_PLAIN_NAME = pattern(r"[^\W\d][\w.]*")
 
 
 class Piece(NamedTuple):

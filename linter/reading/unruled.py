@@ -7,22 +7,22 @@ project would be taken for that of another.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from linter.patterns import pattern
 from linter.reading.cells import flatten
 
-_TITLE = re.compile("(?:年度)?绩效指标(?:（.*）)?")
-_NAME = re.compile("项目(?:名称|单位).*|.*项目名称.*")
-_MONEY = re.compile(r"-?[\d,，]+(?:\.\d+)?")
-_FIRST_ITEM = re.compile(r"[（(]?[1１][）)]?[、.．]")
-_SPEAKS = re.compile("指标值|(?:产出|效益|满意度|成本)指标|^绩效指标$")
+_TITLE = pattern("(?:年度)?绩效指标(?:（.*）)?")
+_NAME = pattern("项目(?:名称|单位).*|.*项目名称.*")
+_MONEY = pattern(r"-?[\d,，]+(?:\.\d+)?")
+_FIRST_ITEM = pattern(r"[（(]?[1１][）)]?[、.．]")
+_SPEAKS = pattern("指标值|(?:产出|效益|满意度|成本)指标|^绩效指标$")
 """What a page of such a table has, and other text has not."""
 
-_PAGE_NUMBER = re.compile(r"[-—–\s]*第?\s*\d+\s*页?[-—–\s/共\d页]*")
+_PAGE_NUMBER = pattern(r"[-—–\s]*第?\s*\d+\s*页?[-—–\s/共\d页]*")
 _FEWEST_COLUMNS = 3
 _LEVEL = 3.0
 """So many points apart, texts stand level with each other."""

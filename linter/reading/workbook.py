@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from linter.patterns import pattern
 from linter.reading.number_formats import BUILT_IN, GENERAL
 from linter.reading.package import Package
 
-ESCAPED = re.compile("_x(?P<code>[0-9A-Fa-f]{4})_")
+ESCAPED = pattern("_x(?P<code>[0-9A-Fa-f]{4})_")
 """How a workbook writes a character that XML cannot hold."""
 
 _MOST_STYLES = 1 << 16

@@ -7,20 +7,20 @@ styles nobody asked for. Cells come as the sheet shows them, formulas by the val
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
 from linter.model import InputError, Source
+from linter.patterns import pattern
 from linter.reading.limits import Limits
 from linter.reading.number_formats import shown
 from linter.reading.package import Package
 from linter.reading.placing import Piece, Placer, sheet_label
 from linter.reading.workbook import Inside, Runs, Workbook, number_of, unescaped
 
-_REFERENCE = re.compile(r"(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})")
+_REFERENCE = pattern(r"(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})")
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 """How large a sheet can be."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from linter.patterns import pattern
 from linter.report.quoting import clauses
 from linter.words import say
 
 _RUN = "“[^“”]*”(?:(?:, | or )?“[^“”]*”)*"
-_SLOTS = re.compile(f"(?<=如){_RUN}|(?<=such as ){_RUN}|改为“[^“”]*”|年度指标值“[^“”]*”相同")
-_QUOTED = re.compile("“[^“”]*”")
+_SLOTS = pattern(f"(?<=如){_RUN}|(?<=such as ){_RUN}|改为“[^“”]*”|年度指标值“[^“”]*”相同")
+_QUOTED = pattern("“[^“”]*”")
 _BLANK = "\0"
 _MOST_EXAMPLES = 3
 

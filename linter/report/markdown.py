@@ -5,13 +5,13 @@ What comes from a table is text, never markup: it cannot make tags, links, menti
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TextIO
 
 from linter.findings import Finding, Report, Run
+from linter.patterns import pattern
 from linter.report import View
 from linter.report.concise import closing_line
 from linter.report.counting import SEVERITIES, opinion, severities, severity_name
@@ -23,8 +23,8 @@ from linter.scoring import label, scores
 from linter.words import printable, say
 
 MARK = "<!-- jixiao check -->"
-_MARKUP = re.compile(r"[\\`*_{}\[\]|~$]|:(?=//)|(?<=www)\.|^[#+-](?=[\s#-]|$)|(?:(?<=^\d)|(?<=^\d\d))[.)](?=\s|$)")
-_CALLS = re.compile(r"@(?=\w)|(?<!\w)[#!](?=\d)")
+_MARKUP = pattern(r"[\\`*_{}\[\]|~$]|:(?=//)|(?<=www)\.|^[#+-](?=[\s#-]|$)|(?:(?<=^\d)|(?<=^\d\d))[.)](?=\s|$)")
+_CALLS = pattern(r"@(?=\w)|(?<!\w)[#!](?=\d)")
 
 
 def write(run: Run, out: TextIO, view: View) -> None:

@@ -5,10 +5,11 @@ Chinese quotes with “ ”, and within them with ‘ ’.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_MARKS = re.compile("[“”]")
+from linter.patterns import pattern
+
+_MARKS = pattern("[“”]")
 _INNER = str.maketrans("“”‘’", "‘’“”")
 
 

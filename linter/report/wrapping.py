@@ -10,10 +10,12 @@ import re
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
+from linter.patterns import pattern
+
 _NOT_FIRST = set("，。；：、！？）》”’」』】〕%‰…,.;:!?)]}")
 _NOT_LAST = set("（《“‘「『【〔([{−")
-_WITHIN = re.compile(r"[A-Za-z0-9_./\\−×-]{2}")
-_WORD = re.compile(r"[A-Za-z0-9_./\\−×-]+\s?|\s|.", re.DOTALL)
+_WITHIN = pattern(r"[A-Za-z0-9_./\\−×-]{2}")
+_WORD = pattern(r"[A-Za-z0-9_./\\−×-]+\s?|\s|.", re.DOTALL)
 
 
 def wrap(text: Text, width: int, following: int | None = None) -> list[Text]:
