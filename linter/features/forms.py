@@ -97,6 +97,8 @@ def _unit_gap(unit: str | None, annual: ValueFacts) -> bool:
     if unit is None or annual.unit is None or not annual.alone:
         return False
     column, value = normal(unit).strip("()").replace("百分比", "%"), annual.unit
+    if column.startswith("%"):  # %（百分比）
+        column = "%"
     return column not in _NO_UNIT and column.lstrip("千万亿") != value.lstrip("千万亿") and column not in annual.normal
 
 

@@ -111,7 +111,8 @@ def _sign(quantity: Quantity, name: NameFacts, *, downwards: bool) -> str:
 
 
 def _printed(number: Decimal, quantity: Quantity, name: NameFacts, *, cost: bool = False) -> str:
-    unit = quantity.unit or _unit(name, number, money=cost or name.measure == "money" or quantity.scale == "亿")
+    money = cost or name.measure == "money" or quantity.scale == "亿"
+    unit = quantity.unit or _unit(name, number, money=money and not name.rate)
     per = quantity.per
     if unit == "万元":  # the number is one of 万元 already
         return f"{_plain(number)}{unit}{per}"
