@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from linter.cli import FINDINGS, OK, TROUBLE
@@ -60,7 +60,10 @@ def run(options: argparse.Namespace) -> int:
     settings_of = SettingsOf(options)
     job = Job(settings_of, options.allow_empty)
     mending = Mending(job, options.unsafe)
-    found = list(settings_of.wanted(inputs(options.paths, options.stdin_filename)))
+    given = list(inputs(options.paths, options.stdin_filename))
+    found = list(settings_of.wanted(given))
+    if not options.diff:
+        _hand_on(one for one in given if one.piped and one not in found)
     to_output = options.diff or any(one.piped for one in found)
     notes = sys.stderr if to_output else sys.stdout
     changed = False
@@ -77,6 +80,13 @@ def run(options: argparse.Namespace) -> int:
     if job.problems:
         return TROUBLE
     return FINDINGS if changed and (options.diff or options.exit_non_zero_on_fix) else OK
+
+
+def _hand_on(excluded: Iterable[Input]) -> None:
+    """Standard input that stands for an excluded file comes out as it went in: an editor takes what comes out for the file."""
+    for one in excluded:
+        sys.stdout.buffer.write(one.read())
+        sys.stdout.buffer.flush()
 
 
 def _show(one: Input, outcome: Outcome | None, notes: TextIO, *, diff: bool) -> None:

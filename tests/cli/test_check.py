@@ -326,6 +326,14 @@ def test_a_file_whose_name_standard_input_has_is_never_written(jixiao: Command) 
     assert path.read_text(encoding="utf-8") == GOOD
 
 
+def test_standard_input_that_stands_for_an_excluded_file_comes_out_as_it_went_in(jixiao: Command) -> None:
+    jixiao.write("jixiao.toml", 'exclude = ["旧/"]\nforce-exclude = true\n')
+    text = "1、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:≧90%；年度指标值:≧90%。\n"
+    for name, out in (("旧/表.txt", text), ("表.txt", text.replace("≧", "≥"))):
+        mended = run_with_input(jixiao.folder, text, "fix", "--allow-empty", "--stdin-filename", name, "-")
+        assert (mended.returncode, mended.stdout.decode()) == (0, out)
+
+
 def test_a_name_for_standard_input_that_is_not_read_is_a_mistake(jixiao: Command) -> None:
     jixiao.write("a.txt", GOOD)
     done = jixiao("check", "--stdin-filename", "b.txt", "a.txt")
