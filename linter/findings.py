@@ -67,13 +67,15 @@ class Fix(NamedTuple):
     """How a finding can be mended: edits that are made together or not at all, in the order of the source, none overlapping.
 
     ``safety`` is ``safe`` (keeps the meaning), ``unsafe`` (a person should look) or ``requested`` (keeps the meaning, and is made
-    only where its rule was selected by name). ``zh`` and ``en`` say in one line what it does.
+    only where its rule was selected by name). ``zh`` and ``en`` say in one line what it does. ``reads`` are the places its texts were
+    made from: no other fix may change them in the same go.
     """
 
     safety: str
     edits: tuple[Edit, ...]
     zh: str
     en: str
+    reads: tuple[Span, ...] = ()
 
     @property
     def title(self) -> str:

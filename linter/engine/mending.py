@@ -55,7 +55,7 @@ class Mender:
             return None, obstacle if remedy.safety in ("safe", "unsafe") else ""
         values = fired.values if place is None else {"value": place.text, **fired.values}
         zh, en = (remedy.does.get(one, remedy.does["zh"]).render(fired.subject, values) for one in ("zh", "en"))
-        return Fix(remedy.safety, tuple(edits), zh, en), ""
+        return Fix(remedy.safety, tuple(edits), zh, en, _read(fired.subject, remedy.safety)), ""
 
     def _every_edit(self, fired: Fired, place: Field | None, remedy: Remedy) -> list[Edit]:
         """The edits of all changes of a remedy, in order; none if one of them must not be made."""
@@ -138,6 +138,13 @@ class Mender:
             return None
         goal = project.goal.spans(0, len(project.goal.text))
         return None if any(one.start < span.end and span.start < one.end for one in goal) else [edit]
+
+
+def _read(subject: Any, safety: str) -> tuple[Span, ...]:
+    """What a fix may take its text from: an unsafe one often writes one value of an indicator as the other is written."""
+    if safety != "unsafe" or not isinstance(subject, IndicatorFacts):
+        return ()
+    return tuple(field.span for field in (subject.indicator.cycle, subject.indicator.annual) if field is not None)
 
 
 class _Owner(NamedTuple):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from linter.findings import Edit, Finding, Fix
+from linter.findings import Edit, Finding
 
 
 class Choice(NamedTuple):
-    """Findings to be mended in one go: the fixes of no two of them touch. ``edits`` are all of theirs, in order."""
+    """Findings to be mended in one go: the fixes of no two of them touch, and none changes what another was made from.
+
+    ``edits`` are all of theirs, in order.
+    """
 
     findings: tuple[Finding, ...]
     edits: tuple[Edit, ...]
@@ -22,17 +25,21 @@ def choose_fixes(findings: Iterable[Finding], safeties: frozenset[str]) -> Choic
     fixable.sort(key=lambda pair: (pair[0].safety, pair[0].edits[0].span))
     chosen: list[Finding] = []
     taken: list[Edit] = []
+    read: list[Edit] = []
     for fix, finding in fixable:
-        if not _touches(fix, taken):
+        sources = [Edit(span, "") for span in fix.reads]
+        if not (_touch(fix.edits, taken) or _touch(fix.edits, read) or _touch(sources, taken)):
             chosen.append(finding)
             for edit in fix.edits:
-                taken.insert(bisect_left(taken, edit), edit)
+                insort(taken, edit)
+            for source in sources:
+                insort(read, source)
     return Choice(tuple(chosen), tuple(taken))
 
 
-def _touches(fix: Fix, taken: Sequence[Edit]) -> bool:
-    """Whether any edit of a fix overlaps or adjoins one that is taken already."""
-    for edit in fix.edits:
+def _touch(edits: Iterable[Edit], taken: Sequence[Edit]) -> bool:
+    """Whether any of some edits overlaps or adjoins one that is taken already."""
+    for edit in edits:
         index = bisect_left(taken, edit)
         if index and taken[index - 1].span.end >= edit.span.start:
             return True

@@ -45,6 +45,18 @@ def test_a_fix_is_made_with_all_its_edits_or_not_at_all() -> None:
     assert len(choice.edits) == 2
 
 
+def test_what_a_fix_was_made_from_is_not_changed_in_the_same_go() -> None:
+    copying = finding("A", edit(1, 3, "六"))
+    copying = copying._replace(fix=copying.fix and copying.fix._replace(reads=(Span(1, 3), Span(6, 8))))
+    assert chosen(copying, finding("B", edit(7, 8))) == ["A"]
+    assert chosen(copying, finding("B", edit(4, 5))) == ["A", "B"]
+    assert chosen(
+        copying._replace(fix=copying.fix and copying.fix._replace(safety="unsafe")),
+        finding("B", edit(7, 8)),
+        safeties=frozenset(("safe", "unsafe")),
+    ) == ["B"]
+
+
 def test_safe_fixes_come_before_unsafe_ones() -> None:
     findings = [finding("A", edit(1, 3), safety="unsafe"), finding("B", edit(2, 4))]
     assert chosen(*findings, safeties=frozenset(("safe", "unsafe"))) == ["B"]

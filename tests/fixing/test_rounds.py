@@ -34,6 +34,15 @@ def test_unsafe_fixes_wait_until_they_are_asked_for() -> None:
     assert after(text, unsafe=True) == text.replace(":90", ":≥90")
 
 
+@pytest.mark.parametrize("annual", ["≥100%", "≥100.0%", "＞100%", "≥9%", "9%以上", "≤9%", "9%"])
+@pytest.mark.parametrize("cycle", ["100.00%", "100%", "≥100%", "9%", "9.0%", "≥9%", "≤9%"])
+@pytest.mark.parametrize("name", ["漏损率", "合格率"])
+def test_fixes_of_the_two_values_of_an_indicator_come_to_rest(name: str, cycle: str, annual: str) -> None:
+    text = f"1、1-产出指标；12-质量指标；{name}；实施周期指标值:{cycle}；年度指标值:{annual}。"
+    once = after(text, unsafe=True)
+    assert after(once, unsafe=True) == once
+
+
 def test_a_goal_is_never_touched() -> None:
     text = f"项目名称\t总计\t绩效目标\t绩效指标\n护栏\t3.00\t维护护栏。。”安全“的的。\t{item('≧2场')}\n"
     assert after(text) == text.replace("≧", "≥")
