@@ -8,6 +8,7 @@ keeps nothing.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -17,6 +18,7 @@ from typing import Any
 
 from linter import caching, strict_yaml
 from linter.strict_yaml import File, Node
+from linter.version import __version__
 
 Plain = list[Any]
 """A node as data: its line, and its value, in which nodes are data as well."""
@@ -33,7 +35,7 @@ def reading(folder: Path, what: str) -> Iterator[Callable[[Path], Node]]:
     """
     shelf = _Shelf(f"{what}-{_digest(str(folder.absolute()))}")
     yield shelf.load
-    shelf.keep()
+    shelf.keep()  # not reached where a file has a mistake
 
 
 class _Shelf:
@@ -53,7 +55,7 @@ class _Shelf:
             self.used[digest] = to_plain(tree)
             return tree
         self.used[digest] = known
-        return from_plain(known, File(str(path), text))
+        return from_plain(known, File(str(path), text, passed=True))
 
     def keep(self) -> None:
         if self.used.keys() != self.before.keys():
@@ -94,5 +96,6 @@ def _digest(text: str | bytes) -> str:
 
 @cache
 def _key() -> str:
-    """Changes with whatever decides how a text becomes a tree and a tree becomes data."""
-    return _digest(b"".join(Path(module).read_bytes() for module in (__file__, strict_yaml.__file__)))
+    """Changes with whatever decides how a text becomes a tree and a tree becomes data, and with what may be a mistake in it."""
+    modules = b"".join(Path(module).read_bytes() for module in (__file__, strict_yaml.__file__))
+    return f"{_digest(modules)} {__version__} {sys.version}"

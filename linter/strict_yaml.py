@@ -39,10 +39,14 @@ class DefinitionError(Exception):
 
 
 class File(NamedTuple):
-    """A definition file: its name for messages and its text for excerpts."""
+    """A definition file: its name for messages and its text for excerpts.
+
+    ``passed``: an earlier run read the same text and found no mistake in it, so that what is slow need not be checked again.
+    """
 
     path: str
     text: str
+    passed: bool = False
 
     def excerpt(self, line: int) -> str:
         """The 1-based line, without trailing blanks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter import caching, definitions, strict_yaml
+from linter.engine import patterns
 from linter.engine.loading import load_rule_files, rule_paths
 from linter.knowledge import load_knowledge
 from linter.resources import folder
@@ -39,6 +41,11 @@ def load_twice(folder: Path) -> list[Node]:
     return trees
 
 
+def same(ones: list[Node], others: list[Node]) -> bool:
+    """Whether the trees are the same, from whatever run they are known."""
+    return [definitions.to_plain(tree) for tree in ones] == [definitions.to_plain(tree) for tree in others]
+
+
 @given(TREES)
 def test_a_tree_survives_being_data(tree: Node) -> None:
     assert definitions.from_plain(definitions.to_plain(tree), FILE) == tree
@@ -54,7 +61,9 @@ def test_every_built_in_file_has_the_same_tree_from_the_cache(monkeypatch: pytes
             kept += [read(path) for path in paths]
     monkeypatch.undo()
     assert len(kept) > 150
-    assert kept == [load(Path(tree.file.path)) for tree in kept]
+    fresh = [load(Path(tree.file.path)) for tree in kept]
+    assert same(kept, fresh)
+    assert [(tree.file.text, tree.file.passed) for tree in kept] == [(tree.file.text, True) for tree in fresh]
 
 
 def test_a_changed_file_is_read_anew_though_size_and_time_are_the_same(tmp_path: Path) -> None:
@@ -64,7 +73,7 @@ def test_a_changed_file_is_read_anew_though_size_and_time_are_the_same(tmp_path:
     load_twice(tmp_path)
     file.write_text("a: 2\n", encoding="utf-8")
     os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
-    assert load_twice(tmp_path) == [load(file)]
+    assert same(load_twice(tmp_path), [load(file)])
 
 
 def test_only_what_the_last_run_used_is_kept(tmp_path: Path) -> None:
@@ -97,7 +106,28 @@ def test_a_broken_file_is_refused_every_time_and_spoils_nothing(tmp_path: Path) 
             load_twice(tmp_path)
         assert (caught.value.path, caught.value.line) == (str(bad), 2)
     bad.unlink()
-    assert load_twice(tmp_path) == [load(good)]
+    assert same(load_twice(tmp_path), [load(good)])
+
+
+def test_patterns_are_checked_once_for_a_text_and_bad_ones_every_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    rule = next(path for path in rule_paths(folder("rules")) if "matches: " in path.read_text(encoding="utf-8"))
+    text = rule.read_text(encoding="utf-8")
+    own = re.sub("(?m)^id: .*$", "id: X901", re.sub("(?m)^name: .*$", "name: my-own", text))
+    own = re.sub("(?m)^suppresses: .*$", "", own)
+    file = pack / "my-own.yaml"
+    knowledge = load_knowledge()
+    file.write_text(re.sub("matches: .*", 'matches: "(一+)+"', own, count=1), encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(DefinitionError):
+            load_rule_files(knowledge, [pack])
+    file.write_text(own, encoding="utf-8")
+    load_rule_files(knowledge, [pack])
+    monkeypatch.setattr(patterns, "_danger", lambda text: pytest.fail("a pattern was checked again"))
+    assert "X901" in {one.id for one in load_rule_files(knowledge, [pack])}
 
 
 def test_two_files_of_one_text_are_told_apart(tmp_path: Path) -> None:

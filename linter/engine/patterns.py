@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from linter.engine.backtracking import bodies, steps
+from linter.patterns import pattern
 from linter.strict_yaml import Node
 from linter.words import say
 
@@ -30,17 +31,19 @@ _MANY = 16
 
 
 def checked_pattern(node: Node) -> re.Pattern[str]:
-    """The compiled pattern of a YAML value.
+    """The pattern of a YAML value.
 
     Raises:
         DefinitionError: not a regular expression, longer than :data:`LONGEST`, or one that may backtrack for ever.
 
     """
     text = node.text(say("正则表达式", "a regular expression"))
+    if node.file.passed:
+        return pattern(text)
     if len(text) > LONGEST:
         node.fail(say(f"正则表达式超过 {LONGEST} 个字符", f"the regular expression has more than {LONGEST} characters"))
     try:
-        pattern = re.compile(text)
+        re.compile(text)
         danger = _danger(text)
     except (re.error, OverflowError, RecursionError) as error:
         node.fail(say(f"不是有效的正则表达式：{error}", f"not a valid regular expression: {error}"))
@@ -66,7 +69,7 @@ def checked_pattern(node: Node) -> re.Pattern[str]:
                 "give them a limit, .{0,20} instead of .*, or let what follows a repeat end it: “[^率]*率”",
             ),
         )
-    return pattern
+    return pattern(text)
 
 
 @lru_cache(maxsize=512)
