@@ -59,6 +59,20 @@ def problem_text(problem: Problem) -> str:
     return f"jixiao: {problem.path}: {problem.message}{offset}"
 
 
+def overlaid_text(source: Source) -> str:
+    """One line for a PDF of which some pages print characters over each other."""
+    pages = [str(page) for page in source.overlaid[:_MOST_PAGES]]
+    more = len(source.overlaid) > _MOST_PAGES
+    chinese, english = "、".join(pages) + (" 等" if more else " "), ", ".join(pages) + (" and others" if more else "")
+    message = say(
+        f"第 {chinese}页有文字互相重叠，读出的内容可能错乱；请检查原 Excel、Word 文件，或调整行高后重新导出 PDF",
+        f"text is printed over other text and may be read mixed up (page {english}): check the Excel or Word file it was made from, or set the "
+        "heights of its rows and export it again",
+    )
+    return problem_text(Problem(source.path, message))
+
+
+_MOST_PAGES = 5
 _NOTATION = "1、1-产出指标；11-数量指标；名称；实施周期指标值:…；年度指标值:…。"
 
 

@@ -50,6 +50,7 @@ class Place(NamedTuple):
     ``block`` is an index into ``Source.blocks``; ``row`` and ``cell`` are 1-based, with ``cell`` as the column of the grid; outside
     tables every paragraph is a row. ``paragraph`` and ``run`` count the pieces of one cell from 0, as the format divides them.
     ``locked`` says what keeps its text from being changed in the file (``formula``, ``number`` …); it is empty where nothing does.
+    ``overlaid`` are the pages of a PDF on which characters are printed over each other: what is read there may be mixed up.
     """
 
     start: int
@@ -100,6 +101,7 @@ class Source(NamedTuple):
     places: tuple[Place, ...] = ()
     blocks: tuple[Block, ...] = ()
     sealed: str = ""
+    overlaid: tuple[int, ...] = ()
 
     def position(self, offset: int) -> Position:
         """Line and column of a code point in ``text``; an offset at the end of the text is allowed."""

@@ -84,7 +84,7 @@ class _Line(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """A cell with text beside a page break: where it begins, how wide it is, the longest line of its column; ``tall``: it is merged downwards."""
+    """A cell with text beside a page break: where it begins, how wide it is, how far texts of its column reach; ``tall``: it is merged downwards."""
 
     text: str
     first: _Line
@@ -130,14 +130,14 @@ def cut(upper: Page, lower: Page, row: int) -> Cut:
 
 def _told(table: Page, places: dict[int, int]) -> dict[int, _Cell]:
     """The cells with text by their columns."""
-    ends = {index: lines for index, *lines in table.get("ends", ())}
+    ends = dict(table.get("ends", ()))
     found: dict[int, _Cell] = {}
     for column, index in places.items():
         row, _, height, width, text = table["cells"][index]
         if not flatten(text) or index not in ends:
             continue
-        lines = [line for line in text.split("\n") if line]
-        first, last = (_Line(line, boxes) for line, boxes in zip((lines[0], lines[-1]), ends[index], strict=True))
+        end, begin = (text + "\n").index("\n"), text.rfind("\n") + 1
+        first, last = _Line(text[:end], ends[index][:end]), _Line(text[begin:], ends[index][begin:])
         if not first.filled or not last.filled:
             continue
         left, right = table["edges"][column - 1], table["edges"][column - 1 + width]

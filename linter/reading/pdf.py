@@ -36,6 +36,9 @@ PAGE_SECONDS = 6.0
 _START_SECONDS = 20.0
 """So long the other process may take to begin and to open the file; on a busy machine it waits for its turn."""
 
+_OVERLAID = 3
+"""So many characters printed over others are no accident."""
+
 _AVERAGE_SECONDS = 1.0
 _LABEL_LENGTH = 30
 _Page = dict[str, Any]
@@ -66,7 +69,8 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
     printer = _print_tables if any(map(_speaks_of_indicators, pages)) else _print_lines
     for number, page in enumerate(pages, 1):
         printer(placer, number, page)
-    return placer.source(sealed="pdf")
+    overlaid = tuple(number for number, page in enumerate(pages, 1) if page["overlaid"] >= _OVERLAID)
+    return placer.source(sealed="pdf", overlaid=overlaid)
 
 
 class Sheet(NamedTuple):

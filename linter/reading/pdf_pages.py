@@ -1,25 +1,23 @@
 """The pages of a PDF as lines of JSON: a program of its own, run by :mod:`linter.reading.pdf` with the file on standard input.
 
-A PDF is a program for a printer, and a broken or hostile one can take any time and memory. In a process of its own it can be
-stopped. Nothing here knows the rest of the package.
+A PDF is a program for a printer: a broken or hostile one takes any time and memory, and is stopped. Nothing here knows the rest of the package.
 
-Lines written: ``{"pages": n}``, then for each page ``{"parts": […], "lines": […]}`` with the tables and the text between them from top to
-bottom, and all text in the order it was printed; last ``{"end": true}``. What goes wrong is ``{"error": kind}``.
+Lines written: ``{"pages": n}``, for each page ``{"parts": […], "lines": […], "overlaid": n}`` with the tables and the text between them from
+top to bottom, all text in the order it was printed, and how many characters stand on others; last ``{"end": true}``, or ``{"error": kind}``.
 
 A table is ``{"cells": […], "edges": […], "open": [[…], […]], "reach": […], "ends": […]}``: row, column, height, width and text of each cell,
-where the columns begin and the last one ends, the indices of the cells that a page break leaves without ruling above, and below, how long the
-longest line of each column is, and of the cells a page break may cut the index, and where the characters of the first and of the last line stand.
+where the columns begin and the last one ends, the indices of the cells that a page break leaves without ruling above, and below, how far the
+texts of each column reach, and of the cells a page break may cut the index, and where their characters stand.
 
 A page without tables has ``words``: left, top, right, bottom and text of what is printed together, in the order it was printed.
-With ``--boxes`` every part, and the page for its ``lines`` (``word_boxes`` for its words), has ``boxes``: for each text, where its
-characters stand, ``[left, top, right, bottom]`` each, ``null`` for a blank between words. The ``frame`` of a page is the matrix that makes
-of these coordinates those of the PDF, and ``shown`` the part of it that is shown.
+With ``--boxes`` every part, and the page for its ``lines`` (``word_boxes`` for its words), has ``boxes``: for each text, where its characters
+stand, ``[left, top, right, bottom]`` each, ``null`` for a blank between words. The ``frame`` of a page is the matrix that makes of these
+coordinates those of the PDF, and ``shown`` the part of it that is shown.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sys
 from bisect import bisect_left
 from collections import Counter
@@ -28,6 +26,7 @@ from io import BytesIO
 from itertools import pairwise
 from math import inf
 from operator import itemgetter
+from statistics import median_low
 from typing import Any, NamedTuple
 
 import pdfplumber
@@ -50,8 +49,6 @@ _SETTINGS = dict.fromkeys(("snap_tolerance", "join_tolerance", "intersection_tol
 
 _ON_A_LINE = 3
 """So far apart, in points, the tops of words of one line may be."""
-
-_LINE = re.compile(r"[^\n]+")
 _FIRST_ROWS = 6
 """The rest of a row stands within so many, below a header printed again."""
 
@@ -136,21 +133,18 @@ def main() -> None:
     """Read the file from standard input and write its pages."""
     try:
         for record in _records(sys.stdin.buffer.read(), boxes="--boxes" in sys.argv):
-            sys.stdout.write(json.dumps(record) + "\n")
-            sys.stdout.flush()
+            _write(record)
     except MemoryError:
-        _fail("memory")
-    except RecursionError:
-        _fail("broken")
+        _write({"error": "memory"})
     except Exception as error:
         names = {
             type(one).__name__ for one in (error, error.__cause__, error.__context__, *error.args) if one is not None
         }
-        _fail("password" if any("Password" in name for name in names) else "broken")
+        _write({"error": "password" if any("Password" in name for name in names) else "broken"})
 
 
-def _fail(kind: str) -> None:
-    sys.stdout.write(json.dumps({"error": kind}) + "\n")
+def _write(record: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(record) + "\n")
     sys.stdout.flush()
 
 
@@ -159,7 +153,7 @@ def _records(data: bytes, *, boxes: bool) -> Iterator[dict[str, Any]]:
         yield {"pages": len(document.pages)}
         for printed in document.pages:
             page = _upright(printed)
-            yield _page(page, boxes=boxes)
+            yield _page(page, boxes=boxes) | {"overlaid": _overlaid(page.chars)}
             page.close()
             printed.close()
     yield {"end": True}
@@ -210,6 +204,17 @@ def _page(page: Any, *, boxes: bool) -> dict[str, Any]:
         record["word_boxes"] = [_boxes(text) for _, text in pieces if text.text.strip()]
         record |= {"boxes": list(map(_boxes, lines)), "frame": _frame(page), "shown": list(map(float, page.cropbox))}
     return record
+
+
+def _overlaid(glyphs: Iterable[Any]) -> int:
+    """How many Chinese characters stand on others; where a bold type is drawn that way, it is the same character."""
+    letters = [glyph for glyph in glyphs if "一" <= glyph["text"] <= "龥"]
+    half = median_low([glyph["size"] for glyph in letters] or [0]) / 2
+    places = {
+        (up, round(glyph["x0"] / half), int(glyph["top"] / half + up), glyph["text"])
+        for glyph in letters if glyph["size"] > half > 0 for up in (0, 0.5)
+    }  # fmt: skip
+    return sum(count > 1 for count in Counter(place[:-1] for place in places).values())
 
 
 def _parts(page: Any, words: Sequence[Any]) -> Iterator[tuple[dict[str, Any], list[Text]]]:
@@ -331,21 +336,16 @@ def _cells(table: Any) -> Iterator[Cell]:
 
 
 def _lines(cells: Sequence[Cell]) -> dict[str, list[Any]]:
-    """The longest line of each column, and the first and the last one of the cells beside a page break, as boxes of their characters."""
-    reach, ends = [0.0] * max(cell.column for cell in cells), []
-    last = max(cell.row + cell.height for cell in cells)
-    for index, cell in enumerate(cells):
-        lines = [Text(one.group(), cell.text.glyphs[slice(*one.span())]) for one in _LINE.finditer(cell.text.text)]
-        if cell.width == 1:
-            reach[cell.column - 1] = max([reach[cell.column - 1], *map(_length, lines)])
-        if lines and (cell.row <= _FIRST_ROWS or cell.row + cell.height == last):
-            ends.append((index, _boxes(lines[0]), _boxes(lines[-1])))
-    return {"reach": reach, "ends": ends}
-
-
-def _length(line: Text) -> float:
-    printed = list(filter(None, line.glyphs))
-    return float(printed[-1]["x1"] - printed[0]["x0"]) if printed else 0.0
+    """How far the texts of each column reach, and where the characters of the cells beside a page break stand."""
+    reach, last = [0.0] * max(cell.column for cell in cells), max(cell.row + cell.height for cell in cells)
+    for cell in cells:
+        across = [float(glyph[side]) for glyph in cell.text.glyphs if glyph for side in ("x0", "x1")]
+        if across and cell.width == 1:
+            reach[cell.column - 1] = max(reach[cell.column - 1], max(across) - min(across))
+    beside = (
+        (index, cell) for index, cell in enumerate(cells) if cell.row <= _FIRST_ROWS or cell.row + cell.height == last
+    )
+    return {"reach": reach, "ends": [(index, _boxes(cell.text)) for index, cell in beside if cell.text.text]}
 
 
 def _by_rows(table: Any) -> list[Any]:

@@ -91,10 +91,10 @@ class Placer:
         if self.length > begin:
             self._write("\n")
 
-    def source(self, encoding: str = "", sealed: str = "") -> Source:
-        """The whole file; ``sealed`` as in :class:`linter.model.Source`."""
+    def source(self, encoding: str = "", sealed: str = "", overlaid: tuple[int, ...] = ()) -> Source:
+        """The whole file; ``sealed`` and ``overlaid`` as in :class:`linter.model.Source`."""
         plain = decoding.source("".join(self.parts), self.path, encoding)
-        return plain._replace(places=tuple(self.places), blocks=tuple(self.blocks), sealed=sealed)
+        return plain._replace(places=tuple(self.places), blocks=tuple(self.blocks), sealed=sealed, overlaid=overlaid)
 
     def _write(self, text: str) -> None:
         self.parts.append(text)

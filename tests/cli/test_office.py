@@ -13,7 +13,7 @@ from linter.cli.progress import Progress
 from linter.reading import watching
 from tests.support.commands import Command
 from tests.support.office import as_docx, as_html, as_xlsx
-from tests.support.pdf import as_pdf
+from tests.support.pdf import as_pdf, document, text_at
 
 HEADER = ["项目名称", "总计", "绩效指标"]
 BAD = "1、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:≥90%；年度指标值:0。"
@@ -40,6 +40,21 @@ def test_every_report_names_the_cell(jixiao: Command) -> None:
     ]
     assert finding["location"] == "表.xlsx:Sheet!C2"
     assert finding["start"] == {"line": 1, "column": BAD.index("值:0") + 3}
+
+
+def test_of_a_pdf_that_prints_text_over_other_text_it_is_said_that_it_may_be_read_wrong(jixiao: Command) -> None:
+    pytest.importorskip("pdfplumber")
+    table = as_pdf(ROWS).split(b"stream\n")[1].split(b"\nendstream")[0]
+    over = text_at(40, 30, "填表说明：各栏应填写完整") + text_at(40, 28, "本表由预算单位按年度填报")
+    jixiao.write("重叠.pdf", document([table, over] + [over] * 5))
+    jixiao.write("平常.pdf", document([table]))
+    result = jixiao("check", "--format", "json", "重叠.pdf", "平常.pdf")
+    assert result.code == 1
+    assert result.err == (
+        "jixiao: 重叠.pdf: 第 2、3、4、5、6 等页有文字互相重叠，读出的内容可能错乱；"
+        "请检查原 Excel、Word 文件，或调整行高后重新导出 PDF\n"
+    )
+    assert "(page 2, 3, 4, 5, 6 and others)" in jixiao("check", "--lang", "en", "--format", "json", "重叠.pdf").err
 
 
 def test_a_hidden_cell_is_said_to_be_hidden(jixiao: Command) -> None:

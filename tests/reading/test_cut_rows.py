@@ -19,17 +19,21 @@ def row(*texts: str, number: int = 1, top: float = 700.0, tall: tuple[int, ...] 
     for place, text in enumerate(texts):
         height = 2 if place + 1 in tall else 1
         cells.append([number - height + 1, place + 1, height, 1, text])
-        lines = text.split("\n")
         if text:
-            left = 3 + place * WIDTH
-            ends.append([place, boxes(lines[0], left, top), boxes(lines[-1], left, top + LEADING * (len(lines) - 1))])
+            ends.append([place, boxes(text, 3 + place * WIDTH, top)])
     edges = [place * WIDTH for place in range(len(texts) + 1)]
     reach = [44.0] * len(texts)
     return {"cells": cells, "ends": ends, "edges": edges, "reach": reach, "open": [[], []]}
 
 
-def boxes(line: str, left: float, top: float) -> list[list[float]]:
-    return [[left + SIGN * place, top, left + SIGN * (place + 1), top + SIGN] for place in range(len(line))]
+def boxes(text: str, left: float, top: float) -> list[list[float] | None]:
+    """Where the characters of a text stand; nowhere for the break between two lines."""
+    found: list[list[float] | None] = []
+    for number, line in enumerate(text.split("\n")):
+        down = top + LEADING * number
+        found += [None] * bool(number)
+        found += [[left + SIGN * place, down, left + SIGN * (place + 1), down + SIGN] for place in range(len(line))]
+    return found
 
 
 def test_a_text_that_filled_its_line_and_its_cell_goes_on() -> None:
@@ -74,10 +78,9 @@ def test_a_number_is_moved_whole_and_broken_only_where_it_is_longer_than_a_line(
     half = 0.5 if above.isdigit() else 1.0
     upper, lower = row(above), row(below, top=30.0)
     for table in (upper, lower):
-        for _, *lines in table["ends"]:
-            for line in lines:
-                for place, box in enumerate(line):
-                    box[0], box[2] = 3 + SIGN * half * place, 3 + SIGN * half * (place + 1)
+        for _, line in table["ends"]:
+            for place, box in enumerate(line):
+                box[0], box[2] = 3 + SIGN * half * place, 3 + SIGN * half * (place + 1)
     assert cut(upper, lower, 1).row is goes_on
 
 

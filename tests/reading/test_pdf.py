@@ -245,6 +245,14 @@ def test_a_table_that_lies_on_its_side_is_read_as_one_that_stands(page: str, tur
     assert rows_of(parse(data, path="weijian-2024.pdf")) == rows_of(parse(EXAMPLE))
 
 
+def test_pages_that_print_text_over_other_text_are_known_and_type_that_is_drawn_bold_is_none() -> None:
+    line = text_at(40, 500, "产出指标数量指标")
+    over = line + text_at(42, 497, "项目支出绩效目标")
+    close = line + text_at(40, 500 - 8, "项目支出绩效目标")
+    bold = line + text_at(40.3, 500, "产出指标数量指标")
+    assert read(document([close, over, bold, over]), "表.pdf").overlaid == (2, 4)
+
+
 def test_text_within_and_outside_tables_is_told_apart() -> None:
     page = as_pdf([HEADER, ["培训", "1.50", "完成。", ITEM]]).split(b"stream\n")[1].split(b"\nendstream")[0]
     source = read(document([page + b"\n" + text_at(40, 20, "第1页")]), "表.pdf")
