@@ -33,7 +33,7 @@ if find_spec("pdfplumber") is None:
 PAGE_SECONDS = 6.0
 """So long a page may take; a page of a table takes a tenth of a second."""
 
-_START_SECONDS = 20.0
+_START_SECONDS = 10.0
 """So long the other process may take to begin and to open the file; on a busy machine it waits for its turn."""
 
 _OVERLAID = 3
