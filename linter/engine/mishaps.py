@@ -56,4 +56,4 @@ def _case(rule: Rule, error: Exception) -> Case:
 
 
 def _fixed(text: str) -> Template:
-    return Template(text, lambda subject, values: text)
+    return Template(text, lambda: lambda subject, values: text)

@@ -23,11 +23,23 @@ FOLDS = ("siblings", "group", "project", "document")
 RULE_ID = pattern("[A-Z][0-9]{3}")
 
 
-class Template(NamedTuple):
-    """A message with placeholders, compiled to the parts it is joined from."""
+Renderer = Callable[[Any, Mapping[str, str]], str]
+"""Fills a message from a subject and the values a check gave."""
 
-    text: str
-    render: Callable[[Any, Mapping[str, str]], str]
+
+class Template:
+    """A message with placeholders. ``make`` compiles it to the parts it is joined from: at once, or when it is first printed."""
+
+    __slots__ = ("_make", "render", "text")
+
+    def __init__(self, text: str, make: Callable[[], Renderer], *, at_once: bool = True) -> None:
+        self.text = text
+        self._make = make
+        self.render: Renderer = make() if at_once else self._first
+
+    def _first(self, subject: Any, values: Mapping[str, str]) -> str:
+        self.render = self._make()
+        return self.render(subject, values)
 
 
 class Words(NamedTuple):

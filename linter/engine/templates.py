@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from linter.engine.fields import FIELDS, getter
-from linter.engine.rules import Template
+from linter.engine.rules import Renderer, Template
 from linter.patterns import pattern
 from linter.strict_yaml import Node, suggest
 from linter.words import printable, say
@@ -41,6 +42,18 @@ def template(
 
     """
     text = node.text(say("消息", "a message"))
+    make = partial(_compiled, text, node, target, extra, options, show or quoted)
+    return Template(text, make, at_once=not node.file.passed)
+
+
+def _compiled(
+    text: str,
+    node: Node,
+    target: str,
+    extra: tuple[str, ...],
+    options: Mapping[str, str] | None,
+    show: Callable[[object], str],
+) -> Renderer:
     known = FIELDS[target]
     parts: list[str | Callable[[Any], object] | None] = []
     keys: list[str] = []
@@ -66,13 +79,12 @@ def template(
     keys.append("")
     if "{" in _PLACEHOLDER.sub("", text) or "}" in _PLACEHOLDER.sub("", text):
         node.fail(say("花括号不成对", "a brace stands alone"))
-
-    return Template(text, _renderer(parts, keys, show or quoted))
+    return _renderer(parts, keys, show)
 
 
 def _renderer(
     parts: Sequence[str | Callable[[Any], object] | None], keys: Sequence[str], printed: Callable[[object], str]
-) -> Callable[[Any, Mapping[str, str]], str]:
+) -> Renderer:
     """A function that joins the parts: text as it is, what a getter finds in the subject, for ``None`` the value of its key."""
     frame = "".join(part.replace("%", "%%") if isinstance(part, str) else "%s" for part in parts)
     blanks = [(part, key) for part, key in zip(parts, keys, strict=True) if not isinstance(part, str)]
