@@ -184,6 +184,10 @@ _FORM = [
         "form.unit_gap", "form.unit_gap", ("计量单位栏与指标值里的单位不一致", "the value has another unit than its column"),
         ("计量单位栏与指标值里的单位没有不一致", "the value has no other unit than its column"),
     ),
+    _flag(
+        "form.reverse", "form.reverse", ("表中标明为反向指标", "the form says that less is better"),
+        ("表中没有标明为反向指标", "the form does not say that less is better"),
+    ),
 ]  # fmt: skip
 
 _DOCUMENT = [

@@ -188,7 +188,7 @@ class FactsBuilder:
             annual=annual,
             level1=level1,
             level2=level2,
-            form=form_facts(one.columns, annual, cycled=one.cycled),
+            form=form_facts(one.columns, annual, cycled=one.cycled, reverse=one.reverse),
             area=area,
             category=second.kind if second else None,
             number=one.number,

@@ -40,6 +40,7 @@ class FormFacts:
 
     ``weight`` is in points; a share below 1 counts as a percentage of 100. ``sign_gap`` is one of :data:`SIGN_GAP_NAMES`; ``unit_gap``
     tells that the value carries another unit than the column. ``cycled`` and ``weighted``: the form has a column for the cycle value, for weights.
+    ``reverse``: a column says that less is better (反向).
     """
 
     sign: str | None = None
@@ -49,6 +50,7 @@ class FormFacts:
     cycled: bool = False
     sign_gap: str = "none"
     unit_gap: bool = False
+    reverse: bool = False
 
 
 NO_FORM = FormFacts()
@@ -64,7 +66,7 @@ def filled(model: str, columns: Columns | None) -> str:
     return "｜".join(filter(None, (about, sign, number, unit) if apart else (about, sign, f"{number}{unit}")))
 
 
-def form_facts(columns: Columns | None, annual: ValueFacts, *, cycled: bool) -> FormFacts:
+def form_facts(columns: Columns | None, annual: ValueFacts, *, cycled: bool, reverse: bool = False) -> FormFacts:
     """The facts of an indicator's columns beside its annual value; none outside forms."""
     if columns is None:
         return NO_FORM
@@ -77,6 +79,7 @@ def form_facts(columns: Columns | None, annual: ValueFacts, *, cycled: bool) -> 
         cycled=cycled,
         sign_gap=_sign_gap(sign, annual),
         unit_gap=_unit_gap(unit, annual),
+        reverse=reverse,
     )
 
 

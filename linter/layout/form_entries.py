@@ -14,6 +14,7 @@ from linter.reading.cells import joined
 LEVEL = pattern("(?:产出|效益|效果|满意度|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象)")
 """How categories begin."""
 _COMPARES = pattern("[≥≤≧≦＞＜><=＝]{1,2}|[大小]于(?:或?等于)?|等于|不[低高少多大小]于|不超过|[高低]于")
+_REVERSE = pattern("(?:反|逆|负)向(?:指标)?")
 _LEVEL1 = pattern("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?(?:[（(].*[）)]分?|\\d{1,3}分)?$")
 
 
@@ -108,8 +109,9 @@ class Entries:
             name, weight = weighed(name)
         cycled = two or self.long_term or "cycle" in self.columns
         left = Entry(
-            name, annual, cycle, level1, level2, self.at(cells, "number"), sign, unit, weight, cycled, False, *codes
-        )
+            name, annual, cycle, level1, level2, self.at(cells, "number"), sign, unit, weight, cycled, False, *codes,
+            reverse=self._reverse(cells),
+        )  # fmt: skip
         if two or self.long_term:
             left = left._replace(annual=EMPTY_CELL, cycle=annual or cycle, apart=True)
         if not two:
@@ -117,7 +119,11 @@ class Entries:
         name, annual, cycle = (self.at(cells, RIGHT + role) for role in ("indicator", "annual", "cycle"))
         sign, unit, weight = self._own(cells, RIGHT)
         level2 = self.right_level2 or level2
-        return [left, Entry(name, annual, cycle, level1, level2, EMPTY_CELL, sign, unit, weight, cycled)]
+        reverse = self._reverse(cells, RIGHT)
+        return [
+            left,
+            Entry(name, annual, cycle, level1, level2, EMPTY_CELL, sign, unit, weight, cycled, reverse=reverse),
+        ]
 
     def _among_level2(self, category: Cell) -> bool:
         """Whether a category that may be of either level stands below others of level 2: 成本指标 below 数量指标."""
@@ -132,6 +138,11 @@ class Entries:
         if direction and _COMPARES.fullmatch(direction.text) and not (sign and sign.text.startswith("定性")):
             sign = direction  # 正向 in the column 指标性质, 大于等于 in 指标方向
         return nature if nature and nature.text.startswith("定性") else sign, measure, weight
+
+    def _reverse(self, cells: Sequence[Cell], side: str = "") -> bool:
+        """Whether a column of the form says that less is better: 反向."""
+        roles = (side + role for role in ("sign", "nature", "direction"))
+        return any(_REVERSE.fullmatch(self.at(cells, role).text) for role in roles)
 
     def at(self, cells: Sequence[Cell], role: str) -> Cell:
         """The cell of a role; an empty one where the row or the form has none."""

@@ -16,6 +16,7 @@ from linter.reading.cells import part
 
 _COUNT = pattern(r"指标\d{1,2}(?:[：:、.．]|$|(?=[\u4e00-\u9fff]))|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]")
 _NOTHING = pattern(r"[-—–－/\\.。…·*＊]*|无|(?:本项目|此项)?(?:不涉及|不适用|没有|无)(?:[此该本这]?[项类个]?指标)?")
+_ZERO = pattern(r"0(?:\.0+)?[%％]?")
 _LONG_TERM = pattern("(?:长期|中期|中长期|实施期|全周期|周期|项目期)(?:绩效)?(?:总)?(?:目标|指标)(?:表|[（(].*[）)])?")
 _POINTS = pattern(r"(?<=.)[（(](?P<points>\d{1,3}(?:\.\d)?)分[）)]$")
 _MOST = 20
@@ -35,9 +36,11 @@ def is_column_count(cells: Sequence[Cell]) -> bool:
 
 
 def is_blank(entry: Entry) -> bool:
-    """Whether nobody filled in the row: 指标2：, ……, or 无 for name and value."""
-    filled = (_counted(entry.name), entry.annual, entry.cycle)
-    return all(_NOTHING.fullmatch(cell.text) for cell in filled)
+    """Whether nobody filled in the row: 指标2：, ……, 无 for name and value, or 0 for both, as a system prints what is empty."""
+    name, *values = (_counted(entry.name), entry.annual, entry.cycle)
+    if _ZERO.fullmatch(name.text):
+        return all(_ZERO.fullmatch(cell.text) or _NOTHING.fullmatch(cell.text) for cell in values)
+    return all(_NOTHING.fullmatch(cell.text) for cell in (name, *values))
 
 
 def parted(entry: Entry) -> Iterator[Entry]:

@@ -157,7 +157,7 @@ class Entry(NamedTuple):
     ``level1`` and ``level2`` of merged cells are those of the row that prints them; ``code1`` and ``code2`` are columns for their codes.
     ``sign`` is the column for the comparison (比较符号, 指标性质), ``unit`` that for the unit (计量单位), ``weight`` that for the points
     (权重, 分值); ``None`` where the form has no such column. ``cycled``: it has one for the cycle value. ``apart``: of the two lists for the
-    whole time and for the year, only one has it.
+    whole time and for the year, only one has it. ``reverse``: a column says that less is better (反向).
     """
 
     name: Cell = EMPTY_CELL
@@ -173,6 +173,7 @@ class Entry(NamedTuple):
     apart: bool = False
     code1: Cell = EMPTY_CELL
     code2: Cell = EMPTY_CELL
+    reverse: bool = False
 
 
 class Columns(NamedTuple):
@@ -197,7 +198,7 @@ class Indicator(NamedTuple):
     """One performance indicator (绩效指标) as the notation gives it; absent parts are ``None``.
 
     ``number`` is the printed item number as text. ``style`` is the punctuation of the item, see ``notation``. ``columns`` is
-    given in forms only, and ``cycled`` says that the form has a column for the cycle value.
+    given in forms only; ``cycled`` says that the form has a column for the cycle value, ``reverse`` that it marks less as better.
     """
 
     field: Field
@@ -212,6 +213,7 @@ class Indicator(NamedTuple):
     dialect: str = "coded"
     columns: Columns | None = None
     cycled: bool = False
+    reverse: bool = False
 
 
 class Amounts(NamedTuple):

@@ -53,6 +53,7 @@ def _indicator(entry: Entry) -> Indicator:
         dialect=DIALECT,
         columns=Columns(_column(entry.sign), _column(entry.unit), _column(entry.weight)),
         cycled=entry.cycled,
+        reverse=entry.reverse,
     )
 
 

@@ -276,3 +276,11 @@ def test_an_item_that_cannot_be_read_is_reported_once() -> None:
         + "3、闸门检修按计划完成。4、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:≥90%；年度指标值:≥90%。"
     )
     assert [rule_id for rule_id, severity, _ in found if severity == "error"] == ["N001"]
+
+
+def test_a_project_whose_only_item_cannot_be_read_is_not_said_to_have_too_few_or_no_numbers() -> None:
+    header = "项目名称\t绩效目标\t绩效指标\n"
+    prose = "1、效益指标：经济效益指标：集镇主次干道保持清洁，垃圾日产日清，持续改善。"
+    facts = FactsBuilder(load_knowledge()).document(parse(f"{header}集镇保洁\t做好保洁。\t{prose}\n"))
+    engine = Engine(load_rules())
+    assert [one.rule for one in engine.run(facts) if one.severity != "info"] == ["N001"]

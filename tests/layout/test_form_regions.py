@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from linter import parse
 from linter.model import Document
 from tests.support.forms import as_tsv, counted, grid, told
@@ -236,3 +238,24 @@ def test_a_row_that_says_it_does_not_apply_is_no_indicator() -> None:
         ^|社会效益指标|无障碍观赛席位数|无
     """)
     assert [one[2] for one in every(document)] == ["举办赛事场数", "无障碍观赛席位数"]
+
+
+def test_zeros_that_a_system_prints_into_an_empty_row_are_no_indicator() -> None:
+    document = form("""
+        项目名称|举报奖励|<|<|<
+        一级指标|二级指标|三级指标|指标值|分值
+        成本指标|经济成本指标|0|0.00%|0
+        ^|社会成本指标|0|0|0
+        产出指标|数量指标|奖励举报人次|≥5人次|40
+        ^|质量指标|泄密事件数|0|50
+    """)
+    assert [one[2:] for one in every(document)] == [("奖励举报人次", "≥5人次"), ("泄密事件数", "0")]
+
+
+@pytest.mark.parametrize(("nature", "reverse"), [("反向", True), ("反向指标", True), ("正向", False), ("定量", False)])
+def test_a_form_may_say_itself_that_less_is_better(nature: str, reverse: bool) -> None:
+    document = form(f"""
+        项目名称|一级指标|二级指标|三级指标|指标性质|指标方向|目标值|计量单位|分值
+        车辆更新|产出指标|数量指标|车辆采购数量|{nature}|小于等于|1|辆|50
+    """)
+    assert [one.reverse for one in next(document.projects).indicators] == [reverse]
