@@ -63,14 +63,14 @@ def numbering(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
 )
 def duplicate_name(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Indicators of one name: certainly one too many where the targets agree, doubtful otherwise."""
-    names = [one.name.normal for one in facts.indicators]
+    names = [(one.name.normal, one.name.qualifier) for one in facts.indicators]
     if len(set(names)) == len(names):
         return
-    groups: dict[str, list[IndicatorFacts]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[IndicatorFacts]] = defaultdict(list)
     places = {id(one): place for place, one in enumerate(facts.indicators, 1)}
-    for one in facts.indicators:
+    for name, one in zip(names, facts.indicators, strict=True):
         if one.name.letters:
-            groups[one.name.normal].append(one)
+            groups[name].append(one)
     for group in groups.values():
         for earlier, later in pairwise(group):
             numbers = say("、", ", ").join(one.number or str(places[id(one)]) for one in (earlier, later))

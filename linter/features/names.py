@@ -14,6 +14,7 @@ from linter.patterns import pattern
 
 _BLANK = r"(?:[≥≤><=]{0,2}\*{1,4})?"  # what a template left to fill in: 成活率（≥**%）
 _BRACKET = pattern(rf"\({_BLANK}(?P<unit>[^()*]{{1,8}})\)$")
+_QUALIFIER = pattern("\\((?P<words>[\u4e00-\u9fff]{2,4})\\)[。.，,；;：:、]*$")
 _UNIT = pattern(r"[\u4e00-\u9fff㎡]{1,4}(?:/[\u4e00-\u9fff·㎡]{1,5})?")
 _TAIL = pattern(rf"(?:%|‰|\({_BLANK}(?:%|‰|[\u4e00-\u9fff㎡]{{1,4}}|0)?\)|[。.，,；;：:、])+$")
 
@@ -21,13 +22,15 @@ _TAIL = pattern(rf"(?:%|‰|\({_BLANK}(?:%|‰|[\u4e00-\u9fff㎡]{{1,4}}|0)?\)|[
 class NameFacts(NamedTuple):
     """What the rules may ask of a name.
 
-    ``normal`` is the name for comparing: normal characters, no unit or stop at its end. ``unit`` is the one the name itself
-    speaks of: that in brackets, or the counting word of 检修台数; empty if there is none. ``direction``: see
-    :class:`linter.features.direction.Directions`; ``slogan`` and ``targeted``: :class:`linter.features.phrasing.Phrasing`.
+    ``normal`` is the name for comparing: normal characters, no unit or stop at its end. ``qualifier`` is what its end says in brackets
+    of the object, 慰问人数（离休）; empty for a unit. ``unit`` is the one the name itself speaks of: that in brackets, or the counting word
+    of 检修台数; empty if there is none. ``direction``: see :class:`linter.features.direction.Directions`; ``slogan`` and ``targeted``:
+    :class:`linter.features.phrasing.Phrasing`.
     """
 
     text: str = ""
     normal: str = ""
+    qualifier: str = ""
     length: int = 0
     rate: bool = False
     counts: bool = False
@@ -51,6 +54,7 @@ class Names:
         self.by_ending = {name: measure for measure in knowledge.measures for name in measure.names}
         self.by_bracket = {unit: measure for measure in reversed(knowledge.measures) for unit in measure.brackets}
         counted = knowledge.words("counted-units").alternatives
+        self.units = pattern(f"[百千万亿]*(?:{counted}|[\u4e00-\u9fff])次?")
         # 泊位数 and 单位数 count no 位; 人员数 counts persons.
         self.counting = pattern(
             f"(?P<people>人)员数量?$|(?P<word>{counted}(?<!位)|[个项条处批盏种])(?:数量?|总量|总数)$|(?P<visits>[人批班车架户家台场]次)$"
@@ -74,6 +78,7 @@ class Names:
         return NameFacts(
             text=text,
             normal=bare,
+            qualifier=self._qualifier(plain),
             length=len(text),
             rate=rate,
             counts=not rate and self.count.search(bare) is not None,
@@ -102,6 +107,11 @@ class Names:
         if counted is None or (measure is not None and not measure.units):
             return ""
         return counted["people"] or counted["word"] or {"场次": "场"}.get(counted["visits"], counted["visits"])
+
+    def _qualifier(self, plain: str) -> str:
+        """What stands in brackets at the end and is no unit: words of two characters or more that count nothing."""
+        found = _QUALIFIER.search(plain)
+        return found["words"] if found and not self.units.fullmatch(found["words"]) else ""
 
     def _measure(self, plain: str, bare: str) -> Measure | None:
         """The measure a unit in brackets names, else the one whose ending is the longest."""

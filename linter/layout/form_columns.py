@@ -97,6 +97,9 @@ _CATEGORY = pattern(
 )
 """A level-2 category, where a name of an indicator might stand."""
 
+_NATURE = pattern("是|否|(?:定[量性]|[正反]向|核心|非核心|共性|个性)(?:指标)?")
+"""What a column 指标类型 may tell that is no category."""
+
 _LONGEST = 24
 _AROUND = pattern(r"^[*＊#]+|[:：*＊]+$")
 
@@ -164,7 +167,7 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     if columns is None or (labels[columns["indicator"]].startswith("二级") and _holds_categories(rows, index, columns)):
         return None
     above = [cell.text for cell in rows[index - 1]] if index else []
-    columns = _completed(columns, labels, above)
+    columns = _completed(_without_nature(rows, index, columns), labels, above)
     taken = 1
     if index + 1 < len(rows):
         second = _second(labels, [cell.text for cell in rows[index + 1]], columns)
@@ -198,8 +201,20 @@ def _without_times(labels: list[str]) -> list[str]:
 def _holds_categories(rows: Sequence[Sequence[Cell]], index: int, columns: Mapping[str, int]) -> bool:
     """Whether below a header the column taken for that of the names holds categories: 数量指标."""
     place = columns["indicator"]
-    below = (row[place].text for row in rows[index + 1 :] if place < len(row) and row[place])
-    return _CATEGORY.fullmatch(next(below, "")) is not None
+    return _CATEGORY.fullmatch(_first_below(rows, index, place)) is not None
+
+
+def _first_below(rows: Sequence[Sequence[Cell]], index: int, place: int) -> str:
+    """What is filled in first below a label; empty if nothing is."""
+    return next((row[place].text for row in rows[index + 1 :] if place < len(row) and row[place]), "")
+
+
+def _without_nature(rows: Sequence[Sequence[Cell]], index: int, columns: dict[str, int]) -> dict[str, int]:
+    """The columns, where one called 指标类型 holds 定量 or 是 instead of categories: then it tells the nature of the targets."""
+    if "level2" not in columns or not _NATURE.fullmatch(_first_below(rows, index, columns["level2"])):
+        return columns
+    found = {role: place for role, place in columns.items() if role != "level2"}
+    return {"nature": columns["level2"], **found}
 
 
 def of_year(columns: Mapping[str, int], labels: Sequence[Cell], year: int | None) -> Mapping[str, int]:

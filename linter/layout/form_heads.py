@@ -165,6 +165,8 @@ class Head:
     def take(self, row: Row) -> bool:
         """Take in a row of labels and what is filled in, or of goals below their labels; says whether it was one."""
         roles = [label_role(cell.text) for cell in row]
+        if _names_columns(row, roles):
+            return True
         known = self._inline(row)
         for index, role in enumerate(roles):
             if role is None:
@@ -267,6 +269,17 @@ class Head:
     def at(self, role: str) -> Cell:
         """What is filled in for a role."""
         return self.found.get(role, EMPTY_CELL)
+
+
+def _names_columns(row: Row, roles: Sequence[str | None]) -> bool:
+    """Whether labels beside 项目名称 stand side by side with nothing filled in: they name the columns of a list of projects."""
+    if "name" not in roles:
+        return False
+    after = range(roles.index("name") + 1, len(row) - 1)
+    return any(
+        roles[index] is not None and roles[index + 1] is not None and row[index].text != row[index + 1].text
+        for index in after
+    )
 
 
 def _together(found: Iterable[Amounts]) -> Amounts | None:

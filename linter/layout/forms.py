@@ -165,7 +165,7 @@ class _Reader:
         name = (
             head.at("name")
             or self.title_name
-            or (head.department if self.of_department else EMPTY_CELL)
+            or (head.at("unit") or head.department if self.of_department else EMPTY_CELL)
             or self.caption
         )
         span = name.span() if name else Span(0, 0)

@@ -259,3 +259,50 @@ def test_a_form_may_say_itself_that_less_is_better(nature: str, reverse: bool) -
         车辆更新|产出指标|数量指标|车辆采购数量|{nature}|小于等于|1|辆|50
     """)
     assert [one.reverse for one in next(document.projects).indicators] == [reverse]
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "second"),
+    [("指标类型", "定量", "定性"), ("指标类型（是否核心）", "是", "否"), ("指标类别", "核心指标", "共性指标")],
+)
+def test_a_column_called_type_that_holds_no_categories_gives_none(label: str, first: str, second: str) -> None:
+    document = form(f"""
+        项目名称|病虫害除治|<|<|<
+        除治指标|指标名称|权重|{label}|指标值|计量单位
+        ^|除治村数|50|{first}|17|个
+        ^|村容村貌|50|{second}|良好|
+    """)
+    assert [one[:3] for one in every(document)] == [(None, None, "除治村数"), (None, None, "村容村貌")]
+
+
+def test_a_column_called_type_that_holds_categories_gives_them() -> None:
+    document = form("""
+        项目名称|病虫害除治|<|<|<
+        指标类型|指标名称|权重|指标值|计量单位
+        数量指标|除治村数|50|17|个
+        质量指标|除治合格率|50|95|%
+    """)
+    assert [one[1:3] for one in every(document)] == [("数量指标", "除治村数"), ("质量指标", "除治合格率")]
+
+
+def test_a_list_of_projects_within_the_form_of_a_department_names_none_of_its_own() -> None:
+    document = form("""
+        部门整体支出绩效目标申报表|<|<|<|<|<
+        部门（单位）名称|市政府办公室|<|<|<|<
+        项目支出情况|项目名称|支出项目类别|项目总预算|项目本年度预算|主要支出方向
+        ^|政务信息经费|其他运转类|20|20|信息采编
+        年度绩效指标|一级指标|二级指标|三级指标|指标值|绩效标准
+        ^|产出指标|数量指标|编发政务信息篇数|≥300篇|计划标准
+    """)
+    assert [name for _, name, _ in counted(document)] == ["市政府办公室"]
+
+
+def test_the_form_of_a_whole_unit_is_named_after_the_unit_and_not_after_who_is_above_it() -> None:
+    document = form("""
+        2021年部门整体绩效目标自评表|<|<|<
+        单位名称|区商务委员会|单位负责人|李某
+        主管部门|财务科|实施单位|
+        三级指标|指标权重|计量单位|指标值
+        网络零售额|100|亿元|13.39
+    """)
+    assert [name for _, name, _ in counted(document)] == ["区商务委员会"]
