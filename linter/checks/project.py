@@ -101,7 +101,7 @@ def weight_sum(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]
         return
     weights = [one.form.weight for one in weighted if one.form.weight is not None]
     wanted = [Decimal(text) for text in _NUMBER.findall(options["sums"])]
-    total = sum(weights, Decimal(0))
+    total = sum(weights, facts.managed_weight)
     if not weights or any(abs(total - one) <= _ROUNDING for one in wanted):
         return
     empty = [one for one in weighted if one.form.weight is None]

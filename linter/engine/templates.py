@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from re import Match
 from typing import Any
 
 from linter.engine.fields import FIELDS, getter
@@ -14,6 +15,8 @@ from linter.strict_yaml import Node, suggest
 from linter.words import printable, say
 
 _PLACEHOLDER = pattern(r"\{([^{}]*)\}")
+_NAME = "name.text"
+_QUOTED_NAME = pattern(r"(?P<begins>^)?(?P<before>[\u4e00-\u9fff])?“\{name\.text\}”(?P<behind>[\u4e00-\u9fff])?")
 LONGEST_QUOTE = 40
 """A quoted value is cut to so many characters; the report shows the whole of it beside the message."""
 
@@ -42,8 +45,34 @@ def template(
 
     """
     text = node.text(say("消息", "a message"))
-    make = partial(_compiled, text, node, target, extra, options, show or quoted)
+    make = partial(_naming, text, node, target, extra, options, show or quoted)
     return Template(text, make, at_once=not node.file.passed)
+
+
+def _naming(
+    text: str,
+    node: Node,
+    target: str,
+    extra: tuple[str, ...],
+    options: Mapping[str, str] | None,
+    show: Callable[[object], str],
+) -> Renderer:
+    """The message, without quotes around the name of an indicator that has none."""
+    named = _compiled(text, node, target, extra, options, show)
+    nameless = _QUOTED_NAME.sub(_unnamed, text)
+    if nameless == text:
+        return named
+    without = _compiled(nameless, node, target, extra, options, show)
+    name = getter(target, FIELDS[target][_NAME].printed)
+    return lambda subject, values: (named if name(subject) else without)(subject, values)
+
+
+def _unnamed(quoted_name: Match[str]) -> str:
+    """What stands for the quoted name of an indicator that has none."""
+    before, behind = quoted_name["before"] or "", quoted_name["behind"] or ""
+    if before or behind:
+        return f"{before}这一项{behind}"
+    return "This indicator" if quoted_name["begins"] is not None else "this indicator"
 
 
 def _compiled(

@@ -38,6 +38,7 @@ ODDITY_NAMES: Names = (
     ("surplus-level", "多出的类别", "a category too many"),
     ("disorder", "字段次序颠倒", "fields out of order"),
     ("hidden-item", "藏在前一指标里的指标", "an indicator inside the one before it"),
+    ("parent", "由下面的分项写明指标值", "its value stands in the rows of its parts"),
     ("one-list", "只列在中长期或年度目标表之一中", "only in one of the two lists, for the whole time or for the year"),
 )
 FAULTS: Names = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from linter.features.across import Across
 from linter.features.facts import (
@@ -18,6 +19,7 @@ from linter.features.facts import (
 from linter.features.forms import form_facts
 from linter.features.goals import Goals
 from linter.features.likeness import Likeness
+from linter.features.management import is_management
 from linter.features.models import Models
 from linter.features.names import NameFacts, Names
 from linter.features.pairs import drift, unit_gap
@@ -141,6 +143,7 @@ class FactsBuilder:
         )
         tables = self._tables(document.profile)
         facts.indicators = tuple(self._indicator(one, facts, tables) for one in project.indicators)
+        _set_management_apart(facts)
         facts.classed = any(one.level1 or one.level2 for one in project.indicators) or not project.entries
         facts.quantified_areas = frozenset(one.area for one in facts.indicators if one.area and one.annual.quantified)
         facts.counted = frozenset(one.category for one in facts.indicators if one.category and _is_count(one))
@@ -226,6 +229,15 @@ class FactsBuilder:
             and not self.price.search(name.normal)
             and (name.counts or name.measure is not None or annual.unit is not None)
         )
+
+
+def _set_management_apart(project: ProjectFacts) -> None:
+    """Leave in a project of a form only its targets, unless it has none: then somebody set what the rows of management say."""
+    every = project.indicators
+    targets = tuple(one for one in every if not is_management(one.indicator)) if project.project.entries else every
+    if targets and len(targets) < len(every):
+        managed = (one.form.weight or Decimal(0) for one in every if is_management(one.indicator))
+        project.indicators, project.managed_weight = targets, sum(managed, Decimal(0))
 
 
 def _level_facts(

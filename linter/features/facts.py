@@ -169,7 +169,8 @@ class ProjectFacts:
     """What the rules may ask of a project. ``named`` is false for bare notation without a heading: such a cell may be a part of
     one. ``years`` is ``none``, ``contract`` (one year over New Year) or ``several``. ``classed`` is false where no indicator has a
     category: some forms have no column for it. ``spelling`` is how its own table writes an indicator. ``kind`` is its type, one of
-    :data:`linter.features.project_types.TYPES`, and ``kind_from`` what says so.
+    :data:`linter.features.project_types.TYPES`, and ``kind_from`` what says so. ``indicators`` are without those of management, which
+    have ``managed_weight`` points, see :mod:`linter.features.management`.
     """
 
     project: Project
@@ -189,6 +190,7 @@ class ProjectFacts:
     quantified_areas: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     indicators: tuple[IndicatorFacts, ...] = ()
+    managed_weight: Decimal = Decimal(0)
 
     @property
     def budget(self) -> Decimal | None:

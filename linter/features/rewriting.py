@@ -31,6 +31,8 @@ _UNITS_OF_ENDINGS = {
     "分数": "分",
 }
 _SERVED = pattern("服务|诊|参观|到馆|接待|观众|受众|客流|阅读|点击|浏览|访问|播放")
+_EACH = pattern("[人生户亩车台]均|每[人名生户亩]|单价|(?:补助|补贴|收费|发放|支付|付费)标准")
+"""Money for each is a matter of 元."""
 _DIGITS = 2
 """So many leading digits of a number are kept when it is rounded."""
 
@@ -129,9 +131,9 @@ def _divides(part: Decimal, number: Decimal) -> bool:
 
 
 def _unit(name: NameFacts, number: Decimal, *, money: bool) -> str:
-    """The unit of a bare number: that of the name, 万元 for money of a few digits, else the most usual one."""
+    """The unit of a bare number: that of the name, 万元 for money of a few digits that is no price, else the most usual one."""
     if money:
-        return "万元" if number < TEN_THOUSAND else "元"
+        return "万元" if number < TEN_THOUSAND and not _EACH.search(name.normal) else "元"
     if name.unit:
         return name.unit
     ending = next((ending for ending in _UNITS_OF_ENDINGS if name.normal.endswith(ending)), None)

@@ -57,6 +57,8 @@ _WITHIN_VALUE = {
     "sign": pattern("符号?|运算符|比较符|性质"),
     "annual": pattern(f"数值?|值|内容|目标值|优{_GRADE}"),
 }
+_DUTIES = pattern("(?:部门)?职责(?:[-—－、]?(?:工作)?活动)?(?:名称)?|工作活动(?:名称)?")
+"""What the projects are called where a budget is given by duties (部门职责-工作活动)."""
 _LESSER_GRADE = pattern(f"(?:良|中|一般|及?合格|较?差|不合格|及格|不及格){_GRADE}")
 """What a form says of the grades below the best, whose values are no target."""
 _OF_YEAR = pattern(rf"{_YEAR_COLUMN}(?:{_VALUE}|目标|指标|计划)?")
@@ -163,7 +165,7 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     labels = labels_in(rows[index])
     if not any("级" in label or "指标" in label for label in labels if len(label) <= _LONGEST):
         return None
-    columns = form_roles(labels)
+    columns = form_roles(labels) or _graded(labels, rows, index)
     if columns is None or (labels[columns["indicator"]].startswith("二级") and _holds_categories(rows, index, columns)):
         return None
     above = [cell.text for cell in rows[index - 1]] if index else []
@@ -179,6 +181,19 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     if projects.get("name", -1) > columns.get("number", -1):
         columns.pop("number", None)  # it counts the projects
     return {**projects, **columns, **_right(labels, columns)}, taken
+
+
+def _graded(labels: Labels, rows: Sequence[Sequence[Cell]], index: int) -> dict[str, int] | None:
+    """The columns of a list without levels, where 评价标准 is split below into 优, 良, 中 and 差: these tell it from a cell of notation."""
+    found = _roles(labels)
+    below = [cell.text for cell in rows[index + 1]] if index + 1 < len(rows) else []
+    place = found.get("annual", len(below))
+    grades = below[place : place + 2]
+    told = len(grades) > 1 and _word_role(grades[0]) == "annual" and _LESSER_GRADE.fullmatch(grades[1])
+    if "indicator" not in found or not told:
+        return None
+    project = next((at for at, label in enumerate(labels) if _DUTIES.fullmatch(label)), None)
+    return found if project is None else {**found, "name": project, "duty": project}
 
 
 def labels_in(row: Sequence[Cell]) -> list[str]:

@@ -289,6 +289,10 @@ class _Reader:
         if not name and self.project is None:
             (self.strays if self.listed.at(row.cells, "indicator") else self.unread).append(_span(row))
             return
+        if name and not listed and "duty" in self.listed.columns:  # a duty over the activities that have the indicators
+            self._close()
+            self.unread.append(_span(row))
+            return
         same = self._is_same(name, unit, amounts)
         self.listed.repeats = bool(name) and same and listed and "code2" in self.listed.columns
         if name and not same:

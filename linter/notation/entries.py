@@ -7,6 +7,7 @@ still leading back to the cell it came from.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from linter.model import EMPTY_CELL, Cell, Columns, Entry, Field, Indicator, Level, Oddity
 from linter.notation.items import code_and_name
@@ -16,7 +17,11 @@ from linter.reading.cells import joined, part
 DIALECT = "form"
 ONE_LIST = "one-list"
 """The oddity of an indicator in one of two lists, that for the whole time or that for the year, which the other does not have."""
+PARENT = "parent"
+"""The oddity of an indicator whose value is told in the rows below, for each of its parts."""
 
+_PART = pattern("[（(]?(?:其中|[-—–]{1,2}(?=[\u4e00-\u9fff])|[①-⑳])")
+"""How the name of a part begins: 其中：猪养殖数量."""
 _SIGN = pattern("[≥≤≧≦＞＜>＜<=＝][=＝]?|(?:大于|小于|不低于|不高于|不少于|不超过|高于|低于|等于)(?:或?等于)?")
 _BEGINS_WITH_NUMBER = pattern(r"\d(?!\d{3}年|\d{0,3}[年月日](?:底|末|初|前|\d))")
 _ENDS_WITH_NUMBER = pattern(r"\d[万亿]?\Z")
@@ -35,10 +40,23 @@ _TICKED = pattern("[☑✓✔√■☒](?P<name>[^□☐☑✓✔√■☒]+)")
 
 def read_entries(entries: Iterable[Entry]) -> tuple[Indicator, ...]:
     """The indicators of a form's rows, in order."""
-    return tuple(map(_indicator, entries))
+    rows = tuple(entries)
+    return tuple(
+        _indicator(entry, parent=below is not None and _is_parent(entry, below))
+        for entry, below in zip_longest(rows, rows[1:])
+    )
 
 
-def _indicator(entry: Entry) -> Indicator:
+def _is_parent(entry: Entry, below: Entry) -> bool:
+    """Whether a row without a value has the points, and the row below, a part of it, the value."""
+    if entry.annual or entry.cycle or not entry.name or not (below.name and below.annual):
+        return False
+    same = (entry.level1.text, entry.level2.text) == (below.level1.text, below.level2.text)
+    shared = bool(entry.weight) and below.weight is not None and not below.weight
+    return same and (shared or (_PART.match(below.name.text) is not None and not _PART.match(entry.name.text)))
+
+
+def _indicator(entry: Entry, *, parent: bool) -> Indicator:
     cycle, annual = target(entry.cycle, entry), target(entry.annual, entry)
     whole = joined([entry.name, *(value for value in (cycle, annual) if value)])
     return Indicator(
@@ -49,7 +67,9 @@ def _indicator(entry: Entry) -> Indicator:
         name=_field(entry.name),
         cycle=_field(cycle),
         annual=_field(annual),
-        oddities=(Oddity(ONE_LIST, _whole(whole)),) if entry.apart else (),
+        oddities=tuple(
+            Oddity(kind, _whole(whole)) for kind, holds in ((ONE_LIST, entry.apart), (PARENT, parent)) if holds
+        ),
         dialect=DIALECT,
         columns=Columns(_column(entry.sign), _column(entry.unit), _column(entry.weight)),
         cycled=entry.cycled,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.engine.templates import LONGEST_QUOTE, VALUE, template
+from linter.features.facts import NO_NAME
 from linter.strict_yaml import DefinitionError, File, Node
 from tests.support.conditions import indicator
 
@@ -44,3 +47,18 @@ def test_a_long_value_is_cut_in_the_middle_and_no_value_steers_a_terminal() -> N
 def test_an_unknown_placeholder_or_a_stray_brace_is_refused(text: str) -> None:
     with pytest.raises(DefinitionError):
         template(node(text), "indicator")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“{name.text}”没有填写年度指标值", "这一项没有填写年度指标值"),
+        ("金额较大，“{name.text}”只要“{annual.text}”", "金额较大，这一项只要“≥95%”"),
+        ("“{name.text}” has no annual value", "This indicator has no annual value"),
+        ("The target of “{name.text}”, “{annual.text}”, is low", "The target of this indicator, “≥95%”, is low"),
+        ("“{name.text}”", "This indicator"),
+    ],
+)
+def test_a_message_about_an_indicator_without_a_name_quotes_none(text: str, told: str) -> None:
+    facts = replace(indicator("≥95%", "读者满意度"), name=NO_NAME)
+    assert template(node(text), "indicator").render(facts, {}) == told
