@@ -35,7 +35,7 @@ def _gaps(facts: IndicatorFacts) -> Iterator[Hit]:
         span = field.span
         raw = source.text[span.start : span.end]
         if _GAP.search(raw):
-            yield Hit(facts, place=field, values={"raw": raw})
+            yield Hit(facts, place=field, values={"raw": "".join(raw.splitlines())})
             return
 
 

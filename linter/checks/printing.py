@@ -18,6 +18,7 @@ _SHORT, _LONG = "\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f", "\U00
 _HOLDS = tuple(pattern(f"[{characters}]") for characters in (_SHORT, _LONG))
 _UNKNOWN = pattern(f"[{_SHORT}{_LONG}]+")
 _AROUND = 8
+_CELL_ENDS = pattern(r"[\t\n\v\f\r\x85\u2028\u2029]")
 
 
 @check("page-repeat", "document", "项目所在的行因换页重复印出", placeholders=("name", "where"))
@@ -50,10 +51,10 @@ def unknown_char(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[H
 
 
 def _around(source: Source, start: int, end: int) -> str:
-    """The neighbourhood of a range in its line, with a box for what cannot be shown."""
-    before = source.text[max(start - _AROUND, 0) : start].splitlines()[-1:]
-    after = source.text[end : end + _AROUND].splitlines()[:1]
-    return f"{''.join(before)}□{''.join(after)}".strip()
+    """The neighbourhood of a range in its line and cell, with a box for what cannot be shown."""
+    before = _CELL_ENDS.split(source.text[max(start - _AROUND, 0) : start])[-1]
+    after = _CELL_ENDS.split(source.text[end : end + _AROUND], maxsplit=1)[0]
+    return f"{before}□{after}".strip()
 
 
 def _owner(projects: Sequence[ProjectFacts], starts: Sequence[int], offset: int) -> ProjectFacts | None:

@@ -20,8 +20,9 @@ def doubled_words(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[H
     document = facts.document
     for subject, place, slip in _slips(facts, document.wording.doubled):
         raw = document.document.source.text[place.span.start : place.span.end]
-        # Only text copied from a PDF has blanks and line breaks that are not the author's and stand for a stop.
-        if document.layout == "wrapped" or raw == place.text:
+        # Blanks and line breaks of the author stand for a stop; those in text copied from a PDF and the line breaks of a PDF are not his.
+        shown = "".join(raw.splitlines()) if document.document.source.sealed == "pdf" else raw
+        if document.layout == "wrapped" or shown == place.text:
             case = "particle" if slip.right == _PARTICLE else "word"
             yield Hit(subject, case, place, {"words": place.text, "once": slip.right})
 

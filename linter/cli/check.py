@@ -14,7 +14,7 @@ from linter.cli.mending import Mending
 from linter.cli.progress import Progress
 from linter.cli.recording import refuse
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import nothing_anywhere, overlaid_text, problem_text
+from linter.cli.trouble import nothing_anywhere, overlaid_text, problem_text, uncalculated_text
 from linter.cli.writing import refuse_overwriting
 from linter.config import CHOICES, Settings
 from linter.findings import Run
@@ -150,7 +150,9 @@ def _check(found: list[Input], settings_of: SettingsOf, options: argparse.Namesp
 def _remarks(job: Job, result: Run, mending: Mending | None, wanted: Iterable[outputs.Output]) -> Iterator[str]:
     """What is said beside the reports."""
     yield from map(problem_text, result.problems)
-    yield from (overlaid_text(report.document.source) for report in result.tables if report.document.source.overlaid)
+    sources = [report.document.source for report in result.tables]
+    yield from (overlaid_text(source) for source in sources if source.overlaid)
+    yield from (uncalculated_text(source) for source in sources if source.uncalculated)
     for rule in job.retiring:
         yield f"jixiao: {rule.id} {printable(rule.title)}: {rule.standing}"
     if mending is not None:

@@ -72,6 +72,19 @@ def overlaid_text(source: Source) -> str:
     return problem_text(Problem(source.path, message))
 
 
+def uncalculated_text(source: Source) -> str:
+    """One line for a workbook of which some formulas have no result: a program has written it, and no office has opened it since."""
+    cells = source.uncalculated[:_MOST_PAGES]
+    more = len(source.uncalculated) > _MOST_PAGES
+    chinese, english = "、".join(cells) + (" 等" if more else " "), ", ".join(cells) + (" and others" if more else "")
+    message = say(
+        f"{chinese}单元格的公式没有保存计算结果，按空白读取；请用 Excel 或 WPS 打开并保存一次，再检查",
+        f"no results are stored for the formulas in {english}, which are read as empty: open the workbook in Excel or WPS, save it, and check "
+        "it again",
+    )
+    return problem_text(Problem(source.path, message))
+
+
 _MOST_PAGES = 5
 _NOTATION = "1、1-产出指标；11-数量指标；名称；实施周期指标值:…；年度指标值:…。"
 

@@ -50,7 +50,6 @@ class Place(NamedTuple):
     ``block`` is an index into ``Source.blocks``; ``row`` and ``cell`` are 1-based, with ``cell`` as the column of the grid; outside
     tables every paragraph is a row. ``paragraph`` and ``run`` count the pieces of one cell from 0, as the format divides them.
     ``locked`` says what keeps its text from being changed in the file (``formula``, ``number`` …); it is empty where nothing does.
-    ``overlaid`` are the pages of a PDF on which characters are printed over each other: what is read there may be mixed up.
     """
 
     start: int
@@ -92,6 +91,8 @@ class Source(NamedTuple):
     A file that is no plain text has ``places``, in the order of ``text``, which is then put together from all its cells; they
     say where each stretch of it stands in the file. ``sealed`` says what keeps the whole file from being changed: its format
     (``pdf``, ``xls``, ``html``), or that it is ``signed`` or its editing ``restricted``; it is empty where nothing does.
+    ``overlaid`` are the pages of a PDF on which characters are printed over each other: what is read there may be mixed up.
+    ``uncalculated`` are the first cells of a workbook with a formula but no result: they are read as empty.
     """
 
     path: str
@@ -102,6 +103,7 @@ class Source(NamedTuple):
     blocks: tuple[Block, ...] = ()
     sealed: str = ""
     overlaid: tuple[int, ...] = ()
+    uncalculated: tuple[str, ...] = ()
 
     def position(self, offset: int) -> Position:
         """Line and column of a code point in ``text``; an offset at the end of the text is allowed."""

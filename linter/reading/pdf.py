@@ -56,7 +56,13 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
     """
     pages = list(_printed(data, path))
     if not pages:
-        raise InputError(path, say("PDF 文件没有页面", "the PDF file has no pages"))
+        raise InputError(
+            path,
+            say(
+                "PDF 文件没有页面，无法读取；请重新导出，或使用原 Excel、Word 文件",
+                "the PDF file has no pages; export it again, or use the Excel or Word file it was made from",
+            ),
+        )
     if not any(page["lines"] for page in pages):
         raise InputError(
             path,

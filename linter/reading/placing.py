@@ -45,6 +45,7 @@ class Placer:
         self.length = 0
         self.places: list[Place] = []
         self.blocks: list[Block] = []
+        self.uncalculated: list[str] = []
 
     def block(
         self, kind: str, name: str, *, hidden: bool = False, made: bool = False, apart: bool = False, rest: int = 0
@@ -94,7 +95,13 @@ class Placer:
     def source(self, encoding: str = "", sealed: str = "", overlaid: tuple[int, ...] = ()) -> Source:
         """The whole file; ``sealed`` and ``overlaid`` as in :class:`linter.model.Source`."""
         plain = decoding.source("".join(self.parts), self.path, encoding)
-        return plain._replace(places=tuple(self.places), blocks=tuple(self.blocks), sealed=sealed, overlaid=overlaid)
+        return plain._replace(
+            places=tuple(self.places),
+            blocks=tuple(self.blocks),
+            sealed=sealed,
+            overlaid=overlaid,
+            uncalculated=tuple(self.uncalculated),
+        )
 
     def _write(self, text: str) -> None:
         self.parts.append(text)

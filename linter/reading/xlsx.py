@@ -26,6 +26,8 @@ MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 
 _MOST_MERGED = 100_000
 _MOST_AREAS = 1000
+_MOST_UNCALCULATED = 6
+"""So many formulas of a sheet without a result are named; there may be one in every cell."""
 
 
 class Area(NamedTuple):
@@ -90,6 +92,7 @@ class Sheet(ABC):
         self.inside = Inside()
         self.phonetic = self.formula = self.protected = False
         self.computed: list[Area] = []
+        self.uncalculated: list[tuple[int, int]] = []
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -174,6 +177,9 @@ class Sheet(ABC):
 
     def _put(self) -> None:
         if not self.value and not self.runs:
+            # A result that is an empty text says so by its kind.
+            if self.formula and self.kind != "str" and len(self.uncalculated) < _MOST_UNCALCULATED:
+                self.uncalculated.append((self.row, self.column))
             return
         runs = self._shown("".join(self.value))
         if any(runs) and self.column <= MOST_COLUMNS:
@@ -222,6 +228,7 @@ class _PlacedSheet(Sheet):
     def close(self, titles: Iterable[Area]) -> None:
         """Say what stands behind the cells, and which of them are locked by that."""
         self.placer.describe(self.merged, self.hidden_rows, self.hidden_columns)
+        self.placer.uncalculated += [sheet_label(self.name, *cell) for cell in self.uncalculated]
         areas = [*((area, "formula") for area in self.computed), *((area, "title") for area in titles)]
         for index in range(self.first, len(self.placer.places)) if areas or self.protected else ():
             place = self.placer.places[index]

@@ -42,6 +42,27 @@ def test_blanks_between_two_equal_words_are_a_stop_except_in_text_from_a_pdf() -
     assert not found(HEADER + ROW.replace("改善改善", "改善\u3000改善"), "H006")
 
 
+def test_a_line_break_of_a_pdf_is_none_between_two_equal_words_and_one_of_the_author_is() -> None:
+    quoted = HEADER + ROW.replace("改善改善教学（生活条件。", '"改善\n改善教学（生活条件。"')
+    assert not found(quoted, "H006")
+    read = parse(quoted, path="表.tsv")
+    printed = read._replace(source=read.source._replace(sealed="pdf"))
+    (doubled,) = build_linter(choose(load_rules(), ("H006",))).lint(printed).findings
+    assert "“改善改善”" in doubled.message
+
+
+def test_the_blanks_of_a_value_are_shown_without_its_line_breaks() -> None:
+    (gap,) = found(
+        HEADER + ROW.replace("生活条件。\t", '生活条件。\t"').replace("≥3000平", "≥ 3000\n平").rstrip() + '"\n', "H004"
+    )
+    assert "“≥ 3000平方米。”" in gap.message
+
+
+def test_what_stands_around_a_stray_character_ends_with_its_cell() -> None:
+    (stray,) = found(HEADER + ROW.replace("条件。\t", "条件\ufffd\t"), "N014")
+    assert "条件□”" in stray.message
+
+
 def test_a_stray_character_belongs_to_the_project_it_stands_in() -> None:
     text = "某局2024年项目支出绩效目标表\ue001\n" + HEADER + ROW.replace("学生", "学\ufffd生")
     outside, inside = found(text, "N014")

@@ -12,7 +12,7 @@ import pytest
 from linter.cli.progress import Progress
 from linter.reading import watching
 from tests.support.commands import Command
-from tests.support.office import as_docx, as_html, as_xlsx
+from tests.support.office import as_docx, as_html, as_xlsx, saved
 from tests.support.pdf import as_pdf, document, text_at
 
 HEADER = ["项目名称", "总计", "绩效指标"]
@@ -55,6 +55,20 @@ def test_of_a_pdf_that_prints_text_over_other_text_it_is_said_that_it_may_be_rea
         "请检查原 Excel、Word 文件，或调整行高后重新导出 PDF\n"
     )
     assert "(page 2, 3, 4, 5, 6 and others)" in jixiao("check", "--lang", "en", "--format", "json", "重叠.pdf").err
+
+
+def test_of_formulas_that_nobody_has_calculated_it_is_said_that_they_are_read_as_empty(jixiao: Command) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(as_xlsx(ROWS)))
+    for row in range(20, 26):
+        book.worksheets[0].cell(row, 2, "=1+1")
+    jixiao.write("公式.xlsx", saved(book))
+    assert jixiao("check", "公式.xlsx").err == (
+        "jixiao: 公式.xlsx: Sheet!B20、Sheet!B21、Sheet!B22、Sheet!B23、Sheet!B24 等单元格的公式没有保存计算结果，按空白读取；"
+        "请用 Excel 或 WPS 打开并保存一次，再检查\n"
+    )
+    assert "Sheet!B24 and others, which are read as empty" in jixiao("check", "--lang", "en", "公式.xlsx").err
 
 
 def test_a_hidden_cell_is_said_to_be_hidden(jixiao: Command) -> None:
