@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from linter.layout.columns import label_roles
+from linter.layout.form_wide import pairs
 from linter.model import EMPTY_CELL, Cell
 from linter.patterns import pattern
 
@@ -75,7 +76,7 @@ _NAME = pattern("(?:三级|绩效)?指标名称|三级指标")
 _BARE_LIST = ("sign", "measure", "weight")
 """Without a level of the indicators, two of these, or one beside 指标名称, tell a form from other tables with names and values."""
 
-_NAMES_BOTH = pattern(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}名称")
+_NAMES_BOTH = pattern(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}名称[）)]?")
 """One column for units and their projects: 单位（专项）名称, 单位名称、项目名称."""
 
 _ENGLISH: Mapping[str, str] = {
@@ -162,6 +163,9 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     The columns of the projects (项目名称, 预算金额, 绩效目标) are called as in other tables; where the header has a row above
     that spans 绩效指标 over several columns, they are named there.
     """
+    wide = pairs(rows, index)
+    if wide is not None:
+        return _beside_pairs(rows, index, *wide)
     labels = labels_in(rows[index])
     if not any("级" in label or "指标" in label for label in labels if len(label) <= _LONGEST):
         return None
@@ -181,6 +185,17 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     if projects.get("name", -1) > columns.get("number", -1):
         columns.pop("number", None)  # it counts the projects
     return {**projects, **columns, **_right(labels, columns)}, taken
+
+
+def _beside_pairs(
+    rows: Sequence[Sequence[Cell]], index: int, columns: Mapping[str, int], taken: int
+) -> tuple[dict[str, int], int]:
+    """The columns of a form with its indicators side by side: those of the projects stand before them."""
+    first = min(columns.values())
+    labels = [cell.text for cell in labels_of(rows, index + taken, taken - 1)]
+    own = {"indicator": first, "annual": first + 1, **columns}
+    before = [label if place < first else "" for place, label in enumerate(labels)]
+    return {**_project_columns(before, (), own), **own}, taken
 
 
 def _graded(labels: Labels, rows: Sequence[Sequence[Cell]], index: int) -> dict[str, int] | None:

@@ -19,12 +19,16 @@ _LEVEL1 = pattern("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标
 
 
 class Entries:
-    """``columns`` are those in force; ``long_term``: the list is that of the whole time; ``after_header``: a header came just before."""
+    """``columns`` are those in force; ``long_term``: the list is that of the whole time; ``after_header``: a header came just before.
+
+    ``categories`` tells what stands over each column of names where these are side by side.
+    """
 
     def __init__(self) -> None:
         self.columns: Mapping[str, int] = {}
         self.long_term = False
         self.after_header = False
+        self.categories: Mapping[int, Cell] = {}
         self.repeats = False  # an export with codes fills every cell: an empty category is none
         self.entries: list[Entry] = []
         self.level1 = self.level2 = self.right_level2 = EMPTY_CELL
@@ -48,7 +52,8 @@ class Entries:
     def has_indicator(self, cells: Sequence[Cell]) -> bool:
         """Whether a row has a name or a value, and is not one text across all columns."""
         roles = ("indicator", "annual", "cycle", RIGHT + "indicator", RIGHT + "annual")
-        return any(self.at(cells, role) for role in roles) and not is_banner(cells)
+        beside = any(any(cells[place : place + 2]) for place in self.categories)
+        return (beside or any(self.at(cells, role) for role in roles)) and not is_banner(cells)
 
     def fills(self, cells: Sequence[Cell]) -> bool:
         """Whether a row has a category, a name and something behind it."""
@@ -69,7 +74,7 @@ class Entries:
 
     def add(self, row: delimited.Row) -> None:
         """Take in the entries of one more row."""
-        levels = self.at(row.cells, "level1") or self.at(row.cells, "level2")
+        levels = self.categories or self.at(row.cells, "level1") or self.at(row.cells, "level2")
         for entry in self._entries(row.cells):
             if is_blank(entry):
                 continue
@@ -97,6 +102,12 @@ class Entries:
 
     def _entries(self, cells: Sequence[Cell]) -> list[Entry]:
         """The indicators of a row, those of a list to the right as well."""
+        if self.categories:
+            return [
+                Entry(cells[place], value, level1=category)
+                for place, category in self.categories.items()
+                for value in cells[place + 1 : place + 2]
+            ]
         self.enter_levels(cells)
         name, annual, cycle = (self.at(cells, role) for role in ("indicator", "annual", "cycle"))
         codes = self.at(cells, "code1"), self.at(cells, "code2")

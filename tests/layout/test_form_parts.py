@@ -1,4 +1,4 @@
-"""Forms by duties, and rows over those of their parts."""
+"""Forms by duties, rows over those of their parts, and categories side by side."""
 
 from __future__ import annotations
 
@@ -56,3 +56,43 @@ def test_a_row_over_those_of_its_parts_has_its_value_in_these() -> None:
 
 def parent(one: Indicator) -> bool:
     return any(oddity.kind == PARENT for oddity in one.oddities)
+
+
+HEADER = """
+        项目编码|项目单位（项目名称）|项目金额（万元）|<|绩效目标|<|<|<|<|<
+        ^|^|资金总额|财政资金|成本指标|<|产出指标|<|满意度指标|<
+        ^|^|^|^|三级指标|指标值|三级指标|指标值|三级指标|指标值
+"""
+ROWS = """
+        0101|某市司法局|45.00|45.00||||||
+        0102|法律援助|15.00|15.00|办案补贴标准|1200元/件|办理案件数|≥200件|受援人满意度|≥95%
+        ^|^|^|^|||案件质量合格率|≥98%||
+        0103|人民调解|30.00|30.00|||调解纠纷件数|≥900件|群众满意度|≥90%
+"""
+
+
+def test_categories_may_stand_side_by_side_over_names_and_values() -> None:
+    document = form(HEADER.strip() + ROWS)
+    assert counted(document) == [("某市司法局", "法律援助", 4), ("某市司法局", "人民调解", 2)]
+    every = [told(one) for project in document.projects for one in project.indicators]
+    assert [(level1, name, annual) for level1, _, name, _, annual in every] == [
+        ("成本指标", "办案补贴标准", "1200元/件"),
+        ("产出指标", "办理案件数", "≥200件"),
+        ("满意度指标", "受援人满意度", "≥95%"),
+        ("产出指标", "案件质量合格率", "≥98%"),
+        ("产出指标", "调解纠纷件数", "≥900件"),
+        ("满意度指标", "群众满意度", "≥90%"),
+    ]
+    amounts = [project.amounts for project in document.projects]
+    assert [str(one.total) for one in amounts if one] == ["15.00", "30.00"]
+
+
+def test_the_goal_of_the_project_may_stand_before_categories_side_by_side() -> None:
+    document = form("""
+        项目名称|绩效目标|产出指标|<|效益指标|<
+        ^|^|三级指标|指标值|三级指标|指标值
+        法律援助|办理案件200件。|办理案件数|≥200件|法律服务覆盖村数|≥30个
+    """)
+    (project,) = document.projects
+    assert (project.name.text, project.goal.text) == ("法律援助", "办理案件200件。")
+    assert targets(document) == [("办理案件数", "≥200件"), ("法律服务覆盖村数", "≥30个")]
