@@ -44,7 +44,6 @@ _MOST_LINES = 20_000
 _HYPHENS = str.maketrans({"\u0002": "-", "\u00ad": None})
 _JOINED = 3
 """Lines so near to each other, in points, are one."""
-
 _SETTINGS = dict.fromkeys(("snap_tolerance", "join_tolerance", "intersection_tolerance"), _JOINED)
 
 _ON_A_LINE = 3
@@ -137,15 +136,12 @@ def main() -> None:
     except MemoryError:
         _write({"error": "memory"})
     except Exception as error:
-        names = {
-            type(one).__name__ for one in (error, error.__cause__, error.__context__, *error.args) if one is not None
-        }
+        names = {type(one).__name__ for one in (error, error.__cause__, error.__context__, *error.args)}
         _write({"error": "password" if any("Password" in name for name in names) else "broken"})
 
 
 def _write(record: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(record) + "\n")
-    sys.stdout.flush()
+    print(json.dumps(record), flush=True)
 
 
 def _records(data: bytes, *, boxes: bool) -> Iterator[dict[str, Any]]:
@@ -220,10 +216,8 @@ def _overlaid(glyphs: Iterable[Any]) -> int:
 def _parts(page: Any, words: Sequence[Any]) -> Iterator[tuple[dict[str, Any], list[Text]]]:
     """The tables and the text between them from top to bottom, each with its texts."""
     tables = _tables(page) if len(page.edges) <= _MOST_LINES else []
-    outside = sorted(
-        (word for word in words if not any(_inside(word, table.bbox) for table in tables)),
-        key=lambda word: (word["top"], word["x0"]),
-    )
+    outside = [word for word in words if not any(_inside(word, table.bbox) for table in tables)]
+    outside.sort(key=itemgetter("top", "x0"))
     for table in tables:
         above = [word for word in outside if word["top"] < table.bbox[1]]
         outside = outside[len(above) :]
@@ -242,10 +236,7 @@ def _between(lines: list[Text]) -> tuple[dict[str, Any], list[Text]]:
 def _tables(page: Any) -> list[Any]:
     """The ruled tables. Where a page break goes through merged cells their ruling is not closed; then it is closed here."""
     found = _found(page, ())
-    closing = [
-        *_unclosed(page, [table.bbox for table in found[:1]], "top"),
-        *_unclosed(page, [table.bbox for table in found[-1:]], "bottom"),
-    ]
+    closing = [*_unclosed(page, found[:1], "top"), *_unclosed(page, found[-1:], "bottom")]
     return _found(page, closing) if closing else found
 
 
@@ -255,21 +246,17 @@ def _found(page: Any, closing: Sequence[float]) -> list[Any]:
     return sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0]))
 
 
-def _unclosed(page: Any, boxes: Sequence[Any], end: str) -> Iterator[float]:
+def _unclosed(page: Any, tables: Sequence[Any], end: str) -> Iterator[float]:
     """Where the upright lines of a table end without a line across all of them."""
-    for left, top, right, bottom in boxes:
+    for left, top, right, bottom in (table.bbox for table in tables):
         crossed = [
             edge for edge in page.edges if edge["orientation"] == "v" and edge["top"] < bottom and edge["bottom"] > top
         ]
         last = (min if end == "top" else max)((edge[end] for edge in crossed), default=top)
         across = [edge["x0"] for edge in crossed if abs(edge[end] - last) < _JOINED]
-        lines = [
-            (edge["x0"], edge["x1"])
-            for edge in page.edges
-            if edge["orientation"] == "h" and abs(edge["top"] - last) < _JOINED
-        ]
+        level = [edge for edge in page.edges if edge["orientation"] == "h" and abs(edge["top"] - last) < _JOINED]
         middle = [(one + other) / 2 for one, other in pairwise(_edges([*across, left, right]))]
-        if len(across) > 1 and not all(any(one < x < other for one, other in lines) for x in middle):
+        if len(across) > 1 and not all(any(line["x0"] < x < line["x1"] for line in level) for x in middle):
             yield last
 
 
@@ -293,15 +280,29 @@ def _inside(word: Any, box: Any) -> bool:
 
 
 def printed_lines(words: Iterable[Any]) -> list[Text]:
-    """Words to printed lines: a new one begins where the print goes down, up or back."""
+    """Words to printed lines: a new one begins where the print goes down, up or back, unless into the line: what a typeface lacks stands apart."""
     lines: list[list[Any]] = []
     for word in words:
-        last = lines[-1][-1] if lines else None
-        if last and abs(word["top"] - last["top"]) < _ON_A_LINE and word["x0"] >= last["x1"] - _ON_A_LINE:
-            lines[-1].append(word)
+        last = lines[-1] if lines else []
+        level = last and abs(word["top"] - last[-1]["top"]) < _ON_A_LINE
+        if level and (word["x0"] >= last[-1]["x1"] - _ON_A_LINE or _fills_gap(word, last)):
+            last.append(word)
         else:
             lines.append([word])
-    return [_joined([line]) for line in lines]
+    return [_joined([_in_order(line)]) for line in lines]
+
+
+def _fills_gap(word: Any, line: Sequence[Any]) -> bool:
+    """Whether a word touches a character of the line and covers none."""
+    sides = [(glyph["x0"] - word["x1"], word["x0"] - glyph["x1"]) for one in line for glyph in one["chars"]]
+    return any(-1 < max(side) < 1 for side in sides) and all(max(side) > -1 for side in sides)
+
+
+def _in_order(line: list[Any]) -> list[Any]:
+    if all(one["x0"] <= other["x0"] for one, other in pairwise(line)):
+        return line
+    glyphs = sorted((glyph for word in line for glyph in word["chars"]), key=itemgetter("x0"))
+    return list(extract_words(glyphs, keep_blank_chars=True, return_chars=True))
 
 
 def _joined(lines: Iterable[Sequence[Any]]) -> Text:
@@ -378,13 +379,12 @@ def _frame(page: Any) -> list[float]:
     """The matrix ``[a, b, c, d, e, f]`` that undoes how pdfminer and pdfplumber turn and move a page: from the top left corner to the PDF."""
     left, bottom, right, top = map(float, page.page_obj.mediabox)
     x, y = float(page.mediabox[0]), float(page.mediabox[1]) + float(page.height)
-    if page.rotation == 90:
-        return [0, 1, 1, 0, right - y, bottom - x]
-    if page.rotation == 180:
-        return [-1, 0, 0, 1, right + x, top - y]
-    if page.rotation == 270:
-        return [0, -1, -1, 0, left + y, top + x]
-    return [1, 0, 0, -1, left - x, bottom + y]
+    turned = {
+        90: [0, 1, 1, 0, right - y, bottom - x],
+        180: [-1, 0, 0, 1, right + x, top - y],
+        270: [0, -1, -1, 0, left + y, top + x],
+    }
+    return turned.get(page.rotation, [1, 0, 0, -1, left - x, bottom + y])
 
 
 def _edges(values: Iterable[float]) -> list[float]:

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from collections import Counter
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,31 @@ def test_a_hyphen_at_the_end_of_a_line_is_read_as_one() -> None:
     ]
     assert [line.text for line in printed_lines(words_of_a_line)] == ["1、1-", "产出"]
     assert [len(line.glyphs) for line in printed_lines(words_of_a_line)] == [4, 2]
+
+
+def set_at(left: float, text: str) -> dict[str, object]:
+    """A word of square characters of ten points."""
+    level = {"top": 10.0, "bottom": 20.0, "doctop": 10.0, "upright": True, "size": 10.0}
+    chars = [level | {"text": sign, "x0": at, "x1": at + 10} for at, sign in zip(count(left, 10), text, strict=False)]
+    return {"chars": chars, "text": text, "top": 10.0, "x0": left, "x1": left + 10 * len(text)}
+
+
+@pytest.mark.parametrize(
+    "words_of_a_line",
+    [
+        [set_at(0, "1、"), set_at(20, "“"), set_at(50, "”"), set_at(30, "甲乙"), set_at(60, "丙")],
+        [set_at(0, "1、"), set_at(30, "甲乙"), set_at(60, "丙"), set_at(20, "“"), set_at(50, "”")],
+        [set_at(10, "、“甲乙"), set_at(50, "”丙"), set_at(0, "1")],
+    ],
+)
+def test_what_another_typeface_prints_stands_where_it_is_printed(words_of_a_line: list[dict[str, object]]) -> None:
+    assert [line.text for line in printed_lines(words_of_a_line)] == ["1、“甲乙”丙"]
+
+
+@pytest.mark.parametrize("left", [40, 65, 0])
+def test_print_that_goes_back_beside_or_upon_a_line_is_another_one(left: float) -> None:
+    lines = [line.text for line in printed_lines([set_at(50, "乙"), set_at(80, "丙丁"), set_at(left - 12, "甲")])]
+    assert len(lines) == 2
 
 
 CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
