@@ -17,6 +17,11 @@ _YEAR = pattern(r"(?<!\d)(20\d\d)年?(?:度)?(?:[-~至](20\d\d)年)?")
 _COMPARED_WITH = pattern("(?:较|比|于|自|从|以|与|同|对|高出|超|超过|保持)$")
 _BASE = pattern("(?:年度?)?(?:同期|以来|基础|水平|为基|基数|底数|平均|实际|完成数|末的|相比)")
 
+_UNTIL = pattern(r"(?:[01]?\d月)?(?:[0-3]?\d日)?[^\d。；;，,]{0,5}?[-—–~～至到]+(?P<end>20\d\d)")
+"""What follows the first year of a span: 2022年10月-2023年9月, 2022年秋季至2023年春季."""
+_LEFT_OVER = pattern("[^。；;，,]{0,8}(?:尾款|结算|结转|欠款|清算|兑现|质保金|决算)")
+"""What is still to be paid for an earlier year: 2022年工程尾款."""
+
 
 @check("blank-in-value", "indicator", "比较符号、数值和单位之间有空格；从PDF复制的文字除外", placeholders=("raw",))
 def blank_in_value(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterable[Hit]:
@@ -54,6 +59,11 @@ def _past_years(facts: IndicatorFacts) -> Iterator[Hit]:
         if "年" not in match.group() or int(match[2] or match[1]) >= budget:
             continue
         if _COMPARED_WITH.search(text[: match.start()]) or _BASE.match(text, match.end()):
+            continue
+        if _LEFT_OVER.match(text, match.end()):
+            continue
+        until = _UNTIL.match(text, match.end())
+        if until and int(until["end"]) >= budget:
             continue
         start = field.start + match.start()
         place = Field(field.cell, start, start + len(match.group()))
