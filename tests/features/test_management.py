@@ -19,7 +19,15 @@ def facts(rows: str) -> ProjectFacts:
 
 
 @pytest.mark.parametrize(
-    "levels", ["项目决策\t项目立项", "过程管理\t财务管理", "投入\t资金落实", "项目管理（20分）\t组织实施", "管理指标\t"]
+    "levels",
+    [
+        "项目决策\t项目立项",
+        "过程管理\t财务管理",
+        "投入\t资金落实",
+        "项目管理（20分）\t组织实施",
+        "管理指标\t",
+        "投入和管理目标\t投入管理",
+    ],
 )
 def test_a_row_of_management_is_judged_by_its_points_alone(levels: str) -> None:
     project = facts(f"{levels}\t管理制度\t制度健全\t40\n{TARGETS}")

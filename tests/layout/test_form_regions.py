@@ -306,3 +306,18 @@ def test_the_form_of_a_whole_unit_is_named_after_the_unit_and_not_after_who_is_a
         网络零售额|100|亿元|13.39
     """)
     assert [name for _, name, _ in counted(document)] == ["区商务委员会"]
+
+
+def test_the_levels_of_a_form_may_be_called_targets() -> None:
+    document = form("""
+        项目名称：|公园养护|<|<
+        一级目标|二级目标|三级目标（指标名称）|指标目标值
+        投入和管理目标|投入管理|采购规范性|规范
+        产出目标|数量|养护面积|=30.5公顷
+        效果目标|满意度|游客满意度|≥85%
+    """)
+    assert every(document) == [
+        ("投入和管理目标", "投入管理", "采购规范性", "规范"),
+        ("产出目标", "数量", "养护面积", "=30.5公顷"),
+        ("效果目标", "满意度", "游客满意度", "≥85%"),
+    ]
