@@ -146,8 +146,8 @@ def _roles(labels: Labels, *, behind: bool = False) -> dict[str, int]:
         first = -1 if behind or role not in _BEHIND else found.get("indicator", -1)
         places = (
             index
-            for named in (plain, bare)
             for word in wordings
+            for named in (plain, bare)
             for index, label in named.items()
             if index > first and word.fullmatch(label)
         )

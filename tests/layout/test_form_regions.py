@@ -321,3 +321,16 @@ def test_the_levels_of_a_form_may_be_called_targets() -> None:
         ("产出目标", "数量", "养护面积", "=30.5公顷"),
         ("效果目标", "满意度", "游客满意度", "≥85%"),
     ]
+
+
+def test_a_label_beside_the_levels_is_not_the_surer_one_for_what_they_say_in_brackets() -> None:
+    document = form("""
+        项目名称|科技创新|<|<|<|<
+        绩效指标|一级指标（分值）|二级指标（分值）|三级指标（分值）|预期值|实际值
+        ^|产出指标（50）|数量指标（20）|支持企业数|30家|28家
+        ^|效益指标（40）|社会效益指标（20）|新增专利件数|50件|60件
+    """)
+    assert every(document) == [
+        ("产出指标", "数量指标", "支持企业数", "30家"),
+        ("效益指标", "社会效益指标", "新增专利件数", "50件"),
+    ]
