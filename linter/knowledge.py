@@ -71,6 +71,13 @@ class Lexicon:
         return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)"
 
 
+_REWORDED = pattern(
+    "(?:项目|绩效|年度|预期)?(?:(?P<usual>数量|质量|时效|成本)|(?P<served>[\u4e00-\u9fff]{2,10}满意(?:度|程度))"
+    "|(?P<area>产出|效益|效果|满意度)|(?P<effect>(?:经济|社会|生态|环境|生态环境)效益|可持续影响))(?:类)?(?:指标|目标|值|情况)?"
+)
+"""How forms word the names of categories."""
+
+
 class Category(NamedTuple):
     """A row of a code table: a level-1 or level-2 category. ``kind`` is what it means, whatever its code."""
 
@@ -153,6 +160,14 @@ class Knowledge:
 
 def _bare(label: str) -> str:
     return label.removesuffix("指标")
+
+
+def usual_label(label: str) -> str:
+    """A category without a code as the code tables call it, where a form words it anew: 数量目标 and 数量值 are 数量."""
+    found = _REWORDED.fullmatch(label)
+    if found is None:
+        return label
+    return "服务对象满意度" if found["served"] else found["usual"] or found["area"] or found["effect"]
 
 
 def load_knowledge(packs: Iterable[Path] = ()) -> Knowledge:

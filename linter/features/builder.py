@@ -29,7 +29,7 @@ from linter.features.spelling import Spelling, spelling_of
 from linter.features.texts import Texts
 from linter.features.values import ValueFacts, Values
 from linter.features.wording import Wording
-from linter.knowledge import AUTO, FLAT, Category, Knowledge, Taxonomy
+from linter.knowledge import AUTO, FLAT, Category, Knowledge, Taxonomy, usual_label
 from linter.model import Document, Indicator, Level, Project, Unit
 from linter.notation.characters import normal
 from linter.patterns import pattern
@@ -253,13 +253,20 @@ def _level_facts(
     found = next((row[code] for row in rows if code is not None and code in row), None)
     if code is None:
         both = rows if slot == 2 else [*rows, *(table.level2 for table in tables)]
-        found = next((one for row in both for one in row.values() if one.is_called(level.name)), None)
+        called = (
+            one
+            for name in (level.name, usual_label(level.name))
+            for row in both
+            for one in row.values()
+            if one.is_called(name)
+        )
+        found = next(called, None)
     parent = next((table.level1[found.parent] for table in tables if found and found.parent in table.level1), None)
     facts = LevelFacts(
         code=code,
         name=level.name,
         known=found is not None and (not chosen or found in rows[0].values()),
-        named_right=found is None or found.is_called(level.name),
+        named_right=code is None or found is None or found.is_called(level.name),
         canonical=f"{found.code}-{found.name}" if found else None,
         parent=f"{parent.code}-{parent.name}" if parent and code is not None else None,
         nearest=_nearest(level, rows),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from linter import parse
+from linter.features import FactsBuilder
+from linter.knowledge import load_knowledge
 from linter.model import Document, Indicator
 from linter.notation.entries import PARENT
 from tests.support.forms import as_tsv, counted, grid, told
@@ -96,3 +98,20 @@ def test_the_goal_of_the_project_may_stand_before_categories_side_by_side() -> N
     (project,) = document.projects
     assert (project.name.text, project.goal.text) == ("法律援助", "办理案件200件。")
     assert targets(document) == [("办理案件数", "≥200件"), ("法律服务覆盖村数", "≥30个")]
+
+
+def test_categories_may_be_worded_anew() -> None:
+    document = form("""
+        项目名称|公用经费|<|<
+        一级|二级|三级|年度数值
+        产出值|数量值|在校学生数|≥690人
+        ^|质量目标|课程开设达标率|≥98%
+        ^|成本类指标|生均公用经费|≤780元
+        项目效果|社会效益值|巩固率|≥99%
+        ^|家长满意度|家长满意度|≥90%
+    """)
+    facts = FactsBuilder(load_knowledge()).document(document)
+    every = [one for project in facts.projects for one in project.indicators]
+    assert [one.category for one in every] == ["quantity", "quality", "cost", "social", "service"]
+    assert [one.area for one in every] == ["output", "output", "output", "benefit", "benefit"]
+    assert all(level.named_right for one in every for level in (one.level1, one.level2))
