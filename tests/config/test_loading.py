@@ -13,6 +13,7 @@ from linter.engine.origins import DEFAULT
 from linter.engine.selection import Selection, selectors
 from linter.engine.tuning import Tuning
 from linter.strict_yaml import DefinitionError
+from tests.support.configurations import mistake, written
 
 GOOD = """\
 # 本目录的设置
@@ -35,19 +36,6 @@ C003.percent = 80
 [severity]
 Q008 = "info"
 """
-
-
-def written(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def mistake(path: Path, text: str) -> DefinitionError:
-    with pytest.raises(DefinitionError) as caught:
-        load(written(path, text))
-    assert caught.value.path == str(path)
-    return caught.value
 
 
 # --- which file -------------------------------------------------------------------------------------------------------
@@ -388,32 +376,3 @@ def test_a_file_that_is_not_utf_8_or_not_there_is_an_error_of_that_file(tmp_path
         load(path)
     assert caught.value.message == "配置文件不是 UTF-8 文本"
     assert caught.value.path == str(path)
-
-
-# --- types of projects ------------------------------------------------------------------------------------------------
-
-
-def test_types_of_projects_keep_their_order(tmp_path: Path) -> None:
-    text = '[project-types]\n"补助$" = "upkeep"\n"^防汛" = "capital"\n'
-    assert load(written(tmp_path / "jixiao.toml", text)).project_types == (("补助$", "upkeep"), ("^防汛", "capital"))
-
-
-@pytest.mark.parametrize(
-    ("line", "message", "remedy"),
-    [
-        ('"补助$" = "upkep"', "没有项目类型“upkep”", "upkeep"),
-        ('"补助$" = 3', "没有项目类型“3”", "staff、upkeep、capital、public、other"),
-        ('"补助(" = "upkeep"', "“补助(”不是正确的正则表达式", "补助\\("),
-    ],
-)
-def test_a_wrong_type_or_pattern_shows_its_line(line: str, message: str, remedy: str, tmp_path: Path) -> None:
-    error = mistake(tmp_path / "jixiao.toml", f"[project-types]\n# 运行类\n{line}\n")
-    assert message in error.message
-    assert remedy in (error.remedy or "")
-    assert (error.line, error.excerpt) == (3, line)
-
-
-def test_types_of_projects_are_a_table(tmp_path: Path) -> None:
-    error = mistake(tmp_path / "jixiao.toml", 'project-types = ["补助"]\n')
-    assert "应是一个表" in error.message
-    assert "[project-types]" in (error.remedy or "")
