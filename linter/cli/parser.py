@@ -42,6 +42,16 @@ class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, say("用法：", "usage: ") if prefix is None else prefix)
 
+    def _format_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None) -> str:
+        from rich.cells import cell_len
+
+        surplus = cell_len(prefix or "") - len(prefix or "")  # 用法： takes six columns, and argparse counts three
+        self._width -= surplus
+        try:
+            return super()._format_usage(usage, actions, groups, prefix)
+        finally:
+            self._width += surplus
+
     def _split_lines(self, text: str, width: int) -> list[str]:
         """Lines that fit the terminal: a Chinese character takes two columns, which argparse does not know."""
         from rich.text import Text

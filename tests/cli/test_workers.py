@@ -215,10 +215,13 @@ def long_run(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     text = "\n".join(line.format(number) for number in range(1, 4000))
     for number in range(40):
         (tmp_path / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    # Where the tests themselves run in the background, an interrupt is ignored, and what they start would inherit that.
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "linter", "check", "--no-cache", "--jobs", "2"],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
+    signal.signal(signal.SIGINT, kept)
     assert eventually(lambda: len(children(process.pid)) == 2)
     yield process
     process.kill()
