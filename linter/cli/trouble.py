@@ -12,6 +12,12 @@ from linter.report import ReporterError
 from linter.strict_yaml import DefinitionError
 from linter.words import said_by_system, say
 
+_MOST_PLACES = 5
+_NOTATION = "1、1-产出指标；11-数量指标；名称；实施周期指标值:…；年度指标值:…。"
+_LABELS = ("一级指标", "二级指标", "三级指标", "指标名称")
+"""What a form calls its columns."""
+_PARTED = pattern('(?:级指标|名称)"?[\t,|]')
+
 
 def report_trouble(error: Exception) -> int:
     """Say what stopped the run; exit code 2. What is not a user's mistake is raised again.
@@ -61,9 +67,7 @@ def problem_text(problem: Problem) -> str:
 
 def overlaid_text(source: Source) -> str:
     """One line for a PDF of which some pages print characters over each other."""
-    pages = [str(page) for page in source.overlaid[:_MOST_PAGES]]
-    more = len(source.overlaid) > _MOST_PAGES
-    chinese, english = "、".join(pages) + (" 等" if more else " "), ", ".join(pages) + (" and others" if more else "")
+    chinese, english = _listed([str(page) for page in source.overlaid])
     message = say(
         f"第 {chinese}页有文字互相重叠，读出的内容可能错乱；请检查原 Excel、Word 文件，或调整行高后重新导出 PDF",
         f"text is printed over other text and may be read mixed up (page {english}): check the Excel or Word file it was made from, or set the "
@@ -74,9 +78,7 @@ def overlaid_text(source: Source) -> str:
 
 def uncalculated_text(source: Source) -> str:
     """One line for a workbook of which some formulas have no result: a program has written it, and no office has opened it since."""
-    cells = source.uncalculated[:_MOST_PAGES]
-    more = len(source.uncalculated) > _MOST_PAGES
-    chinese, english = "、".join(cells) + (" 等" if more else " "), ", ".join(cells) + (" and others" if more else "")
+    chinese, english = _listed(source.uncalculated)
     message = say(
         f"{chinese}单元格的公式没有保存计算结果，按空白读取；请用 Excel 或 WPS 打开并保存一次，再检查",
         f"no results are stored for the formulas in {english}, which are read as empty: open the workbook in Excel or WPS, save it, and check "
@@ -85,13 +87,10 @@ def uncalculated_text(source: Source) -> str:
     return problem_text(Problem(source.path, message))
 
 
-_MOST_PAGES = 5
-_NOTATION = "1、1-产出指标；11-数量指标；名称；实施周期指标值:…；年度指标值:…。"
-
-
-_LABELS = ("一级指标", "二级指标", "三级指标", "指标名称")
-"""What a form calls its columns."""
-_PARTED = pattern('(?:级指标|名称)"?[\t,|]')
+def _listed(places: Sequence[str]) -> tuple[str, str]:
+    """The first of some pages or cells, in Chinese and English."""
+    first, more = places[:_MOST_PLACES], len(places) > _MOST_PLACES
+    return "、".join(first) + (" 等" if more else " "), ", ".join(first) + (" and others" if more else "")
 
 
 def nothing_in(source: Source) -> str:

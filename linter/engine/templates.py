@@ -45,24 +45,17 @@ def template(
 
     """
     text = node.text(say("消息", "a message"))
-    make = partial(_naming, text, node, target, extra, options, show or quoted)
-    return Template(text, make, at_once=not node.file.passed)
+    compiled = partial(_compiled, node=node, target=target, extra=extra, options=options, show=show or quoted)
+    return Template(text, partial(_naming, text, target, compiled), at_once=not node.file.passed)
 
 
-def _naming(
-    text: str,
-    node: Node,
-    target: str,
-    extra: tuple[str, ...],
-    options: Mapping[str, str] | None,
-    show: Callable[[object], str],
-) -> Renderer:
+def _naming(text: str, target: str, compiled: Callable[[str], Renderer]) -> Renderer:
     """The message, without quotes around the name of an indicator that has none."""
-    named = _compiled(text, node, target, extra, options, show)
+    named = compiled(text)
     nameless = _QUOTED_NAME.sub(_unnamed, text)
     if nameless == text:
         return named
-    without = _compiled(nameless, node, target, extra, options, show)
+    without = compiled(nameless)
     name = getter(target, FIELDS[target][_NAME].printed)
     return lambda subject, values: (named if name(subject) else without)(subject, values)
 

@@ -66,9 +66,8 @@ class FactsBuilder:
         self.goals = Goals(knowledge)
         self.likeness = Likeness(knowledge)
         plans = knowledge.words("multi-year-words")
-        first = _YEARS_FIRST + "".join(
-            re.escape(word[0]) for word in plans.words
-        )  # asked first, spares most characters the rest
+        # Asked first, they spare most characters the rest.
+        first = _YEARS_FIRST + "".join(re.escape(word[0]) for word in plans.words)
         self.several_years = pattern(f"(?=[{first}])(?:{_YEARS_WORDS}|{plans.alternatives}{_NO_PLAN})")
         self.stock = knowledge.words("stock-names").pattern
         self.price = knowledge.words("price-marks").pattern

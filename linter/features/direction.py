@@ -40,9 +40,8 @@ class Directions:
         self.event = words("negative-events").pattern
         self.event_measured = pattern(f"{carriers}{_MEASURE}?$|[\u4e00-\u9fff]{{1,4}}(?:率|占比|比例)$")
         self.case = words("case-events").pattern
-        self.case_rate = pattern(
-            "(?:发生|人员)率$|(?<!案件)率$"
-        )  # 当庭宣判案件率 is a share of the cases, not of anything bad
+        # 当庭宣判案件率 is a share of the cases, not of anything bad.
+        self.case_rate = pattern("(?:发生|人员)率$|(?<!案件)率$")
         self.handling = words("handling-words").pattern
         self.remedy = words("remedying-verbs").pattern
         self.satisfied = words("satisfaction-words").pattern
