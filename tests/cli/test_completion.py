@@ -12,9 +12,17 @@ import pytest
 
 from linter.cli.arguments import VERBS
 from linter.cli.completion import SHELLS
+from tests.support import powershell
 from tests.support.commands import Command
 
 _CHECKS = {"bash": ("-n",), "zsh": ("-n",), "fish": ("--no-execute",)}
+
+
+needs_powershell = pytest.mark.skipif(powershell.program() is None, reason="PowerShell is not on this machine")
+
+
+def on_this_machine(shell: str) -> bool:
+    return shutil.which(shell) is not None or (shell == "powershell" and powershell.program() is not None)
 
 
 def saved(jixiao: Command, shell: str) -> Path:
@@ -72,7 +80,12 @@ def in_zsh(jixiao: Command, line: str) -> list[str]:
     return zsh.offered(jixiao.folder, jixiao("completion", "zsh").out, line)
 
 
-OFFERS = {"bash": in_bash, "fish": in_fish, "zsh": in_zsh}
+def in_powershell(jixiao: Command, line: str) -> list[str]:
+    """What PowerShell offers."""
+    return powershell.offered(jixiao.folder, jixiao("completion", "powershell").out, line)
+
+
+OFFERS = {"bash": in_bash, "fish": in_fish, "zsh": in_zsh, "powershell": in_powershell}
 V00 = [f"V00{number}" for number in range(1, 10)]
 
 
@@ -99,7 +112,7 @@ V00 = [f"V00{number}" for number in range(1, 10)]
     ],
 )
 def test_a_shell_offers_what_may_stand_there(jixiao: Command, shell: str, line: str, expected: list[str]) -> None:
-    if shutil.which(shell) is None:
+    if not on_this_machine(shell):
         pytest.skip(f"{shell} is not on this machine")
     found = [one.removeprefix("--select=").rpartition(",")[2].rpartition("=")[2] for one in OFFERS[shell](jixiao, line)]
     assert sorted(found) == sorted(expected)
@@ -129,14 +142,49 @@ def test_the_script_for_powershell_means_the_same_in_every_encoding(jixiao: Comm
     assert re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), said[1]) in jixiao("rules", "list").out
 
 
-def test_powershell_offers_what_may_stand_there(jixiao: Command) -> None:
-    program = shutil.which("pwsh") or shutil.which("powershell")
-    if program is None:
-        pytest.skip("PowerShell is not on this machine")
-    line = "jixiao check --fail-on w"
-    command = f". ./jixiao.ps1; (TabExpansion2 '{line}' {len(line)}).CompletionMatches.CompletionText"
-    jixiao.write("jixiao.ps1", jixiao("completion", "powershell").out)
-    done = subprocess.run(
-        [program, "-NoProfile", "-Command", command], capture_output=True, text=True, check=True, cwd=jixiao.folder
-    )
-    assert done.stdout.split() == ["warning"]
+@needs_powershell
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('jixiao check --fail-on "w', ['"warning"']),
+        ("jixiao check '--fail-on=w", ["'--fail-on=warning'"]),
+        ("jixiao check --select 'Q001,satisfaction-z", ["'Q001,satisfaction-zero'"]),
+        ("jixiao check --select=Q001,satisfaction-z", ["satisfaction-zero"]),  # a comma parts words
+        ("jixiao check --format SAR", ["sarif"]),
+        ("jixiao check --FAIL", ["--fail-on"]),
+        (r".\.venv\Scripts\jixiao.exe ch", ["check"]),
+        ("cat 表.tsv | jixiao check - --fail-on=w", ["--fail-on=warning"]),
+        ("jixiao check '表 一.tsv' --fail-on w", ["warning"]),
+    ],
+)
+def test_powershell_puts_the_whole_word_in_place_as_it_was_begun(
+    jixiao: Command, line: str, expected: list[str]
+) -> None:
+    assert in_powershell(jixiao, line) == expected
+
+
+@needs_powershell
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("jixiao check 表", "./表一.tsv"),
+        ("jixiao check '表", "'./表一.tsv'"),
+        ("jixiao check --output 表", "./表一.tsv"),
+        ("jixiao check --output=表", "--output=./表一.tsv"),
+        ("jixiao check --output=空", "--output='./空 格.tsv'"),
+        ("jixiao why V001 表", "./表一.tsv"),
+    ],
+)
+def test_powershell_offers_files_where_a_file_may_stand(jixiao: Command, line: str, expected: str) -> None:
+    jixiao.write("表一.tsv", "")
+    jixiao.write("空 格.tsv", "")
+    assert [one.replace("\\", "/") for one in in_powershell(jixiao, line)] == [expected]
+
+
+@needs_powershell
+def test_powershell_says_in_chinese_what_a_word_means(jixiao: Command) -> None:
+    in_powershell(jixiao, "jixiao explain V001")
+    (said,) = (jixiao.folder / "says.txt").read_text("utf-8").splitlines()
+    assert said
+    assert not said.isascii()
+    assert said in jixiao("explain", "V001").out

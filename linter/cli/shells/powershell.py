@@ -1,6 +1,9 @@
 """Completion for PowerShell (5 and later), with what each word means as a tooltip.
 
 The script is ASCII: a console in another encoding would turn bytes of Chinese into curly quotes, which end a text here.
+
+A comma parts a list here: of ``--select=Q001,V0`` the current word is ``V0``, in quotes it is all of it. Of a quoted word PowerShell gives
+both quotes, also where only the first was typed, and puts what it gets in their place. Files are its own affair, but for ``--output=``.
 """
 
 from __future__ import annotations
@@ -30,17 +33,29 @@ Register-ArgumentCompleter -Native -CommandName jixiao -ScriptBlock {{
         $longer = "$path $word".Trim()
         if ($words.ContainsKey($longer)) {{ $path = $longer }}
     }}
+    $here = $tree.CommandElements | Where-Object {{ $_.Extent.StartOffset -lt $cursor -and $_.Extent.EndOffset -ge $cursor }}
     $last = if ($before.Count) {{ $before[-1] }} else {{ '' }}
+    if ("$here" -match '^[''"]?(--[a-z-]+)=') {{ $last = $Matches[1] }}
+    $quote = ''
     $start = ''
     $wanted = "$current"
-    if ($wanted -match '^(--[a-z-]+)=(.*)$') {{ $last = $Matches[1]; $start = "$last="; $wanted = $Matches[2] }}
+    if ($wanted -match '^([''"])(.*)[''"]$') {{ $quote = $Matches[1]; $wanted = $Matches[2] }}
+    if ($wanted -match '^(--[a-z-]+=)(.*)$') {{
+        $start = $Matches[1]
+        $wanted = $Matches[2]
+        if (-not $values["$path|$last"]) {{
+            return [System.Management.Automation.CompletionCompleters]::CompleteFilename($wanted) | ForEach-Object {{
+                [System.Management.Automation.CompletionResult]::new($start + $_.CompletionText, $_.ListItemText, $_.ResultType, $_.ToolTip)
+            }}
+        }}
+    }}
     if ($wanted -match '^(.*,)([^,]*)$') {{ $start += $Matches[1]; $wanted = $Matches[2] }}
     $found = $words[$path]
     if ($wanted -like '-*') {{ $found = $options[$path] }}
     if ($values.ContainsKey("$path|$last")) {{ $found = $values["$path|$last"] }}
-    $found | Where-Object {{ $_ -and $_[0].StartsWith($wanted) }} | ForEach-Object {{
+    $found | Where-Object {{ $_ -and $_[0].StartsWith($wanted, 'OrdinalIgnoreCase') }} | ForEach-Object {{
         $says = [regex]::Unescape($_[1])
-        [System.Management.Automation.CompletionResult]::new($start + $_[0], $_[0], 'ParameterValue', $says)
+        [System.Management.Automation.CompletionResult]::new($quote + $start + $_[0] + $quote, $_[0], 'ParameterValue', $says)
     }}
 }}
 """
