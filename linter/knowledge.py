@@ -113,13 +113,14 @@ class Measure(NamedTuple):
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Everything in ``rules/`` that is not a rule."""
+    """Everything in ``rules/`` that is not a rule. ``objects`` tells of a thing in what it is counted."""
 
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     taxonomies: Mapping[str, Taxonomy] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
     models: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    objects: Mapping[str, str] = field(default_factory=dict)
 
     def words(self, lexicon: str) -> Lexicon:
         """A word list by its id.
@@ -201,10 +202,10 @@ def _extended(known: Knowledge, folder: Path, load: Callable[[Path], Node]) -> K
             _refuse_taken(node, table.id)
         taxonomies[table.id] = table
     measures = {one.id: one for one in known.measures}
-    models, topics = dict(known.models), dict(known.topics)
+    models, topics, objects = dict(known.models), dict(known.topics), dict(known.objects)
     if (file := folder / "measures.yaml").is_file():
-        _add_measures(measures, models, topics, load(file))
-    return Knowledge(lexicons, taxonomies, tuple(measures.values()), models, topics)
+        _add_measures(measures, models, topics, objects, load(file))
+    return Knowledge(lexicons, taxonomies, tuple(measures.values()), models, topics, objects)
 
 
 def _fields(node: Node, what: str, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Node]:
@@ -310,10 +311,14 @@ def _category(node: Node, classes: tuple[str, ...]) -> Category:
 
 
 def _add_measures(
-    measures: dict[str, Measure], models: dict[str, str], topics: dict[str, tuple[str, ...]], node: Node
+    measures: dict[str, Measure],
+    models: dict[str, str],
+    topics: dict[str, tuple[str, ...]],
+    objects: dict[str, str],
+    node: Node,
 ) -> None:
-    """Take measures, models and topics in: the built-in ones, then those of packs, which must say that they add to them."""
-    found = _fields(node, say("计量类别", "the measures"), (), ("measures", "models", "topics", "adds"))
+    """Take the parts of the file in: the built-in ones, then those of packs, which must say that they add to them."""
+    found = _fields(node, say("计量类别", "the measures"), (), ("measures", "models", "topics", "objects", "adds"))
     is_pack = bool(measures)
     if is_pack and not ("adds" in found and found["adds"].flag("adds")):
         node.fail(
@@ -338,6 +343,8 @@ def _add_measures(
                 say(f"没有可写范例的“{topic}”", f"there is no model of “{topic}”"), suggest(topic, tuple(models))
             )
         topics[topic] = (*topics.get(topic, ()), *words.texts(topic))
+    for unit, things in found["objects"].mapping("objects").items() if "objects" in found else ():
+        objects.update(dict.fromkeys(things.texts(unit), unit))
 
 
 def _measure(node: Node, known: Mapping[str, Measure], taken: Mapping[str, str]) -> Measure:

@@ -16,6 +16,8 @@ from linter.model import Quantity
 from linter.patterns import pattern
 
 _MOST_TASKS = 40
+_LITTLE = 4
+"""What is longer by so few characters is not worth cutting."""
 _SHOWN = 2
 _FEW_WORDS = 6
 _RATE = pattern("(?:率|度|比例|占比|比重)$")
@@ -71,7 +73,7 @@ def goal_number_unused(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
         reported = {id(task) for task, _ in _conflicts(facts)}
         unused = [task for task in unused if id(task) not in reported]
     if unused:
-        quotes = list(dict.fromkeys(f"“{_quote(task, 8, 6)}”" for task in unused))
+        quotes = list(dict.fromkeys(f"“{_quote(task, 12, 8)}”" for task in unused))
         yield Hit(facts, values={"tasks": "".join(quotes[:_SHOWN]) + ("等" if len(quotes) > _SHOWN else "")})
 
 
@@ -254,5 +256,9 @@ def _shares(one: str, other: str, length: int) -> bool:
 
 
 def _quote(task: Task, before: int = 14, after: int = 12) -> str:
-    lead, tail = (_BRACKET.split(text) for text in (task.before, task.after))
-    return f"{lead[-1][-before:]}{task.text}{tail[0][:after]}".rstrip("()")
+    """The task with the words around it, cut to so many characters where the clause is much longer."""
+    lead, tail = _BRACKET.split(task.before)[-1], _BRACKET.split(task.after)[0]
+    lead = lead if len(lead) <= before + _LITTLE else f"…{lead[-before:]}"
+    tail = tail if len(tail) <= after + _LITTLE else f"{tail[:after]}…"
+    closing = ")" if task.text.count("(") > task.text.count(")") else ""
+    return f"{lead}{task.text}{closing}{tail}"

@@ -11,6 +11,7 @@ from linter.knowledge import Knowledge
 from linter.patterns import pattern
 
 _BOUND = pattern(r"(?P<sign>[≥≤])(?P<number>\d+)(?!%)[^\d%]+$")
+_ANY_UNIT = ("个", "项")
 _MONEY = frozenset(("元", "万元", "亿元"))
 _PER_HEAD = pattern("[人生户]均|每[人名生户]|标准")
 _PER_AREA = pattern("单方|平方|单位面积|亩均|每亩")
@@ -27,6 +28,7 @@ class Models:
     def __init__(self, knowledge: Knowledge) -> None:
         self.models = knowledge.models
         self.units = {measure.id: measure.units for measure in knowledge.measures}
+        self.of_units = {unit: one.id for one in reversed(knowledge.measures) for unit in one.brackets}
         self.topics = {topic: pattern("|".join(map(re.escape, words))) for topic, words in knowledge.topics.items()}
 
     @property
@@ -42,8 +44,9 @@ class Models:
         return self._counted(model, name)
 
     def _counted(self, model: str, name: NameFacts) -> str:
-        """“≥12个” under 修复琴凳数（张） is “≥12张”, under 检修台数 “≥12台”."""
-        bound, unit = _BOUND.fullmatch(model), name.unit
+        """“≥12个” under 修复琴凳数（张） is “≥12张”, under 检修台数 and 检修设备 “≥12台”."""
+        bound = _BOUND.fullmatch(model)
+        unit = name.unit or (name.usual_unit if model.endswith(_ANY_UNIT) else "")
         if bound is None or not unit or unit in _MONEY:
             return model
         fitting = self.units.get(name.measure or "")
@@ -63,7 +66,7 @@ class Models:
             yield "years"
         if name.measure == "duration" and (name.direction != CONTROL or _RUNNING.search(name.normal)):
             yield "days" if name.normal.endswith("天数") else "hours"
-        yield from filter(None, (name.measure, "quantity" if name.counts else None))
+        yield from filter(None, (name.measure, self._counts(name, area, category), "quantity" if name.counts else None))
         if category in ("cost", "economic-cost"):
             yield from self._costs(name)
         if area == "benefit" and category not in ("economic", "ecological"):
@@ -71,6 +74,11 @@ class Models:
         if category is None and area == "output" and _QUALITY.search(name.normal):  # a table without level 2
             yield "quality"
         yield from filter(None, (category, area, "other"))
+
+    def _counts(self, name: NameFacts, area: str | None, category: str | None) -> str | None:
+        """The measure of what a name ends with, if it is to be counted: students are 人数, reports 份数, but not under 质量指标."""
+        counted = area == "benefit" or category in (None, "quantity")
+        return self.of_units.get(name.usual_unit) if counted and not name.unit else None
 
     def _costs(self, name: NameFacts) -> Iterator[str]:
         prices = (("cost-per-area", _PER_AREA), ("price", _PER_PIECE), ("cost-per-head", _PER_HEAD))

@@ -18,13 +18,16 @@ _QUALIFIER = pattern("\\((?P<words>[\u4e00-\u9fff]{2,4})\\)[。.，,；;：:、]
 _UNIT = pattern(r"[\u4e00-\u9fff㎡]{1,4}(?:/[\u4e00-\u9fff·㎡]{1,5})?")
 _TAIL = pattern(rf"(?:%|‰|\({_BLANK}(?:%|‰|[\u4e00-\u9fff㎡]{{1,4}}|0)?\)|[。.，,；;：:、])+$")
 
+_NUMBER_OF = pattern("(?:的?(?:数量|总数|总量|个数|规模)|数)$")
+
 
 class NameFacts(NamedTuple):
     """What the rules may ask of a name.
 
     ``normal`` is the name for comparing: normal characters, no unit or stop at its end. ``qualifier`` is what its end says in brackets
     of the object, 慰问人数（离休）; empty for a unit. ``unit`` is the one the name itself speaks of: that in brackets, or the counting word
-    of 检修台数; empty if there is none. ``direction``: see :class:`linter.features.direction.Directions`; ``slogan`` and ``targeted``:
+    of 检修台数; empty if there is none. ``usual_unit`` is what the thing is counted in that the name ends with, whatever else it says of it:
+    人 of 服务学生数量. ``direction``: see :class:`linter.features.direction.Directions`; ``slogan`` and ``targeted``:
     :class:`linter.features.phrasing.Phrasing`.
     """
 
@@ -37,6 +40,7 @@ class NameFacts(NamedTuple):
     measure: str | None = None
     units: frozenset[str] = frozenset()
     unit: str = ""
+    usual_unit: str = ""
     direction: str = OPEN
     satisfaction: bool = False
     letters: bool = False
@@ -60,6 +64,8 @@ class Names:
             f"(?P<people>人)员数量?$|(?P<word>{counted}(?<!位)|[个项条处批盏种])(?:数量?|总量|总数)$|(?P<visits>[人批班车架户家台场]次)$"
         )
         self.longest_ending = max(map(len, self.by_ending), default=0)
+        self.objects = knowledge.objects
+        self.longest_object = max(map(len, self.objects), default=0)
         self.rate = pattern(f"{words('rate-suffixes').alternatives}$")
         self.no_rate = pattern(f"(?<!成){words('rate-exceptions').alternatives}$")  # 成功率 is a rate, 功率 is none
         self.count = pattern(f"(?:{words('count-suffixes').alternatives}|(?<![指系分倍参函基级位时天度])数)$")
@@ -85,6 +91,7 @@ class Names:
             measure="rate" if rate else measure.id if measure else None,
             units=frozenset() if rate or measure is None else measure.units,
             unit="%" if rate else self._unit(plain, bare, measure),
+            usual_unit="" if rate else self._usual_unit(bare),
             direction=self.directions.of(bare),
             satisfaction=bool(self.satisfied.search(bare)) and not self.unsatisfied.search(bare),
             letters=re.search(r"[\u4e00-\u9fffA-Za-z]", bare) is not None,
@@ -107,6 +114,11 @@ class Names:
         if counted is None or (measure is not None and not measure.units):
             return ""
         return counted["people"] or counted["word"] or {"场次": "场"}.get(counted["visits"], counted["visits"])
+
+    def _usual_unit(self, bare: str) -> str:
+        thing = _NUMBER_OF.sub("", bare)
+        endings = (thing[-length:] for length in range(min(self.longest_object, len(thing)), 0, -1))
+        return next((self.objects[ending] for ending in endings if ending in self.objects), "")
 
     def _qualifier(self, plain: str) -> str:
         """What stands in brackets at the end and is no unit: words of two characters or more that count nothing."""

@@ -41,7 +41,7 @@ def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: 
     """The value with one clear bound: 约860人 is ≥860人, ≤300人次 under 参训人次 is ≥300人次, 35 under 护林员人数 ≥35人.
 
     Values without a number, and numbers that cannot be meant, become the ``model`` (percentages the ``share``); words around a
-    number stay unless the value is a guess, has two bounds or is a total in 元. ``cost``: less of the indicator is better.
+    number stay unless the value is a guess, a range, has two bounds or is a total in 元. ``cost``: less of the indicator is better.
     """
     if not value.quantified and not (value.formula and value.quantities):
         return value.text if value.gradable else model
@@ -53,7 +53,7 @@ def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: 
         quantity = quantity._replace(unit="%")
     if _slipped(quantity, name):
         return model if name.rate else share
-    if not (stands_alone or _is_total_in_yuan(quantity)):
+    if not (stands_alone or quantity.form == "range" or _is_total_in_yuan(quantity)):
         return value.text
     downwards = cost or name.direction in (NEGATIVE, CONTROL)
     if quantity.number == 0:
@@ -141,7 +141,9 @@ def _unit(name: NameFacts, number: Decimal, *, money: bool) -> str:
         return _UNITS_OF_ENDINGS[ending]
     if name.measure in _UNITS:
         return _UNITS[name.measure]
-    return "人次" if _SERVED.search(name.normal) else "个"
+    if _SERVED.search(name.normal):
+        return "人次"
+    return name.usual_unit or ("个" if name.counts else "项")
 
 
 def _plain(number: Decimal) -> str:

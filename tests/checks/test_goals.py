@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linter.findings import Finding
 from linter.pipeline import build_linter, load_rules, parse
 
 HEAD = "单位：万元\n项目名称\t总计\t绩效目标\t绩效指标\n"
@@ -12,11 +13,15 @@ LINTER = build_linter([rule for rule in load_rules() if rule.id in ("P013", "P01
 
 def found(goal: str, *indicators: str, name: str = "专项工作") -> list[tuple[str, str]]:
     """Rule and indicator of each finding; an indicator is its name and its value."""
+    return [(finding.rule, finding.indicator) for finding in findings(goal, *indicators, name=name)]
+
+
+def findings(goal: str, *indicators: str, name: str = "专项工作") -> tuple[Finding, ...]:
+    """Each finding; an indicator is its name and its value."""
     items = "".join(
         f"{number}、产出指标：{one.replace(' ', '，年度指标值：')}。" for number, one in enumerate(indicators, 1)
     )
-    report = LINTER.lint(parse(f"{HEAD}{name}\t20.00\t{goal}\t{items}\n", year=2025))
-    return [(finding.rule, finding.indicator) for finding in report.findings]
+    return LINTER.lint(parse(f"{HEAD}{name}\t20.00\t{goal}\t{items}\n", year=2025)).findings
 
 
 @pytest.mark.parametrize(
@@ -64,3 +69,18 @@ def test_a_number_that_no_indicator_takes_up_is_named_once() -> None:
     assert found("举办巡演48场，送戏进村120场。", "巡演场次 48场", "覆盖村数 ≥60个") == [("P014", "")]
     assert found("举办巡演48场，送戏进村120场。", "巡演场次 48场", "送戏进村 120场") == []
     assert found("招聘会举办100场。", "招聘会完成率 完成100场÷计划100场×100%") == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "quoted"),
+    [
+        ("三年加固水库12座。", "“三年加固水库12座”"),
+        ("确保管网（含支线）持续供水时间99（%）。", "“持续供水时间99(%)”"),
+        (
+            "支持全区各乡镇各级公办和民办学校新建12间实训室及其配套的公共实训基地。",
+            "“…镇各级公办和民办学校新建12间实训室及其配套的…”",
+        ),
+    ],
+)
+def test_a_task_is_quoted_with_its_clause_and_a_cut_is_marked(goal: str, quoted: str) -> None:
+    assert any(quoted in finding.message for finding in findings(goal, "宣传场次 ≥9场"))

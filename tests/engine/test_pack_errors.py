@@ -142,6 +142,13 @@ def test_words_of_a_pack_join_a_topic_and_a_topic_needs_a_model(tmp_path: Path) 
         load_knowledge([pack(tmp_path / "b", {"measures.yaml": "adds: true\ntopics:\n  lastng: [甲乙丙丁]\n"})])
 
 
+def test_a_pack_says_in_what_things_are_counted(tmp_path: Path) -> None:
+    words = load_knowledge(
+        [pack(tmp_path, {"measures.yaml": "adds: true\nobjects:\n  盆: [绿植]\n  尾: [鱼苗, 虾苗]\n"})]
+    )
+    assert words.objects == {**load_knowledge().objects, "绿植": "盆", "鱼苗": "尾", "虾苗": "尾"}
+
+
 def test_a_measure_of_a_pack_counts_when_tables_are_judged(tmp_path: Path) -> None:
     text = "1、1-产出指标；11-数量指标；驻点服务人天；实施周期指标值:≥80公里；年度指标值:≥80公里。\n"
     pack(tmp_path, {"measures.yaml": MEASURES})
