@@ -250,6 +250,10 @@ class Silenced(NamedTuple):
     where: str = ""
 
 
+CONFIGURATION = "configuration"
+"""The layout of what is no table but was found fault with, and the part of it that findings name."""
+
+
 class Report(NamedTuple):
     """What linting one table found. ``profile`` is the id of the code table in force, ``profile_title`` its name;
     ``not_applicable`` are the ids of rules it rules out; ``silenced`` is what was found and accepted by the user.
@@ -262,6 +266,11 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     not_applicable: tuple[str, ...] = ()
     silenced: tuple[Silenced, ...] = ()
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is on a table; else it is on a configuration."""
+        return self.document.layout != CONFIGURATION
 
     @property
     def of_table(self) -> tuple[Finding, ...]:
@@ -291,10 +300,6 @@ class Problem(NamedTuple):
     offset: int | None = None
 
 
-CONFIGURATION = "configuration"
-"""The layout of what is no table but was found fault with."""
-
-
 class LeftOut(NamedTuple):
     """Projects a run is not about because the user asked for others, and how many findings they and the table have."""
 
@@ -318,7 +323,7 @@ class Run(NamedTuple):
     @property
     def tables(self) -> list[Report]:
         """The reports on tables; the others are on configurations."""
-        return [report for report in self.reports if report.document.layout != CONFIGURATION]
+        return [report for report in self.reports if report.is_table]
 
     @property
     def findings(self) -> Iterator[Finding]:

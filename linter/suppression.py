@@ -18,7 +18,7 @@ from linter.engine.rules import Rule
 from linter.engine.running import Engine
 from linter.engine.selection import Selector, selectors
 from linter.features import ExcuseFacts
-from linter.findings import Finding, Report, Silenced
+from linter.findings import CONFIGURATION, Finding, Report, Silenced
 from linter.model import Document, Excuse, Project, Source, Span
 
 
@@ -185,6 +185,7 @@ def _of_pardon(source: Source, pardon: Pardon, used: bool, engine: Engine, today
         used=used,
         runs=_runs(_meant(pardon.rules, engine.known), engine),
         expired=_expired(pardon.until, today),
+        field=CONFIGURATION,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import date
 from pathlib import Path
@@ -182,6 +183,12 @@ def test_a_configuration_that_is_found_fault_with_is_named_as_the_tables_are_and
     report = jixiao("check").out
     assert "│ 配置 " in report
     assert "0 个项目" not in report
+    assert "▸ 配置\n" in jixiao("check", "--view", "opinions").out
+    assert "#### （配置）" in jixiao("check", "--format", "markdown").out
+    assert 'name="（配置）" file="jixiao.toml"' in jixiao("check", "--format", "junit").out
+    rows = csv.DictReader(jixiao("check", "--format", "csv").out.removeprefix("\ufeff").splitlines())
+    assert {one["部位"] for one in rows if one["文件"] == "jixiao.toml"} == {"配置"}
+    assert {one["field"] for one in data["findings"] if one["rule"] == "S001"} == {"configuration"}
 
 
 def test_a_reviewer_can_see_what_the_drafters_have_excused(jixiao: Command) -> None:

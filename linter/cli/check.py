@@ -14,7 +14,14 @@ from linter.cli.mending import Mending
 from linter.cli.progress import Progress
 from linter.cli.recording import refuse
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import nothing_anywhere, overlaid_text, problem_text, uncalculated_text
+from linter.cli.trouble import (
+    nothing_anywhere,
+    overlaid_text,
+    problem_of,
+    problem_text,
+    uncalculated_text,
+    unruled_text,
+)
 from linter.cli.writing import refuse_overwriting
 from linter.config import CHOICES, Settings
 from linter.findings import Run
@@ -95,12 +102,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(found: Sequence[Input], paths: Sequence[str]) -> int:
-    """Print the files, one on each line; that there are none is said."""
+    """Print the files, one on each line; that there are none, or that one cannot be read, is said."""
+    problems = [] if found else [nothing_anywhere(paths, found_file=False)]
     for one in found:
-        print(printable(one.shown))
-    if not found:
-        print(problem_text(nothing_anywhere(paths, found_file=False)), file=sys.stderr)
-    return OK if found else TROUBLE
+        try:
+            one.find()
+            print(printable(one.shown))
+        except OSError as error:
+            problems.append(problem_of(error, one.shown))
+    for problem in problems:
+        print(problem_text(problem), file=sys.stderr)
+    return TROUBLE if problems else OK
 
 
 def _check(found: list[Input], settings_of: SettingsOf, options: argparse.Namespace) -> int:
@@ -150,6 +162,8 @@ def _check(found: list[Input], settings_of: SettingsOf, options: argparse.Namesp
 def _remarks(job: Job, result: Run, mending: Mending | None, wanted: Iterable[outputs.Output]) -> Iterator[str]:
     """What is said beside the reports."""
     yield from map(problem_text, result.problems)
+    if job.unruled:
+        yield unruled_text(job.unruled)
     sources = [report.document.source for report in result.tables]
     yield from (overlaid_text(source) for source in sources if source.overlaid)
     yield from (uncalculated_text(source) for source in sources if source.uncalculated)

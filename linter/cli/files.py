@@ -36,6 +36,18 @@ class Input(NamedTuple):
         """Whether a document holds projects to work on; a list we made of other files counts only where the user named it."""
         return any(document.projects) and (self.named or not document.source.made)
 
+    def find(self) -> None:
+        """Make sure that there is something to read, without reading it.
+
+        Raises:
+            OSError: it cannot be read.
+
+        """
+        if not self.piped:
+            Path(self._path()).stat()
+            if not os.access(self.path, os.R_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), self.path)
+
     def read(self) -> bytes:
         """Its bytes.
 
@@ -47,9 +59,12 @@ class Input(NamedTuple):
             if sys.stdin is None:
                 raise OSError(errno.EBADF, say("标准输入已关闭", "standard input is closed"))
             return sys.stdin.buffer.read()
+        return Path(self._path()).read_bytes()
+
+    def _path(self) -> str:
         if not self.path:
             raise FileNotFoundError(errno.ENOENT, say("文件名是空的", "the file name is empty"))
-        return Path(self.path).read_bytes()
+        return self.path
 
     @property
     def shown(self) -> str:

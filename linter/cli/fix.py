@@ -14,8 +14,8 @@ from linter.cli.fix_diff import diff as changes
 from linter.cli.job import Job
 from linter.cli.mending import Mending, Outcome, by_rule
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import nothing_anywhere, problem_text
-from linter.findings import Edit, Finding
+from linter.cli.trouble import garbles_terminal, nothing_anywhere, problem_text
+from linter.findings import Edit, Finding, Problem
 from linter.fixing.editing import apply
 from linter.model import Span
 from linter.places import where
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     given = list(inputs(options.paths, options.stdin_filename))
     found = list(settings_of.wanted(given))
     if not options.diff:
-        _hand_on(one for one in given if one.piped and one not in found)
+        _hand_on((one for one in given if one.piped and one not in found), job)
     to_output = options.diff or any(one.piped for one in found)
     notes = sys.stderr if to_output else sys.stdout
     changed = False
@@ -82,11 +82,15 @@ def run(options: argparse.Namespace) -> int:
     return FINDINGS if changed and (options.diff or options.exit_non_zero_on_fix) else OK
 
 
-def _hand_on(excluded: Iterable[Input]) -> None:
+def _hand_on(excluded: Iterable[Input], job: Job) -> None:
     """Standard input that stands for an excluded file comes out as it went in: an editor takes what comes out for the file."""
     for one in excluded:
-        sys.stdout.buffer.write(one.read())
-        sys.stdout.buffer.flush()
+        data = one.read()
+        if why := garbles_terminal(data):
+            job.problems.append(Problem(one.shown, why))
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
 
 
 def _show(one: Input, outcome: Outcome | None, notes: TextIO, *, diff: bool) -> None:

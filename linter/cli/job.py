@@ -13,7 +13,7 @@ from linter.cli.files import Input
 from linter.cli.linters import Linters
 from linter.cli.scope import narrowed
 from linter.cli.settings import SettingsOf, limits_of
-from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of
+from linter.cli.trouble import is_unruled_form, nothing_anywhere, nothing_in, problem_of
 from linter.config import Settings
 from linter.engine.rules import Rule
 from linter.engine.running import Engine
@@ -27,9 +27,10 @@ from linter.suppression import silence
 
 
 class Empty(NamedTuple):
-    """A file without indicators, and why it has none."""
+    """A file without indicators, and why it has none; ``unruled``: it looks like a form that could not be read."""
 
     why: str
+    unruled: bool = False
 
 
 Found = Examined | Empty | Problem
@@ -41,6 +42,7 @@ class Job:
     """Collects the reports of all files; rules are loaded once per configuration.
 
     ``heed_excuses``: findings that a comment or the configuration accepts are silenced.
+    ``unruled`` are the skipped files that look like forms which could not be read.
     ``whole``: the reports keep the indicators of their tables, for who reads them again when all findings are made.
     """
 
@@ -54,6 +56,7 @@ class Job:
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    unruled: list[str] = field(default_factory=list)
     failing: bool = False
 
     def take(self, one: Input) -> None:
@@ -74,7 +77,7 @@ class Job:
         except (InputError, OSError) as error:
             return problem_of(error, one.shown)
         if not one.offers(document):
-            return Empty(nothing_in(document.source))
+            return Empty(nothing_in(document.source), is_unruled_form(document.source))
         examined = self.examine(one.path, document, settings)
         return examined if self.whole or document.excuses else examined.without_indicators()
 
@@ -86,6 +89,8 @@ class Job:
             case Empty():
                 if one.named and not self.allow_empty:
                     self.problems.append(Problem(one.shown, found.why))
+                elif found.unruled and not self.allow_empty:
+                    self.unruled.append(one.shown)
                 self.skipped.append(one.shown)
             case Examined():
                 common = self.linters.of(self.settings_of.whole(one.path))

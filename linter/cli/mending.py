@@ -10,7 +10,7 @@ from typing import NamedTuple
 from linter.cli.files import Input
 from linter.cli.job import Job
 from linter.cli.settings import limits_of
-from linter.cli.trouble import nothing_in, problem_of
+from linter.cli.trouble import garbles_terminal, nothing_in, problem_of
 from linter.config import Settings
 from linter.findings import Finding, Problem, Report
 from linter.fixing.obstacles import counted, foreign
@@ -60,6 +60,9 @@ class Mending:
     def mend_file(self, one: Input) -> Outcome | None:
         """Mend a file and write it, if anything was mended; standard input is not written."""
         outcome = self._outcome(one)
+        if outcome is not None and one.piped and (why := garbles_terminal(outcome.new_data)):
+            self._refuse(one, why)
+            return None
         if outcome is not None and outcome.changed and not one.piped:
             try:
                 replace_file(one.path, outcome.data, outcome.new_data)

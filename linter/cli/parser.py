@@ -75,6 +75,10 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = say("选项", "options")
         self.add_argument("-h", "--help", action="help", help=say("显示这个说明", "show this help"))
 
+    def _parse_optional(self, arg_string: str) -> Any:
+        """What option a word is: a line of standard input (``-:12``) is none."""
+        return None if arg_string.startswith("-:") else super()._parse_optional(arg_string)
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and what may have been meant; exit code 2."""
         wrong = re.search(r"unrecognized arguments: (\S+)|invalid choice: ['\"](.*?)['\"]", message)

@@ -16,6 +16,13 @@ _MOST_PLACES = 5
 _NOTATION = "1、1-产出指标；11-数量指标；名称；实施周期指标值:…；年度指标值:…。"
 _LABELS = ("一级指标", "二级指标", "三级指标", "指标名称")
 """What a form calls its columns."""
+_ABOUT = ("绩效目标", "项目名称")
+"""One of these stands on every form of targets."""
+_UNRULED = (
+    "PDF 中的申报表没有完整的框线，分不清各栏；请检查生成它的 Excel、Word 文件，或加上全部框线后重新导出 PDF",
+    "the form in the PDF is not fully ruled, so its columns cannot be told apart: check the Excel or Word file it was made from, or "
+    "export it again with all borders drawn",
+)
 _PARTED = pattern('(?:级指标|名称)"?[\t,|]')
 
 
@@ -93,6 +100,25 @@ def _listed(places: Sequence[str]) -> tuple[str, str]:
     return "、".join(first) + (" 等" if more else " "), ", ".join(first) + (" and others" if more else "")
 
 
+def unruled_text(paths: Sequence[str]) -> str:
+    """One line for the PDFs of a folder that look like forms of targets and could not be read."""
+    first, more = paths[:_MOST_PLACES], len(paths) - _MOST_PLACES
+    names = "、".join(first) + (f" 等 {len(paths)} 个文件" if more > 0 else "")
+    named = ", ".join(first) + (f" and {more} more" if more > 0 else "")
+    chinese, english = _UNRULED
+    return "jixiao: " + say(f"没有检查 {names}：{chinese}", f"not checked: {named}: {english}")
+
+
+def garbles_terminal(data: bytes) -> str:
+    """Why bytes that are not text are not printed: standard output is a terminal. Empty if it is not, or if they are."""
+    if b"\0" not in data or sys.stdout is None or not sys.stdout.isatty():
+        return ""
+    return say(
+        "修正后的文件不是文本，不能显示在屏幕上；请用“>”写入另一个文件，或直接写文件名",
+        "the mended file is not text and is not printed to a terminal: write it to another file with >, or name the file instead of -",
+    )
+
+
 def nothing_in(source: Source) -> str:
     """Why a file that was asked for has nothing to lint: silence is the worst bug."""
     text = source.text
@@ -113,14 +139,17 @@ def nothing_in(source: Source) -> str:
     )
 
 
+def is_unruled_form(source: Source) -> bool:
+    """Whether what was not read is a PDF that looks like a form of targets: its columns cannot be told apart."""
+    text = "".join(source.text.split()) if source.sealed == "pdf" else ""
+    return sum(label in text for label in _LABELS) > 1 and "指标值" in text and any(one in text for one in _ABOUT)
+
+
 def _unread_form(source: Source) -> str:
     """Why nothing was read of a form; in a PDF and in copied text nothing shows where its columns part."""
     if source.sealed == "pdf":
-        return say(
-            "PDF 中的申报表没有完整的框线，分不清各栏；请检查生成它的 Excel、Word 文件，或加上全部框线后重新导出 PDF（--allow-empty 可跳过）",
-            "the form in the PDF is not fully ruled, so its columns cannot be told apart: check the Excel or Word file it was made "
-            "from, or export it again with all borders drawn (--allow-empty lets it pass)",
-        )
+        chinese, english = _UNRULED
+        return say(f"{chinese}（--allow-empty 可跳过）", f"{english} (--allow-empty lets it pass)")
     if not source.places and not _PARTED.search(source.text):
         return say(
             "有“三级指标”一类的栏目，却分不清各栏：请检查原 Excel、Word 文件，或用制表符、逗号分栏（--allow-empty 可跳过）",

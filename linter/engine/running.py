@@ -72,7 +72,7 @@ class Engine:
         for excuse in excuses:
             matched: list[tuple[int, int]] = []
             match(excuse, matched.append)
-            spot = Spot(excuse.source, excuse.span, field="cell", quote=excuse.text)
+            spot = Spot(excuse.source, excuse.span, field=excuse.field, quote=excuse.text)
             fired = [Fired(mine[index], mine[index].cases[case], excuse, spot=spot) for index, case in sorted(matched)]
             findings += [Worder(excuse.source).finding(one) for one in suppress(fired)]
         return findings

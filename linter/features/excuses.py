@@ -12,7 +12,8 @@ class ExcuseFacts:
     """An excuse after the rules have run.
 
     ``used``: it silenced a finding; ``runs``: a rule it is about has run; ``fault`` is one of the faults of
-    :class:`linter.model.Excuse`, or ``rule`` where it names none that exists; ``until`` is a day as ISO writes it.
+    :class:`linter.model.Excuse`, or ``rule`` where it names none that exists; ``until`` is a day as ISO writes it; ``field`` is the part
+    of its file that findings name.
     """
 
     source: Source
@@ -24,6 +25,7 @@ class ExcuseFacts:
     runs: bool = True
     expired: bool = False
     fault: str | None = None
+    field: str = "cell"
 
     @property
     def text(self) -> str:

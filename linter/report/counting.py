@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from linter.findings import SOURCE_NAMES, TYPE_NAMES, Finding, ProjectCounts, Run
+from linter.findings import SOURCE_NAMES, TYPE_NAMES, Finding, ProjectCounts, Report, Run
 from linter.words import printable, say
 
 SEVERITIES = ("error", "warning", "info")
@@ -30,6 +30,11 @@ OPINIONS = {
 def opinion(number: int) -> str:
     """A reviewers' opinion in the language in use."""
     return say(*OPINIONS[number])
+
+
+def whole_name(report: Report) -> str:
+    """What its findings about no project in particular are about."""
+    return say("全表", "the table") if report.is_table else say("配置", "the configuration")
 
 
 def severity_name(severity: str) -> str:

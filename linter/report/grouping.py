@@ -9,10 +9,11 @@ from linter.words import printable, say
 
 
 class Group(NamedTuple):
-    """A project and its findings; without a project, those about the table as a whole."""
+    """A project and its findings; without a project, those about the table as a whole, or about a configuration."""
 
     project: ProjectCounts | None
     findings: tuple[Finding, ...]
+    in_table: bool = True
 
     @property
     def unit(self) -> str:
@@ -23,7 +24,7 @@ class Group(NamedTuple):
     def name(self) -> str:
         """The name of the project, fit to be shown."""
         if self.project is None:
-            return say("（全表）", "(whole table)")
+            return say("（全表）", "(whole table)") if self.in_table else say("（配置）", "(configuration)")
         return printable(self.project.name) or say("（未写项目名称）", "(no project name)")
 
 
@@ -32,4 +33,4 @@ def groups(report: Report) -> list[Group]:
     of_projects = report.of_projects()
     placed = {id(finding) for one in of_projects for finding in one.findings}
     of_table = tuple(finding for finding in report.findings if id(finding) not in placed)
-    return [Group(None, of_table), *(Group(one.project, one.findings) for one in of_projects)]
+    return [Group(None, of_table, report.is_table), *(Group(one.project, one.findings) for one in of_projects)]

@@ -6,7 +6,7 @@ from rich import box
 from rich.panel import Panel
 from rich.text import Text
 
-from linter.findings import CONFIGURATION, Report, Statistics
+from linter.findings import Report, Statistics
 from linter.words import printable, say
 
 
@@ -14,7 +14,7 @@ def header(report: Report) -> Panel:
     """The head of a file's report, framed."""
     document, statistics = report.document, report.statistics
     title = Text(f" {printable(document.source.path)} ", style="bold")
-    if document.layout == CONFIGURATION:
+    if not report.is_table:
         return _panel(title, say("配置", "a configuration"))
     money = document.money_unit or ""
     known = [

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from linter.findings import ProjectCounts, Report
 from linter.report import View
-from linter.report.counting import SEVERITIES, at_least, for_people, opinion, priced_name, severity_name
+from linter.report.counting import SEVERITIES, at_least, for_people, opinion, priced_name, severity_name, whole_name
 from linter.report.heading import header
 from linter.report.opinions import OpinionCount, ProjectOpinions, Siblings, counted, opinions, siblings
 from linter.report.paper import Paper
@@ -66,7 +66,7 @@ def _name(group: Siblings, report: Report, *, everyone: bool) -> Text:
     """Whom the sentences are about; siblings by name, all of them where there is room."""
     project = group.first.project
     if project is None:
-        return Text.assemble(("▸ ", "bold"), (say("全表", "the table"), "bold"))
+        return Text.assemble(("▸ ", "bold"), (whole_name(report), "bold"))
     text = Text.assemble(("▸ ", "bold"), (named(project), "bold"))
     if project.amount is not None:
         text.append(f"  {project.amount:,.2f}{report.document.money_unit}", style="dim")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from typing import TextIO
 
-from linter.findings import Finding, Run
+from linter.findings import CONFIGURATION, Finding, Run
 from linter.report import View
 from linter.report.counting import opinion, severity_name
 from linter.report.unread import with_unread
@@ -27,6 +27,7 @@ COLUMNS = (
 FIELDS = {
     "number": ("序号", "number"), "level1": ("一级指标", "level 1"), "level2": ("二级指标", "level 2"), "name": ("指标名称", "name"),
     "cycle": ("实施周期指标值", "cycle value"), "annual": ("年度指标值", "annual value"), "cell": ("绩效指标栏", "cell"),
+    CONFIGURATION: ("配置", "configuration"),
 }  # fmt: skip
 """The parts of a row as people call them."""
 

@@ -7,6 +7,8 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -80,6 +82,36 @@ def test_a_table_of_several_formats_is_mended_alike(jixiao: Command) -> None:
     jixiao.write("表.tsv", "".join("\t".join(row) + "\n" for row in ROWS))
     assert "已修正 3 处（3 个文件）" in jixiao("fix").out
     assert all(MENDED in text_of(jixiao.folder / name) for name in (*FILES, "表.tsv"))
+
+
+def on_a_terminal(folder: Path, data: bytes, *arguments: str) -> tuple[int, bytes]:
+    """Run with standard input from a pipe and standard output on a terminal; the exit code and what was shown."""
+    pty = pytest.importorskip("pty", reason="there are no such terminals on Windows")
+    screen, out = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "linter", *arguments],
+        input=data, stdout=out, stderr=subprocess.PIPE, cwd=folder, env=environment, check=False,
+    )  # fmt: skip
+    os.write(out, b"#")  # reading from a terminal on which nothing was shown would wait
+    os.close(out)
+    shown = b""
+    while not shown.endswith(b"#"):
+        shown += os.read(screen, 1 << 16)
+    os.close(screen)
+    return done.returncode, shown[:-1] + done.stderr
+
+
+@pytest.mark.parametrize("exclude", ["", 'exclude = ["表.xlsx"]\nforce-exclude = true\n'])
+def test_a_workbook_is_not_printed_to_a_terminal(jixiao: Command, exclude: str) -> None:
+    jixiao.write("jixiao.toml", exclude)
+    code, shown = on_a_terminal(jixiao.folder, as_xlsx(ROWS), "fix", "--stdin-filename", "表.xlsx", "-")
+    assert code == 2
+    assert "不能显示在屏幕上；请用“>”写入另一个文件，或直接写文件名" in shown.decode()
+    assert "已修正" not in shown.decode()
+    code, shown = on_a_terminal(jixiao.folder, "".join("\t".join(row) + "\n" for row in ROWS).encode(), "fix", "-")
+    assert code == 0
+    assert MENDED in shown.decode()
 
 
 def test_a_formula_is_left_alone_and_said_to_be_one(jixiao: Command) -> None:

@@ -67,6 +67,9 @@ def test_the_files_that_would_be_checked_can_be_listed(jixiao: Command) -> None:
     assert fewer.out.splitlines() == [str(Path("表/a.txt"))]
     assert jixiao("check", "--show-files", "--exclude", "*.tsv", "表/b.tsv").out.splitlines() == ["表/b.tsv"]
     (jixiao.folder / "空").mkdir()
+    missing = jixiao("check", "--show-files", "没有.txt", "", "表/b.tsv")
+    assert (missing.code, missing.out) == (2, "表/b.tsv\n")
+    assert missing.err == jixiao("check", "没有.txt", "", "表/b.tsv").err
     nothing = jixiao("check", "--show-files", "空")
     assert (nothing.code, nothing.out) == (2, "")
     assert "没有可检查的文件" in nothing.err

@@ -11,7 +11,7 @@ import pytest
 
 from linter.cli.progress import Progress
 from linter.reading import watching
-from tests.support.commands import Command
+from tests.support.commands import GOOD, Command
 from tests.support.office import as_docx, as_html, as_xlsx, saved
 from tests.support.pdf import as_pdf, document, text_at
 
@@ -135,6 +135,25 @@ def test_a_form_without_ruling_in_a_pdf_is_refused_with_a_way_out(jixiao: Comman
         assert "请检查生成它的 Excel、Word 文件，或加上全部框线后重新导出 PDF" in result.err
     assert "export it again with all borders drawn" in jixiao("--lang", "en", "check", "表.pdf").err
     assert jixiao("check", "--allow-empty", "表.pdf").code == 0
+
+
+def test_forms_without_ruling_in_a_folder_are_told_in_one_line_and_other_pdfs_are_not(jixiao: Command) -> None:
+    pytest.importorskip("pdfplumber")
+    for number in range(7):
+        jixiao.write(f"表{number}.pdf", as_pdf(FORM, ruled=False))
+    jixiao.write("办法.pdf", as_pdf([["指标体系分为一级指标、二级指标和三级指标。"]], ruled=False))
+    assert jixiao("check", ".").code == 2
+    jixiao.write("好.xlsx", as_xlsx([ROWS[0], ["演练", "2.50", GOOD]]))
+    for jobs in ("1", "2"):
+        result = jixiao("check", "--format", "concise", "--jobs", jobs, ".")
+        assert result.code == 0
+        (line,) = result.err.splitlines()
+        assert line.startswith(
+            "jixiao: 没有检查 表0.pdf、表1.pdf、表2.pdf、表3.pdf、表4.pdf 等 7 个文件：PDF 中的申报表没有完整的框线"
+        )
+        assert line.endswith("重新导出 PDF")
+    assert "表4.pdf and 2 more: the form" in jixiao("check", "--lang", "en", ".").err
+    assert jixiao("check", "--allow-empty", ".").err == ""
 
 
 def test_a_form_that_is_not_filled_in_is_told_as_one(jixiao: Command) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import pytest
 
-from tests.support.commands import BAD, Command
+from tests.support.commands import BAD, Command, Result
 
 TABLE = (
     "项目名称\t总计\t绩效目标\t绩效指标\n"
@@ -78,6 +81,17 @@ def test_what_is_not_there_is_said(jixiao: Command) -> None:
     assert "不能逐条说明" in jixiao("why", "P016", "表.tsv").err
     assert "没有这个文件" in jixiao("why", "V001", "无.tsv").err
     assert jixiao("why", "V999", "表.tsv").code == 2
+
+
+def test_a_line_of_standard_input_is_a_place(jixiao: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(place: str) -> Result:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TABLE.encode())))
+        return jixiao("why", "V001", place)
+
+    jixiao.write("表.tsv", TABLE)
+    for line in ("2", "3", "3:7"):
+        assert asked(f"-:{line}").out == jixiao("why", "V001", f"表.tsv:{line}").out.replace("表.tsv", "<stdin>")
+    assert "从这些行（单元格）开始：2、3" in asked("-:1").out
 
 
 @pytest.mark.parametrize("name", ["表:12", "a:3.tsv"])

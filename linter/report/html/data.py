@@ -14,7 +14,16 @@ from linter.findings import Card, Finding, OfProject, ProjectCounts, Report, Run
 from linter.model import EMPTY_CELL, Location, Project, Span
 from linter.report import View
 from linter.report.concise import left_out, silenced
-from linter.report.counting import OPINIONS, SEVERITIES, for_people, kind_name, opinion, priced_name, severity_name
+from linter.report.counting import (
+    OPINIONS,
+    SEVERITIES,
+    for_people,
+    kind_name,
+    opinion,
+    priced_name,
+    severity_name,
+    whole_name,
+)
 from linter.report.html.indicators import marks, place, record
 from linter.report.html.wording import phrases
 from linter.report.letters import named
@@ -70,6 +79,7 @@ def _table(report: Report, view: View) -> dict[str, Any]:
     parsed = {one.span: one for one in report.document.projects}
     return {
         "path": printable(report.document.source.path),
+        "whole": whole_name(report),
         "units": [
             {"name": printable(name), "score": averages.get(name)} | _size(name, projects, report) for name in units
         ],

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from linter.findings import Authority, Finding, OfProject, ProjectCounts, Report, Run
 from linter.report import View
-from linter.report.counting import SEVERITIES, at_least, for_people, priced_name, severities, severity_name
+from linter.report.counting import SEVERITIES, at_least, for_people, priced_name, severities, severity_name, whole_name
 from linter.report.html.coverage import coverage
 from linter.report.html.data import money, untold, whereabouts
 from linter.report.html.markup import Markup, element, together
@@ -54,7 +54,7 @@ def _index(run: Run) -> Iterator[Markup]:
         found = scores(report).average
         link = element("a", report.document.source.path, href=f"#table-{place}", data_table=place)
         cells = (
-            str(statistics.units or ""), str(statistics.projects), str(statistics.indicators),
+            *(str(one or "") for one in (statistics.units, statistics.projects, statistics.indicators)),
             *(str(counts[one] or "") for one in SEVERITIES),
             _share(statistics.quantified, statistics.indicators), "" if found is None else plain(found.mean),
         )  # fmt: skip
@@ -123,15 +123,18 @@ def _known(report: Report) -> Iterator[str]:
         yield document.department
     if document.year:
         yield say(f"{document.year}年", f"budget year {document.year}")
-    yield report.profile_title
+    yield report.profile_title if report.is_table else whole_name(report)
 
 
 def _tiles(report: Report, found: Scores) -> Iterator[Markup]:
     statistics, counts = report.statistics, severities(for_people(report.findings))
     mean = found.average.mean if found.average else None
-    figures = (
+    sizes = (
         (say("项目", "projects"), str(statistics.projects)),
         (say("指标", "indicators"), str(statistics.indicators)),
+    )
+    figures = (
+        *(sizes if report.is_table else ()),
         (say("金额", "amount"), money(statistics.amount, report)),
         *((severity_name(one), str(counts[one])) for one in SEVERITIES),
         (say("量化率", "quantified"), _share(statistics.quantified, statistics.indicators)),
@@ -167,7 +170,7 @@ def _coverage(report: Report) -> Iterator[Markup]:
 def _of_table(report: Report, view: View, sources: _Sources) -> Iterator[Markup]:
     told = [one for one in for_people(report.of_table) if at_least(one.severity, view.show)]
     if told:
-        yield element("h3", say("全表", "the table"))
+        yield element("h3", whole_name(report))
         yield _findings(told, sources)
 
 

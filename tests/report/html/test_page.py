@@ -20,6 +20,7 @@ from linter.report.counting import for_people
 from linter.report.html import SCRIPTS, STYLES, embedded
 from linter.report.html.wording import phrases
 from linter.words import printable, use
+from tests.support.commands import GOOD, Command
 from tests.support.corpus import ROOT, TABLES, document, needs_corpus
 from tests.support.findings import finding, project, report
 from tests.support.pages import Page, printed
@@ -166,6 +167,18 @@ def test_no_finding_is_lost_not_even_before_the_first_project() -> None:
         rules = [found["rule"] for part in (shown, *shown["projects"]) for found in part["findings"]]
         assert sorted(rules) == sorted(found.rule for found in for_people(one.findings))
         assert "S001" in rules or one is not run.reports[0]
+
+
+def test_a_configuration_has_its_findings_and_no_figures_of_a_table(jixiao: Command) -> None:
+    jixiao.write("a.txt", GOOD)
+    jixiao.write("jixiao.toml", '[[ignore-findings]]\nrules = ["V001"]\nreason = "试行"\n')
+    html = jixiao("check", "--format", "html").out
+    assert [one["whole"] for one in Page(html).data["tables"]] == ["全表", "配置"]
+    index, table, configuration = re.split('id="table-[01]"', html.partition("<script")[0])
+    assert "<dt>项目</dt><dd>1</dd>" in table
+    assert "<dt>警告</dt><dd>1</dd>" in configuration
+    assert "<h3>配置</h3>" in configuration
+    assert not re.search("<td>0</td>|(项目|指标)</dt>", index + configuration)
 
 
 def test_what_is_left_out_is_counted() -> None:

@@ -24,7 +24,7 @@ function overviewPage(id) {
   const overview = written.querySelector(".overview").cloneNode(true);
   for (const row of overview.querySelectorAll("[data-opinion]")) furnish(row, { tabindex: "0", role: "button" }, []);
   overview.querySelector(".pictures").append(rulesTable([table]));
-  if (about.length) overview.querySelector(".pictures").after(make("h3", {}, words.ofTable), findingList(about));
+  if (about.length) overview.querySelector(".pictures").after(make("h3", {}, filled(words.about, table.whole)), findingList(about));
   return [make("h2", {}, table.path), overview];
 }
 
