@@ -16,6 +16,7 @@ _NEIGHBOURS = 30
 """How many indicators of the same target one is compared with: a long list of 100% must not cost its square."""
 _TAIL = 4
 """So long is the shorter of two names that may be taken for each other."""
+_MEASURE = pattern("(?:率|度|性|情况|程度)$")
 _Two = tuple[IndicatorFacts, IndicatorFacts]
 _YEARS = pattern("[(（]?20\\d\\d年?(?:度)?(?:[-—~～至到]+(?:20)?\\d\\d年?(?:度)?)?[)）]?")
 
@@ -23,15 +24,16 @@ _YEARS = pattern("[(（]?20\\d\\d年?(?:度)?(?:[-—~～至到]+(?:20)?\\d\\d�
 @check(
     "near-duplicate",
     "project",
-    "同一项目的两个指标目标相同，名称只差一两个词；或目标不同，名称只差项目名称里的词",
+    "同一项目的两个指标目标相同，名称只差一两个词；或目标不同，名称只差项目名称里的词，或只差“率”“性”一类的字",
     placeholders=("one", "other", "numbers"),
-    cases=("same", "unlike"),
+    cases=("same", "unlike", "ending"),
 )
 def near_duplicate(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Two indicators whose names say the same, one with a word more: that of the project itself, unless they have one target too."""
     quantified = [one for one in facts.indicators if one.annual.quantified and one.name.letters]
     yield from (_pair(one, other, "same") for one, other in _of_one_target(quantified, facts))
     yield from (_pair(one, other, "unlike") for one, other in _of_two_targets(quantified, facts))
+    yield from (_pair(one, other, "ending") for one, other in _of_two_endings(facts.indicators))
 
 
 def _pair(one: IndicatorFacts, other: IndicatorFacts, case: str) -> Hit:
@@ -70,6 +72,15 @@ def _of_two_targets(indicators: Sequence[IndicatorFacts], facts: ProjectFacts) -
                 and word in facts.name
                 and _amount(one) != _amount(other)
             ):
+                yield one, other
+
+
+def _of_two_endings(indicators: Sequence[IndicatorFacts]) -> Iterator[_Two]:
+    """文书送达成功率 with a number and 文书送达成功 with a word; 污水处理 in tons and 污水处理率 are two things."""
+    for group in _groups(indicators, lambda one: _MEASURE.sub("", one.name.normal)):
+        for one, other in pairwise(group):
+            words = not (one.annual.quantified and other.annual.quantified)
+            if words and len(_MEASURE.sub("", one.name.normal)) >= _TAIL and one.name.normal != other.name.normal:
                 yield one, other
 
 

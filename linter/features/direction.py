@@ -16,7 +16,9 @@ _SHARE = "(?:率|度|比例|占比|比重|百分比|面|性)$"
 _TURNED = pattern("(?:[减降消控防免抗治禁]|达标|合规)$")
 # 未按期办结率, 逾期未安置户数, 错发补助人数: what is not done, or done wrong, is bad, whatever follows.
 _UNDONE = pattern(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放)[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
-_NO_NEGATION = pattern("未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有")
+_NO_NEGATION = pattern(
+    "未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:有效|网格化?|城管|民生|服务)事件"
+)
 # 整治过程安全事故率, 应急处置现场伤亡人数: the work is only where the bad thing happens, not done against it.
 _SETTING = pattern("(?:过程|期间|现场|途中|作业|施工|工程|项目|活动)中?(?:的|所)?")
 # Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率.

@@ -17,6 +17,10 @@ _PER_HEAD = pattern("[人生户]均|每[人名生户]|标准")
 _PER_AREA = pattern("单方|平方|单位面积|亩均|每亩")
 _PER_PIECE = pattern("单价|[单每][台辆套件座处项次]|台均|车均|次均")
 
+# 不发生重大事故, 零投诉: the name itself allows none.
+_NOTHING = pattern(
+    "不(?:再|得)?(?:发生|出现)|零(?:发生|事故|伤亡|死亡|投诉|差错|失误|泄密|舆情)|杜绝|^无[^线障偿].*(?:事故|事件|投诉|差错|故障|伤亡|舆情)"
+)
 _LASTING = pattern("(?:年限|寿命|年数)$")
 _QUALITY = pattern("(?:质量|准确|合格|规范|达标|完好|公正|完整|安全)[性度]?$")
 _RUNNING = pattern("运行|在线|亮灯|开放|无故障|播出|供[水电暖气]|值守")
@@ -39,7 +43,7 @@ class Models:
     def of(self, name: NameFacts, area: str | None, category: str | None, year: int | None) -> str:
         """The model target for what the name measures, else for the category; deadlines in the budget year."""
         model = next(self.models[kind] for kind in self._kinds(name, area, category) if kind in self.models)
-        if model[0].isdigit():
+        if "月" in model:
             return model if year is None else f"{year}年{model}"
         return self._counted(model, name)
 
@@ -58,6 +62,8 @@ class Models:
             yield "satisfaction"
         if name.rate:
             yield "negative-rate" if name.direction == NEGATIVE else "rate"
+        if _NOTHING.search(name.normal):
+            yield "none"
         if name.direction == NEGATIVE:
             yield "negative"
         if name.measure == "money" and (name.direction == CONTROL or "cost" in (area, category)):

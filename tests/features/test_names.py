@@ -238,7 +238,7 @@ DIRECTIONS = {
         "人均培训成本 药品采购单价 报修响应时间 审批时限 演出时长 施工工期 聘用教师人数 编制人数 取水等待时间 警车维修费 生均用水定额"
     ),
     # speaks of something bad and leaves open what is measured, or a reader who does not know the trade could not tell
-    "open": "零投诉率 降低投诉 防止泄漏人数 化解纠纷次数 重大疾病检出率 抗菌药物使用率 行政处罚案件数 当庭宣判案件率 信访件数 辅警数量 高级教师占比",
+    "open": "上报有效事件数 网格事件采集数 零投诉率 降低投诉 防止泄漏人数 化解纠纷次数 重大疾病检出率 抗菌药物使用率 行政处罚案件数 当庭宣判案件率 信访件数 辅警数量 高级教师占比",
 }
 
 
