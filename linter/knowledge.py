@@ -72,7 +72,7 @@ class Lexicon:
 
 
 _REWORDED = pattern(
-    "(?:项目|绩效|年度|预期)?(?:(?P<usual>数量|质量|时效|成本)|(?P<served>[\u4e00-\u9fff]{2,10}满意(?:度|程度))"
+    "(?:项目|绩效|年度|预期)?(?:(?:产出)?(?P<usual>数量|质量|时效|成本)|(?P<served>[\u4e00-\u9fff]{2,10}满意(?:度|程度))"
     "|(?P<area>产出|效益|效果|满意度)|(?P<effect>(?:经济|社会|生态|环境|生态环境)效益|可持续影响))(?:类)?(?:指标|目标|值|情况)?"
 )
 """How forms word the names of categories."""

@@ -323,7 +323,7 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
     for index, label in enumerate(second):
         if not label or index in own or (index < len(first) and label == first[index]):
             continue
-        role = _word_role(label) or next(iter(_roles([label], behind=True)), None)
+        role = _of_cut_label(first, index, label) or _word_role(label) or _only_role(label)
         if role is None and not _LESSER_GRADE.fullmatch(label):
             unknown = True
             continue
@@ -339,6 +339,17 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
             told.add(role)
     surely = len(told & {"sign", "annual", "measure"}) > 1  # what else it names does not matter: 单项指标得分
     return found if told and (surely or not unknown) else None
+
+
+def _only_role(label: str) -> str | None:
+    """The role of a column behind the indicator that is named by itself."""
+    return next(iter(_roles([label], behind=True)), None)
+
+
+def _of_cut_label(first: Labels, index: int, label: str) -> str | None:
+    """The role of a label that two rows of the header share: 年度 over 指标值, 实际 over 完成值."""
+    over = first[index] if index < len(first) else ""
+    return _only_role(over + label) if over and _only_role(over) is None else None
 
 
 def _project_columns(labels: Labels, above: Labels, columns: Mapping[str, int]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from linter.layout.form_columns import RIGHT
-from linter.layout.form_lists import is_blank, paired, parted, weighed
+from linter.layout.form_lists import is_blank, paired, parted, weighed, without_points
 from linter.model import EMPTY_CELL, Cell, Entry
 from linter.patterns import pattern
 from linter.reading import delimited
@@ -42,7 +42,7 @@ class Entries:
 
     def take(self) -> tuple[Entry, ...]:
         """What came in, and begin anew."""
-        found, self.entries = paired(self.entries), []
+        found, self.entries = paired(without_points(self.entries)), []
         return found
 
     def names_level(self, cells: Sequence[Cell]) -> bool:

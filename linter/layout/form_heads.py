@@ -64,6 +64,12 @@ _TITLE_NAME = pattern(
 )
 _EVERY_PROJECT = pattern("部门|单位|财政|预算|[省市区县州]级|本级|中央|地方|区域|整体|专项业务|支出|20\\d\\d")
 _INLINE = pattern("(?P<label>[^：:；。]{2,24})[：:](?=.)")
+_NEXT = pattern(
+    "(?:(?:填报|填表|编报|编制|申报|上报|报送)?(?:日期|时间)|(?:主要|单位)?(?:领导|负责人)(?:签[字章])?|联系(?:人|电话|方式).{0,4}|(?:项目)?(?:责任|负责|填报|填表)人"
+    "|(?:金额)?单位(?=[：:](?:人民币)?[百千万亿]*元)|(?:主管|业务)部门|(?:实施|项目|预算)单位|项目名称)(?:[（(][^（）()：:]{0,6}[）)])?[：:]"
+)
+"""A label that stands behind what is filled in, in the same line: 单位名称：某市医院 填报日期：2022年3月."""
+_NAMED = ("name", "unit", "department")
 _CODE = pattern(r"^[\[【（(]?\d+[\]】）)]?[-—]?")
 _LONGEST = 24
 _LONGEST_NAME = 40
@@ -96,7 +102,10 @@ def inline(cell: Cell) -> tuple[str, Cell] | None:
     """The role of a label and what is filled in behind it in the same cell: 项目名称：河道管护."""
     found = _INLINE.match(cell.text)
     role = label_role(found["label"]) if found else None
-    return (role, part(cell, found.end())) if found and role is not None else None
+    if found is None or role is None:
+        return None
+    following = _NEXT.search(cell.text, found.end() + 1) if role in _NAMED else None
+    return role, part(cell, found.end(), following.start() if following else None)
 
 
 def is_form_title(text: str) -> bool:
@@ -157,6 +166,7 @@ class Head:
         self.open_goals: list[int] = []
         self.open_money: dict[int, str] = {}
         self.money_rows: dict[str, Row] = {}
+        self.money_places: dict[str, int] = {}
         self.units: dict[str, str] = {}
 
     def __bool__(self) -> bool:
@@ -172,11 +182,12 @@ class Head:
             if role is None:
                 continue
             known = True
-            value = self._beside(row, roles, index)
+            place = self._beside(row, roles, index)
+            value = EMPTY_CELL if place is None else row[place]
             if role == "goal":
                 self._goal(index, value)
             else:
-                self._fill(role, value, row)
+                self._fill(role, value, row, place)
             if role in AMOUNT_ROLES and not is_money(value.text):
                 self.open_money[index] = role
         return known or self._below(row)
@@ -188,10 +199,10 @@ class Head:
             is_money(cell.text) for cell in row if cell
         )  # money beside other text is that of a part, such as a task
         below = self.open_money if alone else {}
-        money = [(role, row[index]) for index, role in below.items() if index < len(row) and row[index]]
+        money = [(role, row[index], index) for index, role in below.items() if index < len(row) and row[index]]
         self._add(goals)
-        for role, value in money:
-            self._money(role, value, row)
+        for role, value, place in money:
+            self._money(role, value, row, place)
         self.open_goals, self.open_money = [], {}
         return bool(goals or money)
 
@@ -205,20 +216,34 @@ class Head:
                 self._fill(role, value, row)
         return bool(pairs)
 
-    def _fill(self, role: str, value: Cell, row: Row) -> None:
+    def _fill(self, role: str, value: Cell, row: Row, place: int | None = None) -> None:
         if role in AMOUNT_ROLES:
-            self._money(role, value, row)
+            self._money(role, value, row, place)
         elif role and value:
             self.found.setdefault(role, value)
 
-    def _money(self, role: str, value: Cell, row: Row) -> None:
-        """An amount: that of the row that names it first, and in it the last one, which is the year's. Its own unit goes before the label's."""
+    def _money(self, role: str, value: Cell, row: Row, place: int | None) -> None:
+        """An amount: that of the row that names it first, and in it the last one, which is the year's. Its own unit goes before the label's.
+
+        Where a form has columns of money (年初预算数, 全年执行数), a source counts in that of the total.
+        """
+        if self._beside_total(role, row, place):
+            return
         own = _UNIT.search(value.text) if is_money(value.text) else None
         unit = own.group() if own else money_unit(row)
         self.money_unit = self.money_unit or unit
         if is_money(value.text) and self.money_rows.setdefault(role, row) is row:
             self.found[role] = value
             self.units[role] = unit
+            if place is not None:
+                self.money_places[role] = place
+
+    def _beside_total(self, role: str, row: Row, place: int | None) -> bool:
+        """Whether an amount stands in another column than the total above, whose row has an amount in that column as well."""
+        known, above = self.money_places.get("total"), self.money_rows.get("total", row)
+        if role == "total" or above is row or place is None or place == known:
+            return False
+        return place < len(above) and is_money(above[place].text)
 
     def _goal(self, index: int, value: Cell) -> None:
         if value:
@@ -234,14 +259,14 @@ class Head:
             self.open_goals = []
 
     @staticmethod
-    def _beside(row: Row, roles: Sequence[str | None], index: int) -> Cell:
-        """What is filled in to the right of a label, before the next one."""
-        for cell, role in zip(row[index + 1 :], roles[index + 1 :], strict=True):
-            if role is not None and cell.text != row[index].text:
-                return EMPTY_CELL
-            if cell and cell.text != row[index].text:
-                return cell
-        return EMPTY_CELL
+    def _beside(row: Row, roles: Sequence[str | None], index: int) -> int | None:
+        """Where something is filled in to the right of a label, before the next one."""
+        for place in range(index + 1, len(row)):
+            if roles[place] is not None and row[place].text != row[index].text:
+                return None
+            if row[place] and row[place].text != row[index].text:
+                return place
+        return None
 
     @property
     def goal(self) -> Cell:

@@ -19,8 +19,11 @@ _NOTHING = pattern(r"[-—–－/\\.。…·*＊]*|无|(?:本项目|此项)?(?:�
 _ZERO = pattern(r"0(?:\.0+)?[%％]?")
 _LONG_TERM = pattern("(?:长期|中期|中长期|实施期|全周期|周期|项目期)(?:绩效)?(?:总)?(?:目标|指标)(?:表|[（(].*[）)])?")
 _POINTS = pattern(r"(?<=.)[（(](?P<points>\d{1,3}(?:\.\d)?)分[）)]$")
+_BARE_POINTS = pattern(r"(?<=.)[（(](?P<points>\d{1,2}(?:\.\d)?)[）)]$")
 _MOST = 20
 """More indicators are never counted in one cell."""
+_FEWEST = 3
+"""Of fewer names the same numbers in brackets may be chance."""
 
 
 def is_long_term(cells: Iterable[Cell]) -> bool:
@@ -45,8 +48,8 @@ def is_blank(entry: Entry) -> bool:
 
 def parted(entry: Entry) -> Iterator[Entry]:
     """The indicators of a row, their names without counts; a cell may count several names, its neighbour as many values."""
-    names = _counted_parts(entry.name)
-    annual, cycle = _counted_parts(entry.annual), _counted_parts(entry.cycle)
+    names = counted_parts(entry.name)
+    annual, cycle = counted_parts(entry.annual), counted_parts(entry.cycle)
     if len(names) < 2 or len(names) != len(annual) or (entry.cycle and len(cycle) != len(names)):
         yield entry._replace(name=_counted(entry.name))
         return
@@ -58,6 +61,18 @@ def weighed(name: Cell) -> tuple[Cell, Cell | None]:
     """A name without the points that it gives in brackets, and these: 抽检批次（20分）."""
     found = _POINTS.search(name.text)
     return (part(name, 0, found.start()), part(name, *found.span("points"))) if found else (name, None)
+
+
+def without_points(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without the points behind their names, 支持企业数（10）, where a form without a column for these gives them to every name."""
+    found = [_BARE_POINTS.search(entry.name.text) for entry in entries]
+    if len(entries) < _FEWEST or not all(found) or any(entry.weight for entry in entries):
+        return list(entries)
+    return [
+        entry._replace(name=part(entry.name, 0, one.start()), weight=part(entry.name, *one.span("points")))
+        for entry, one in zip(entries, found, strict=True)
+        if one is not None
+    ]
 
 
 def paired(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -97,7 +112,7 @@ def _counted(cell: Cell) -> Cell:
     return part(cell, count.end()) if count else cell
 
 
-def _counted_parts(cell: Cell) -> list[Cell]:
+def counted_parts(cell: Cell) -> list[Cell]:
     """What a cell counts, 1.…2.…, without the counts; a cell that does not begin to count is one part."""
     ends: list[tuple[int, int]] = []
     for count in _COUNT.finditer(cell.text):

@@ -23,7 +23,9 @@ from linter.patterns import pattern
 from linter.reading import delimited
 from linter.reading.cells import joined
 
-_TOTAL = pattern("(?:部门|单位|全[区市县省])?(?:合计|总计|共计|小计)|总分")
+_TOTAL = pattern(
+    "(?:(?:部门|单位|全[区市县省])?(?:合计|总计|共计|小计)|总得?分|自评(?:总分|得分))(?:[（(].{0,10}[）)])?"
+)
 _YEAR = pattern(r"[（(]?(?P<year>20\d\d)年(?:度)?[）)]?")
 _YEAR_IN_TITLE = pattern(r"(?P<year>20\d\d)年")
 _NOTE = pattern("(?:填表|填报|审核|制表|经办|联系)(?:人|单位)?(?:[（(].*[）)])?[：:].*|(?:注|备注|说明)[：:].*")

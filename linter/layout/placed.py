@@ -8,11 +8,11 @@ and so is a sheet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from linter.layout import forms, grid
+from linter.layout import forms, grid, tagged
 from linter.layout.columns import header_roles, label_roles
 from linter.layout.form_heads import line_name, sheet_name
 from linter.layout.inference import infer
@@ -26,11 +26,17 @@ from linter.patterns import pattern
 from linter.reading.cells import told
 from linter.reading.delimited import Row
 
-GRID = "grid"
+GRID, TAGGED = "grid", "tagged"
 _HEADING_ROWS = 12
 """So many paragraphs above a table may be its title, department and unit of money."""
 
 _SPEAKS = pattern("(?:产出|效益|满意度|成本|数量|质量|时效|(?:社会|经济|生态)效益|服务对象满意度)指标")
+
+_LAYOUTS: Mapping[str, Callable[[list[Row]], Table | None]] = {
+    FORM: forms.arrange,
+    GRID: grid.arrange,
+    TAGGED: tagged.arrange,
+}
 
 Reading = tuple[list[Table], bool]
 """The tables of a file, and whether they are that for certain: headers name their indicators."""
@@ -79,7 +85,7 @@ def _read(pieces: Sequence[_Piece], parts: Sequence[_Part]) -> list[Table]:
     tables: list[Table] = []
     for (layout, _), group in groupby(parts, lambda part: (part.layout, part.alone)):
         rows = [row for part in group for row in part.rows]
-        table = forms.arrange(rows) if layout == FORM else grid.arrange(rows)
+        table = _LAYOUTS[layout](rows)
         if table is not None:
             tables.append(table)
     if any(table.layout == FORM for table in tables):
@@ -111,12 +117,10 @@ def _pieces(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[_Piece]:
     tables = [[] if block.kind == "text" else [row.cells for row in rows] for block, rows in known]
     named = [[index for index in range(len(cells)) if forms.is_header(cells, index)] for cells in tables]
     for (block, rows), cells, own in zip(known, tables, named, strict=True):
-        others = (
-            index
-            for index in range(len(cells))
-            if index not in own and _is_header(cells, index, beside_forms=any(named))
-        )
-        yield _Piece(block, rows, sorted([*((index, FORM) for index in own), *((index, GRID) for index in others)]))
+        found = {
+            index: GRID for index in range(len(cells)) if _is_header(cells, index, beside_forms=any(named))
+        } | dict.fromkeys(tagged.headers(cells), TAGGED)
+        yield _Piece(block, rows, sorted((found | dict.fromkeys(own, FORM)).items()))
 
 
 def _is_header(rows: Sequence[Sequence[Cell]], index: int, *, beside_forms: bool) -> bool:

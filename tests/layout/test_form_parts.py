@@ -106,12 +106,13 @@ def test_categories_may_be_worded_anew() -> None:
         一级|二级|三级|年度数值
         产出值|数量值|在校学生数|≥690人
         ^|质量目标|课程开设达标率|≥98%
+        ^|产出时效|经费到位时间|3月底前
         ^|成本类指标|生均公用经费|≤780元
         项目效果|社会效益值|巩固率|≥99%
         ^|家长满意度|家长满意度|≥90%
     """)
     facts = FactsBuilder(load_knowledge()).document(document)
     every = [one for project in facts.projects for one in project.indicators]
-    assert [one.category for one in every] == ["quantity", "quality", "cost", "social", "service"]
-    assert [one.area for one in every] == ["output", "output", "output", "benefit", "benefit"]
+    assert [one.category for one in every] == ["quantity", "quality", "timeliness", "cost", "social", "service"]
+    assert [one.area for one in every] == ["output", "output", "output", "output", "benefit", "benefit"]
     assert all(level.named_right for one in every for level in (one.level1, one.level2))

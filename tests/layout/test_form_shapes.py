@@ -271,3 +271,68 @@ def test_an_indicator_before_any_project_is_said_to_be_lost() -> None:
         校舍维修|产出指标|数量指标|维修操场数|2个
     """)
     assert [document.source.text[span.start : span.end].split("\t")[-1] for span in document.strays] == ["3栋"]
+
+
+def test_two_rows_of_a_header_may_share_a_label() -> None:
+    document = form("""
+        项目名称|<|文物日常养护|<|<|<
+        绩效指标|一级指标|二级指标|三级指标|年度|实际
+        ^|^|^|^|指标值|完成值
+        ^|产出指标|数量指标|养护文物点|16处|15处
+        ^|^|质量指标|验收通过率|100%|95%
+    """)
+    assert targets(document) == [("养护文物点", None, "16处"), ("验收通过率", None, "100%")]
+
+
+def test_a_sum_of_points_with_the_full_marks_is_no_indicator() -> None:
+    document = form("""
+        项目名称|<|走访慰问|<|<|<
+        绩效目标|一级指标|二级指标|三级指标|年初目标值|实际完成值
+        ^|产出指标|数量指标|慰问户数|≥60户|61户
+        总分（100分）|<|<|100|自评等级|优
+        自评得分|<|<|98||
+    """)
+    assert targets(document) == [("慰问户数", None, "≥60户")]
+
+
+def test_what_a_form_says_of_the_unit_ends_at_the_next_label_in_the_line() -> None:
+    document = form("""
+        单位名称：某市人民医院 填报日期：2022年3月18日|<|<|<
+        项目名称|门诊楼改造|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|改造面积|3000平方米
+    """)
+    assert counted(document) == [("某市人民医院", "门诊楼改造", 1)]
+
+
+def test_of_several_columns_of_money_the_sources_stand_in_that_of_the_total() -> None:
+    document = form("""
+        项目名称|<|公共卫生服务|<|<|<
+        项目资金（万元）|<||年初预算数|全年预算数|全年执行数
+        ^|年度资金总额|<|0|0|207.4
+        ^|其中：当年财政拨款|<|||207.4
+        绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值
+        ^|产出指标|数量指标|建档人数|38000人|37442人
+    """)
+    (project,) = document.projects
+    assert project.amounts is not None
+    assert (str(project.amounts.total), project.amounts.fiscal) == ("0", None)
+
+
+def test_the_points_behind_every_name_are_no_part_of_it() -> None:
+    def drawn(names: str) -> Document:
+        first, second, third = names.split()
+        return form(f"""
+            项目名称|科技创新|<|<
+            一级指标|二级指标|三级指标|年度指标值
+            产出指标|数量指标|{first}|30家
+            ^|质量指标|{second}|90%
+            ^|时效指标|{third}|6月底前
+        """)
+
+    pointed = drawn("支持企业数（20） 验收通过率（20） 资金下达时间（10）")
+    assert [name for name, *_ in targets(pointed)] == ["支持企业数", "验收通过率", "资金下达时间"]
+    weights = [one.columns.weight for project in pointed.projects for one in project.indicators if one.columns]
+    assert [weight.text for weight in weights if weight] == ["20", "20", "10"]
+    some = drawn("支持企业数 验收通过率（20） 资金下达时间")
+    assert [name for name, *_ in targets(some)] == ["支持企业数", "验收通过率（20）", "资金下达时间"]
