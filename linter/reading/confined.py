@@ -1,6 +1,6 @@
 """Programs that handle what may be hostile, each in a process of its own that can be stopped and that gets only so much memory.
 
-Run by its path, with the path of the program: what is started knows nothing of the rest of the package and begins quickly.
+Run by its path, with the path of the program: what is started needs little or nothing of the rest of the package and begins quickly.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def main() -> None:
     """Run the program that the command line names."""
     _limit_memory()
     sys.argv = sys.argv[1:]
+    sys.path.append(str(Path(__file__).parents[2]))
     runpy.run_path(sys.argv[0], run_name="__main__")
 
 

@@ -15,7 +15,7 @@ from linter.patterns import pattern
 from linter.reading.cells import flatten
 
 Page = dict[str, Any]
-"""A table of a page as :mod:`linter.reading.pdf_pages` tells it."""
+"""A table of a page as :mod:`linter.printed.pages` tells it."""
 
 _MOST_PADDING = 6.0
 """A cell leaves no more room, in points, to the left and to the right of its text."""

@@ -28,7 +28,7 @@ _SAME = 3.0
 """Columns that begin so near to each other, in points, are one."""
 
 Page = dict[str, Any]
-"""A page as :mod:`linter.reading.pdf_pages` tells it, or a part of one."""
+"""A page as :mod:`linter.printed.pages` tells it, or a part of one."""
 
 
 def continued(pages: Iterable[Page]) -> Iterator[Page]:

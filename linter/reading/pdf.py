@@ -1,6 +1,6 @@
 """PDF files: ruled tables by their cells, other text as its printed lines.
 
-pdfplumber finds the cells, in a process of its own (:mod:`linter.reading.pdf_pages`) that is stopped when a page takes too long. A
+pdfplumber finds the cells, in a process of its own (:mod:`linter.printed.pages`) that is stopped when a page takes too long. A
 table whose ruling does not show its cells is left to the layout of wrapped text.
 """
 
@@ -168,7 +168,7 @@ def _printed(data: bytes, path: str, *arguments: str) -> Iterator[_Page]:
 
 def _pages(data: bytes, path: str, *arguments: str) -> Generator[_Page]:
     """The pages as they come out of the other process, each within its time."""
-    command = confined.command(Path(__file__).with_name("pdf_pages.py"), *arguments)
+    command = confined.command(Path(__file__).parents[1] / "printed/pages.py", *arguments)
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     lines: Queue[bytes] = Queue()
     talk = Thread(target=_talk, args=(process, data, lines), daemon=True)

@@ -22,7 +22,7 @@ from tests.support.pdf import PAGE, UPRIGHT_PAGE, as_pdf, document, file_of, tex
 from tests.support.tables import example
 
 pytest.importorskip("pdfplumber")
-printed_lines = pytest.importorskip("linter.reading.pdf_pages").printed_lines
+printed_lines = pytest.importorskip("linter.printed.texts").printed_lines
 
 SAMPLES = ("guangzhou_24rows_from_docx.pdf", "guangzhou_24rows_from_xlsx.pdf")
 EXAMPLE = ROOT / "examples/tables/weijian-2024.csv"

@@ -1,0 +1,116 @@
+"""What is drawn on a page: the glyphs that are shown, turned to be read, and those that stand on others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import inf
+from statistics import median_low
+from typing import Any
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.utils import apply_matrix_pt
+
+_EVERYWHERE = (-inf, -inf, inf, inf)
+
+
+class Device(PDFPageAggregator):
+    """Takes in what is printed, glyphs only within ``clip``: left, bottom, right, top."""
+
+    clip = _EVERYWHERE
+
+    def render_char(self, *given: Any, **named: Any) -> float:
+        """Take in a glyph; returns how far it moves on."""
+        advance = super().render_char(*given, **named)
+        glyph = self.cur_item._objs[-1]
+        left, bottom, right, top = self.clip
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+        if not (left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1):
+            self.cur_item._objs.pop()
+        return advance
+
+
+class Interpreter(PDFPageInterpreter):
+    """Follows the clipping of a page as well, by the rectangles around its paths."""
+
+    device: Device
+
+    def init_state(self, ctm: Any) -> None:
+        """Begin a page or a drawing within one."""
+        super().init_state(ctm)
+        self.clips: list[Any] = []
+
+    def do_q(self) -> None:
+        """Keep the state."""
+        super().do_q()
+        self.clips.append(self.device.clip)
+
+    def do_Q(self) -> None:  # noqa: N802 - operators of PDF
+        """Go back to the state that was kept."""
+        super().do_Q()
+        self.device.clip = self.clips.pop() if self.clips else self.device.clip
+
+    def do_W(self) -> None:  # noqa: N802
+        """From here on draw only within the path."""
+        points = [
+            apply_matrix_pt(self.ctm, pair)
+            for _, *numbers in self.curpath
+            for pair in zip(numbers[::2], numbers[1::2], strict=False)
+        ]
+        if points:
+            left, bottom, right, top = self.device.clip
+            across, up = zip(*points, strict=True)
+            self.device.clip = (
+                max(left, min(across)), max(bottom, min(up)), min(right, max(across)), min(top, max(up)),
+            )  # fmt: skip
+
+    do_W_a = do_W  # noqa: N815
+
+    def do_Do(self, xobjid: Any) -> None:  # noqa: N802
+        """Draw another drawing, whose clipping ends with it."""
+        clip = self.device.clip
+        super().do_Do(xobjid)
+        self.device.clip = clip
+
+
+def upright(page: Any) -> Any:
+    """The page, turned as most of its text reads: tables are printed sideways, and not every program says so in the page."""
+    _lay_out(page)
+    turns = Counter(_turn(glyph["matrix"]) for glyph in page.chars)
+    turn = max(turns, key=turns.__getitem__, default=0)
+    if not turn:
+        return page
+    page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.rotation + turn) % 360
+    turned = type(page)(page.pdf, page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
+    _lay_out(turned)
+    return turned
+
+
+def _lay_out(page: Any) -> None:
+    """Find what is printed on a page, as pdfplumber does, but without the glyphs outside of the part that is drawn on.
+
+    A cell that a page break goes through is printed whole on both pages, and each shows its half.
+    """
+    device = Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+    Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    page._layout = device.get_result()
+
+
+def _turn(matrix: Sequence[float]) -> int:
+    """By how many degrees a glyph must be turned, clockwise, to be read from left to right."""
+    across, up = matrix[0], matrix[1]
+    if abs(across) >= abs(up):
+        return 180 if across < 0 else 0
+    return 90 if up > 0 else 270
+
+
+def overlaid(glyphs: Iterable[Any]) -> int:
+    """How many Chinese characters stand on others; where a bold type is drawn that way, it is the same character."""
+    letters = [glyph for glyph in glyphs if "一" <= glyph["text"] <= "龥"]
+    half = median_low([glyph["size"] for glyph in letters] or [0]) / 2
+    places = {
+        (up, round(glyph["x0"] / half), int(glyph["top"] / half + up), glyph["text"])
+        for glyph in letters if glyph["size"] > half > 0 for up in (0, 0.5)
+    }  # fmt: skip
+    return sum(count > 1 for count in Counter(place[:-1] for place in places).values())
