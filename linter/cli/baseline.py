@@ -14,7 +14,7 @@ from linter.cli.arguments import language, paths, reading, selection
 from linter.cli.files import inputs
 from linter.cli.job import Job
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import problem_text
+from linter.cli.trouble import doubts, problem_text
 from linter.cli.writing import opened
 from linter.findings import Run
 from linter.report import View, reporter
@@ -54,6 +54,8 @@ def run(options: argparse.Namespace) -> int:
     result = job.result(options.paths, found)
     for problem in result.problems:
         print(problem_text(problem), file=sys.stderr)
+    for doubt in doubts(report.document.source for report in result.reports):
+        print(doubt, file=sys.stderr)
     if result.problems:
         print(_nothing_done(options.action), file=sys.stderr)
         return TROUBLE

@@ -14,14 +14,7 @@ from linter.cli.mending import Mending
 from linter.cli.progress import Progress
 from linter.cli.recording import refuse
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import (
-    nothing_anywhere,
-    overlaid_text,
-    problem_of,
-    problem_text,
-    uncalculated_text,
-    unruled_text,
-)
+from linter.cli.trouble import doubts, nothing_anywhere, problem_of, problem_text, unruled_text
 from linter.cli.writing import refuse_overwriting
 from linter.config import CHOICES, Settings
 from linter.findings import Run
@@ -164,9 +157,7 @@ def _remarks(job: Job, result: Run, mending: Mending | None, wanted: Iterable[ou
     yield from map(problem_text, result.problems)
     if job.unruled:
         yield unruled_text(job.unruled)
-    sources = [report.document.source for report in result.tables]
-    yield from (overlaid_text(source) for source in sources if source.overlaid)
-    yield from (uncalculated_text(source) for source in sources if source.uncalculated)
+    yield from doubts(report.document.source for report in result.tables)
     for rule in job.retiring:
         yield f"jixiao: {rule.id} {printable(rule.title)}: {rule.standing}"
     if mending is not None:

@@ -11,7 +11,7 @@ from linter.cli import FINDINGS, OK, TROUBLE, outputs
 from linter.cli.arguments import configuration, language, remembering, whole_number
 from linter.cli.files import STANDARD_INPUT, inputs
 from linter.cli.settings import SettingsOf, limits_of
-from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
+from linter.cli.trouble import doubts, nothing_anywhere, nothing_in, problem_of, problem_text
 from linter.cli.writing import opened, refuse_overwriting, refuse_packed
 from linter.differences import Differences
 from linter.findings import Problem
@@ -80,6 +80,8 @@ def run(options: argparse.Namespace) -> int:
         old, new = list(reader.tables(options.old)), list(reader.tables(options.new))
     for problem in reader.problems:
         print(problem_text(problem), file=sys.stderr)
+    for doubt in doubts(document.source for document in (*old, *new)):
+        print(doubt, file=sys.stderr)
     if not (old and new):
         return TROUBLE
     from linter.comparing import compare

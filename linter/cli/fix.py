@@ -14,7 +14,7 @@ from linter.cli.fix_diff import diff as changes
 from linter.cli.job import Job
 from linter.cli.mending import Mending, Outcome, by_rule
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import garbles_terminal, nothing_anywhere, problem_text
+from linter.cli.trouble import doubts, garbles_terminal, nothing_anywhere, problem_text
 from linter.findings import Edit, Finding, Problem
 from linter.fixing.editing import apply
 from linter.model import Span
@@ -75,6 +75,8 @@ def run(options: argparse.Namespace) -> int:
         job.problems.append(nothing_anywhere(options.paths, bool(found)))
     for problem in job.problems:
         print(problem_text(problem), file=sys.stderr)
+    for doubt in doubts(report.document.source for report in mending.left):
+        print(doubt, file=sys.stderr)
     if mending.left or mending.passed_over:
         print(mending.closing_line(done=not options.diff), file=notes)
     if job.problems:

@@ -13,7 +13,7 @@ from linter.cli import OK, TROUBLE
 from linter.cli.arguments import language, paths, reading
 from linter.cli.files import inputs
 from linter.cli.settings import SettingsOf, limits_of
-from linter.cli.trouble import nothing_anywhere, nothing_in, problem_of, problem_text
+from linter.cli.trouble import doubts, nothing_anywhere, nothing_in, problem_of, problem_text
 from linter.cli.writing import opened, refuse_overwriting, refuse_packed, save
 from linter.features import FactsBuilder
 from linter.findings import Problem
@@ -56,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
     reader = _Reader(SettingsOf(options), options)
     with opened(options.output) as out:
         _write(reader.records(), form, out)
-    for problem in reader.problems:
-        print(problem_text(problem), file=sys.stderr)
+    for line in (*map(problem_text, reader.problems), *reader.doubts):
+        print(line, file=sys.stderr)
     return TROUBLE if reader.problems else OK
 
 
@@ -93,8 +93,8 @@ def _write_workbook(options: argparse.Namespace) -> int:
             needed = say("生成工作簿需要另外的程序库", "writing workbooks needs a further library")
             raise ReporterError(needed, say(f"请运行 {INSTALL}", f"run {INSTALL}")) from None
         save(options.output, content)
-    for problem in job.problems:
-        print(problem_text(problem), file=sys.stderr)
+    for line in (*map(problem_text, job.problems), *doubts(report.document.source for report in reports)):
+        print(line, file=sys.stderr)
     return TROUBLE if job.problems else OK
 
 
@@ -103,6 +103,7 @@ class _Reader:
         self.settings_of = settings_of
         self.options = options
         self.problems: list[Problem] = []
+        self.doubts: list[str] = []
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Records of all files, in order."""
@@ -127,6 +128,8 @@ class _Reader:
                 empty = False
                 yield record
             found_any |= not empty
+            if not empty:
+                self.doubts += doubts([document.source])
             if empty and one.named:
                 self.problems.append(Problem(one.shown, nothing_in(document.source)))
         if not found_any and not self.problems:

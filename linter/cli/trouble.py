@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from linter.findings import Problem
 from linter.model import InputError, Source
@@ -72,26 +72,45 @@ def problem_text(problem: Problem) -> str:
     return f"jixiao: {problem.path}: {problem.message}{offset}"
 
 
-def overlaid_text(source: Source) -> str:
-    """One line for a PDF of which some pages print characters over each other."""
+def doubts(sources: Iterable[Source]) -> Iterator[str]:
+    """A line for each thing that makes it doubtful whether a file was read as it is meant."""
+    for source in sources:
+        if source.overlaid:
+            yield problem_text(Problem(source.path, _overlaid(source)))
+        if source.torn:
+            yield problem_text(Problem(source.path, _torn(source)))
+        if source.uncalculated:
+            yield problem_text(Problem(source.path, _uncalculated(source)))
+
+
+def _overlaid(source: Source) -> str:
+    """Of a PDF of which some pages print characters over each other."""
     chinese, english = _listed([str(page) for page in source.overlaid])
-    message = say(
+    return say(
         f"第 {chinese}页有文字互相重叠，读出的内容可能错乱；请检查原 Excel、Word 文件，或调整行高后重新导出 PDF",
         f"text is printed over other text and may be read mixed up (page {english}): check the Excel or Word file it was made from, or set the "
         "heights of its rows and export it again",
     )
-    return problem_text(Problem(source.path, message))
 
 
-def uncalculated_text(source: Source) -> str:
-    """One line for a workbook of which some formulas have no result: a program has written it, and no office has opened it since."""
+def _torn(source: Source) -> str:
+    """Of a PDF of which some pages show columns whose rows are named on others."""
+    chinese, english = _listed([str(page) for page in source.torn])
+    return say(
+        f"第 {chinese}页只有表格右侧的几栏，与左侧各页的行对不齐，没有合并读取；请检查原 Excel 文件，或将所有列调整为一页宽后重新导出 PDF",
+        f"only the right-hand columns of a table are printed there, and cannot be put beside the rows of other pages for certain (page "
+        f"{english}): check the Excel file it was made from, or fit all columns on one page and export it again",
+    )
+
+
+def _uncalculated(source: Source) -> str:
+    """Of a workbook of which some formulas have no result: a program has written it, and no office has opened it since."""
     chinese, english = _listed(source.uncalculated)
-    message = say(
+    return say(
         f"{chinese}单元格的公式没有保存计算结果，按空白读取；请用 Excel 或 WPS 打开并保存一次，再检查",
         f"no results are stored for the formulas in {english}, which are read as empty: open the workbook in Excel or WPS, save it, and check "
         "it again",
     )
-    return problem_text(Problem(source.path, message))
 
 
 def _listed(places: Sequence[str]) -> tuple[str, str]:
@@ -124,6 +143,8 @@ def nothing_in(source: Source) -> str:
     text = source.text
     if not text.strip():
         return say("文件是空的（--allow-empty 可跳过）", "the file is empty (--allow-empty lets it pass)")
+    if source.torn:
+        return _torn(source)
     if sum(label in text for label in _LABELS) > 1:
         return _unread_form(source)
     if "绩效指标" in text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from linter.cli.arguments import language, reading, selection
 from linter.cli.catalogue import Catalogue, in_force, one_rule
 from linter.cli.files import STANDARD_INPUT, Input
 from linter.cli.settings import SettingsOf, limits_of
-from linter.cli.trouble import problem_of
+from linter.cli.trouble import doubts, problem_of
 from linter.engine.judging import Verdict, judge, subjects
 from linter.engine.rules import Rule
 from linter.engine.running import Engine
@@ -108,6 +109,8 @@ def _facts(options: argparse.Namespace, wanted: Wanted, catalogue: Catalogue) ->
         )
     except OSError as error:
         raise InputError(one.shown, problem_of(error, one.shown).message) from error
+    for doubt in doubts([document.source]):
+        print(doubt, file=sys.stderr)
     table = catalogue.knowledge.profile(settings.profile or AUTO)
     return FactsBuilder(catalogue.knowledge, table).document(document)
 

@@ -92,6 +92,7 @@ class Source(NamedTuple):
     say where each stretch of it stands in the file. ``sealed`` says what keeps the whole file from being changed: its format
     (``pdf``, ``xls``, ``html``), or that it is ``signed`` or its editing ``restricted``; it is empty where nothing does.
     ``overlaid`` are the pages of a PDF on which characters are printed over each other: what is read there may be mixed up.
+    ``torn`` are those with columns that seem to belong to a table on another page, where this is not certain: they are not read with it.
     ``uncalculated`` are the first cells of a workbook with a formula but no result: they are read as empty.
     """
 
@@ -103,6 +104,7 @@ class Source(NamedTuple):
     blocks: tuple[Block, ...] = ()
     sealed: str = ""
     overlaid: tuple[int, ...] = ()
+    torn: tuple[int, ...] = ()
     uncalculated: tuple[str, ...] = ()
 
     def position(self, offset: int) -> Position:

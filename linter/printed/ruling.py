@@ -31,13 +31,40 @@ class Cell(NamedTuple):
     text: Text
 
 
+class Side(NamedTuple):
+    """A side of a table: how the edges of its page are called there, and which lines run into it."""
+
+    name: str
+    place: int
+    across: str
+    along: tuple[str, str]
+    ends: tuple[str, str]
+
+    @property
+    def start(self) -> int:
+        """Where in a box the range begins that the side spans."""
+        return 1 - self.place % 2
+
+    @property
+    def farthest(self) -> Any:
+        """What finds the outermost of some places."""
+        return min if self.place < _RIGHT.place else max
+
+
+_TOP = Side("top", 1, "v", ("x0", "x1"), ("top", "bottom"))
+_BOTTOM = Side("bottom", 3, "v", ("x0", "x1"), ("top", "bottom"))
+_LEFT = Side("x0", 0, "h", ("top", "bottom"), ("x0", "x1"))
+_RIGHT = Side("x1", 2, "h", ("top", "bottom"), ("x0", "x1"))
+
+
 def tables(page: Any) -> list[Any]:
-    """The ruled tables. Where a page break goes through merged cells their ruling is not closed; then it is closed here."""
+    """The ruled tables. Where the edge of a page goes through merged cells their ruling is not closed; then it is closed here."""
     if len(page.edges) > _MOST_LINES:
         return []
-    found = _found(page, ())
-    closing = [*_unclosed(page, found[:1], "top"), *_unclosed(page, found[-1:], "bottom")]
-    return _found(page, closing) if closing else found
+    found = _found(page, (), ())
+    level = [*_unclosed(page, found[:1], _TOP), *_unclosed(page, found[-1:], _BOTTOM)]
+    upright = [*_unclosed(page, found, _LEFT), *_unclosed(page, found, _RIGHT)]
+    return _found(page, level, upright) if level or upright else found
 
 
 def told(table: Any) -> tuple[dict[str, Any], list[Text]]:
@@ -47,44 +74,57 @@ def told(table: Any) -> tuple[dict[str, Any], list[Text]]:
         "cells": [(*cell[:4], cell.text.text) for cell in cells],
         "edges": _columns(table),
         "levels": [round(float(level), 2) for level in (*_tops(table), table.bbox[3])],
-        "open": _open(table),
+        "open": [_open(table, side) for side in (_TOP, _BOTTOM)],
+        "open_aside": [_open(table, side) for side in (_LEFT, _RIGHT)],
         **_lines(cells),
     }
     return part, [cell.text for cell in cells]
 
 
-def _found(page: Any, closing: Sequence[float]) -> list[Any]:
-    settings = {**_SETTINGS, "explicit_horizontal_lines": list(closing)}
-    tables = [table for table in page.find_tables(settings) if len(table.cells) > 1]
+def _found(page: Any, level: Sequence[float], upright: Sequence[float]) -> list[Any]:
+    closing = {"explicit_horizontal_lines": list(level), "explicit_vertical_lines": list(upright)}
+    tables = [table for table in page.find_tables(_SETTINGS | closing) if len(table.cells) > 1]
     return sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0]))
 
 
-def _unclosed(page: Any, tables: Sequence[Any], end: str) -> Iterator[float]:
-    """Where the upright lines of a table end without a line across all of them."""
-    for left, top, right, bottom in (table.bbox for table in tables):
+def _unclosed(page: Any, tables: Sequence[Any], side: Side) -> Iterator[float]:
+    """Where the lines of a table end at a side without a line across all of them.
+
+    To the left and right only lines beside its cells count: the one below the head of the page and those of other tables may be as long.
+    """
+    for table in tables:
+        begin, end = table.bbox[side.start], table.bbox[side.start + 2]
+        low, high = table.bbox[1 - side.start], table.bbox[3 - side.start]
         crossed = [
-            edge for edge in page.edges if edge["orientation"] == "v" and edge["top"] < bottom and edge["bottom"] > top
-        ]
-        last = (min if end == "top" else max)((edge[end] for edge in crossed), default=top)
-        across = [edge["x0"] for edge in crossed if abs(edge[end] - last) < _JOINED]
-        level = [edge for edge in page.edges if edge["orientation"] == "h" and abs(edge["top"] - last) < _JOINED]
-        middle = [(one + other) / 2 for one, other in pairwise(_edges([*across, left, right]))]
-        if len(across) > 1 and not all(any(line["x0"] < x < line["x1"] for line in level) for x in middle):
+            edge for edge in page.edges
+            if edge["orientation"] == side.across and edge[side.ends[0]] < high and edge[side.ends[1]] > low
+            and (side.across == "v" or begin - _JOINED < edge["top"] < end + _JOINED)
+        ]  # fmt: skip
+        last = side.farthest((edge[side.name] for edge in crossed), default=low)
+        places = [edge[side.along[0]] for edge in crossed if abs(edge[side.name] - last) < _JOINED]
+        lines = [edge for edge in _lines_along(page, side) if abs(edge[side.name] - last) < _JOINED]
+        middle = [(one + other) / 2 for one, other in pairwise(_edges([*places, begin, end]))]
+        if len(places) > 1 and not all(any(_covers(line, side, at) for line in lines) for at in middle):
             yield last
 
 
-def _open(table: Any) -> list[list[int]]:
-    """The cells at the top and at the bottom of a table that have no line there, by their places in it."""
-    lines = [edge for edge in table.page.edges if edge["orientation"] == "h"]
-    found: list[list[int]] = [[], []]
+def _open(table: Any, side: Side) -> list[int]:
+    """The cells at a side of a table that have no line there, by their places in it."""
+    found: list[int] = []
     for index, box in enumerate(_by_rows(table)):
-        for side, cells in ((1, found[0]), (3, found[1])):
-            near = (edge for edge in lines if abs(edge["top"] - box[side]) < _JOINED)
-            if abs(box[side] - table.bbox[side]) < 1 and not any(
-                edge["x0"] < (box[0] + box[2]) / 2 < edge["x1"] for edge in near
-            ):
-                cells.append(index)
+        near = (line for line in _lines_along(table.page, side) if abs(line[side.name] - box[side.place]) < _JOINED)
+        middle = (box[side.start] + box[side.start + 2]) / 2
+        if abs(box[side.place] - table.bbox[side.place]) < 1 and not any(_covers(line, side, middle) for line in near):
+            found.append(index)
     return found
+
+
+def _lines_along(page: Any, side: Side) -> list[Any]:
+    return [edge for edge in page.edges if edge["orientation"] != side.across]
+
+
+def _covers(line: Any, side: Side, at: float) -> bool:
+    return bool(line[side.along[0]] < at < line[side.along[1]])
 
 
 def _cells(table: Any) -> Iterator[Cell]:

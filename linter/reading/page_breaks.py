@@ -32,15 +32,18 @@ Page = dict[str, Any]
 
 
 def continued(pages: Iterable[Page]) -> Iterator[Page]:
-    """The pages, the first table of each as part of the last one of the page before where it goes on with it."""
-    before: Page | None = None
+    """The pages, the first table of each as part of the last one of the page before where it goes on with it.
+
+    Pages whose tables were taken to another page stand between no others.
+    """
+    waiting: list[Page] = []
     for page in pages:
-        if before is not None:
-            _go_on(before["parts"], page["parts"])
-            yield before
-        before = page
-    if before is not None:
-        yield before
+        if waiting and not page.get("taken"):
+            _go_on(waiting[0]["parts"], page["parts"])
+            yield from waiting
+            waiting = []
+        waiting.append(page)
+    yield from waiting
 
 
 def _go_on(above: list[Page], below: list[Page]) -> None:

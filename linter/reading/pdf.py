@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from importlib.util import find_spec
-from itertools import chain, islice
+from itertools import islice, repeat
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -23,6 +24,7 @@ from linter.reading import confined, watching
 from linter.reading.cells import flatten
 from linter.reading.limits import Limits
 from linter.reading.page_breaks import continued
+from linter.reading.page_columns import side_by_side
 from linter.reading.placing import Piece, Placer
 from linter.reading.unruled import UncertainError, tabled
 from linter.words import say
@@ -76,7 +78,8 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
     for number, page in enumerate(pages, 1):
         printer(placer, number, page)
     overlaid = tuple(number for number, page in enumerate(pages, 1) if page["overlaid"] >= _OVERLAID)
-    return placer.source(sealed="pdf", overlaid=overlaid)
+    torn = tuple(number for number, page in enumerate(pages, 1) if page.get("torn"))
+    return placer.source(sealed="pdf", overlaid=overlaid, torn=torn)
 
 
 class Sheet(NamedTuple):
@@ -100,16 +103,25 @@ def sheets(data: bytes, source: Source) -> Iterator[Sheet]:
     """
     kind = "parts" if any(block.kind == "page" for block in source.blocks) else "lines"
     places = iter(source.places)
-    for page in _printed(data, source.path, "--boxes"):
-        texts = chain.from_iterable(part["boxes"] for part in page["parts"]) if kind == "parts" else page["boxes"]
-        filled = [boxes for boxes in texts if boxes]
-        printed = list(zip(islice(places, len(filled)), filled, strict=False))
-        if any(place.end - place.start != len(boxes) for place, boxes in printed):
-            raise InputError(
-                source.path,
-                say("文件在检查期间被改动，请重新运行", "the file changed while it was checked; run it again"),
-            )
-        yield Sheet(printed, page["frame"], page["shown"])
+    printed: dict[int, list[tuple[Place, Sequence[Box | None]]]] = defaultdict(list)
+    for number, page in enumerate(_printed(data, source.path, "--boxes"), 1):
+        filled = list(_filled(page["parts"] if kind == "parts" else [page], number))
+        for place, (boxes, home) in zip(islice(places, len(filled)), filled, strict=False):
+            if place.end - place.start != len(boxes):
+                raise InputError(
+                    source.path,
+                    say("文件在检查期间被改动，请重新运行", "the file changed while it was checked; run it again"),
+                )
+            printed[home].append((place, boxes))
+        yield Sheet(printed.pop(number, []), page["frame"], page["shown"])
+
+
+def _filled(parts: Iterable[_Page], number: int) -> Iterator[tuple[Sequence[Box | None], int]]:
+    """Where the characters of each text stand, and on which page; of a table, some may be printed on a later one."""
+    for part in parts:
+        for boxes, home in zip(part["boxes"], part.get("homes") or repeat(None), strict=False):
+            if boxes:
+                yield boxes, home[0] if home else number
 
 
 def _speaks_of_indicators(page: _Page) -> bool:
@@ -133,8 +145,9 @@ def _print_tables(placer: Placer, number: int, page: _Page) -> None:
         count += 1
         name = f"page{number}.{count}" if tables > 1 else f"page{number}"
         placer.block("page", name, apart=part.get("apart", False), rest=part.get("rest", 0))
-        for row, column, _, _, text in part["cells"]:
-            placer.cell(row, column, [Piece(text)], f"{name}!R{row}C{column}")
+        for (row, column, _, _, text), home in zip(part["cells"], part.get("homes") or repeat(None), strict=False):
+            label = f"{name}!R{row}C{column}" if home is None else "page{}!R{}C{}".format(*home)
+            placer.cell(row, column, [Piece(text)], label)
         placer.describe(
             {
                 (row, column): (height, width)
@@ -154,7 +167,7 @@ def _printed(data: bytes, path: str, *arguments: str) -> Iterator[_Page]:
     """The pages with the tables that go on over them, and those without ruling."""
     try:
         with closing(_pages(data, path, *arguments)) as pages:
-            yield from continued(tabled(pages))
+            yield from continued(side_by_side(tabled(pages)))
     except UncertainError:
         raise InputError(
             path,

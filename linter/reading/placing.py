@@ -92,14 +92,17 @@ class Placer:
         if self.length > begin:
             self._write("\n")
 
-    def source(self, encoding: str = "", sealed: str = "", overlaid: tuple[int, ...] = ()) -> Source:
-        """The whole file; ``sealed`` and ``overlaid`` as in :class:`linter.model.Source`."""
+    def source(
+        self, encoding: str = "", sealed: str = "", overlaid: tuple[int, ...] = (), torn: tuple[int, ...] = ()
+    ) -> Source:
+        """The whole file; the rest as in :class:`linter.model.Source`."""
         plain = decoding.source("".join(self.parts), self.path, encoding)
         return plain._replace(
             places=tuple(self.places),
             blocks=tuple(self.blocks),
             sealed=sealed,
             overlaid=overlaid,
+            torn=torn,
             uncalculated=tuple(self.uncalculated),
         )
 

@@ -7,6 +7,7 @@ project would be taken for that of another.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -62,15 +63,19 @@ def tabled(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages; those that print a table of indicators without ruling have it as a part.
 
     Raises:
-        UncertainError: there is such a table, but its cells cannot be told apart.
+        UncertainError: there is such a table, but its cells cannot be told apart, or its columns are printed on several pages.
 
     """
     columns: list[tuple[float, float]] = []
+    names_apart = False
     for page in pages:
         if any("cells" in part for part in page["parts"]):
             columns = []
         elif words := [Word._make((*word, place)) for place, word in enumerate(page["words"])]:
             head = _header(words)
+            names_apart = names_apart or (not head and _level_with(words, _NAME))
+            if not head and names_apart and _level_with(words, _TITLE):
+                raise UncertainError
             if head:
                 columns = _columns(words, head)
             if columns:
@@ -87,15 +92,26 @@ def _header(words: Sequence[Word]) -> list[Word]:
     """The words that name the columns: 绩效指标 stands among them, and the name of the projects beside it."""
     for title in words:
         if _TITLE.fullmatch(flatten(title.text)):
-            reach = 1.6 * (title.bottom - title.top)
-            lines: dict[float, list[Word]] = defaultdict(list)
-            for word in words:
-                if abs(word.middle - title.middle) < reach:
-                    lines[word.top].append(word)
-            level = [word for line in lines.values() if not any(map(_is_filled, line)) for word in line]
+            level = _labels_beside(title, words)
             if len(_merged(level)) >= _FEWEST_COLUMNS and any(_NAME.fullmatch(flatten(word.text)) for word in level):
                 return level
     return []
+
+
+def _labels_beside(title: Word, words: Sequence[Word]) -> list[Word]:
+    """The labels level with one of them, itself included."""
+    reach = 1.6 * (title.bottom - title.top)
+    lines: dict[float, list[Word]] = defaultdict(list)
+    for word in words:
+        if abs(word.middle - title.middle) < reach:
+            lines[word.top].append(word)
+    return [word for line in lines.values() if not any(map(_is_filled, line)) for word in line]
+
+
+def _level_with(words: Sequence[Word], label: re.Pattern[str]) -> bool:
+    """Whether such a label stands beside another one: part of a header."""
+    found = (word for word in words if label.fullmatch(flatten(word.text)))
+    return any(len(_merged(_labels_beside(word, words))) > 1 for word in found)
 
 
 def _is_filled(word: Word) -> bool:

@@ -57,6 +57,41 @@ def test_of_a_pdf_that_prints_text_over_other_text_it_is_said_that_it_may_be_rea
     assert "(page 2, 3, 4, 5, 6 and others)" in jixiao("check", "--lang", "en", "--format", "json", "重叠.pdf").err
 
 
+def test_of_columns_on_a_page_of_their_own_that_fit_to_no_rows_it_is_said_that_they_are_not_read(
+    jixiao: Command,
+) -> None:
+    pytest.importorskip("pdfplumber")
+    sides = [
+        as_pdf([row[columns] for row in [HEADER, ["阅读推广", "1.50", BAD * 4]] + ROWS[1:]])
+        for columns in (slice(2), slice(2, 3))
+    ]
+    pages = [side.split(b"stream\n")[1].split(b"\nendstream")[0] for side in sides]
+    jixiao.write("宽表.pdf", document(pages))
+    result = jixiao("check", "宽表.pdf")
+    assert "宽表.pdf: 第 2 页只有表格右侧的几栏，与左侧各页的行对不齐，没有合并读取" in result.err
+    assert "(page 2)" in jixiao("check", "--lang", "en", "宽表.pdf").err
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("check",), ("check", "--fix"), ("fix", "--diff"), ("parse",), ("parse", "--format", "xlsx", "--output", "指标.xlsx"),
+        ("why", "V001"), ("baseline", "write"), ("diff", "表.tsv"),
+    ],
+)  # fmt: skip
+def test_every_verb_that_reads_a_file_says_what_makes_its_reading_doubtful(
+    verb: tuple[str, ...], jixiao: Command
+) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(as_xlsx(ROWS)))
+    book.worksheets[0].cell(20, 2, "=1+1")
+    jixiao.write("公式.xlsx", saved(book))
+    jixiao.write("表.tsv", "\n".join(map("\t".join, ROWS)).encode())
+    err = jixiao(*verb, "公式.xlsx").err
+    assert err.count("jixiao: 公式.xlsx: Sheet!B20 单元格的公式没有保存计算结果，按空白读取") == 1
+
+
 def test_of_formulas_that_nobody_has_calculated_it_is_said_that_they_are_read_as_empty(jixiao: Command) -> None:
     from openpyxl import load_workbook
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from tests.support.office import Rows
 
@@ -41,6 +42,9 @@ def as_pdf(
     shares: Sequence[float] = (),
     page: str = PAGE,
     turned: int = 0,
+    bands: Sequence[int] = (),
+    again: int = 0,
+    over_first: bool = False,
 ) -> bytes:
     """A table printed over pages.
 
@@ -54,10 +58,13 @@ def as_pdf(
         shares: how wide the columns are to each other; else as long as their texts, within reason.
         page: how the pages lie, as the entries of their dictionaries.
         turned: by how many degrees the print is turned to the left on its page.
+        bands: how many columns go on pages beside each other, where the table is wider than the paper.
+        again: how many columns at the left these pages print again.
+        over_first: whether the pages beside each other are printed before those below.
 
     """
     parts = shares or _shares(rows)
-    columns = [share * (_WIDTH - 2 * _MARGIN) / sum(parts) for share in parts]
+    columns = [share * (_WIDTH - 2 * _MARGIN) * max(len(bands), 1) / sum(parts) for share in parts]
     header, *body = [_wrapped(row, columns) for row in rows]
     pages: list[Page] = [[header]]
     for row in body:
@@ -70,7 +77,15 @@ def as_pdf(
             pages.append([header] if repeated else [])
         pages[-1].append(row)
     turn = b"%d %d %d %d %d %d cm\n" % _TURNED[turned]
-    return document([turn + _content(one, columns, ruled=ruled, title=title) for one in pages], page)
+    ends = list(accumulate(bands or [len(columns)]))
+    across = [range(end - size, end) for end, size in zip(ends, bands or [len(columns)], strict=True)]
+    order = [(one, [*range(again if band.start else 0), *band]) for one in pages for band in across]
+    if not over_first:
+        order.sort(key=lambda pair: pair[1][-1])
+    drawn = [
+        _content(_columns(one, band), [columns[each] for each in band], ruled=ruled, title=title) for one, band in order
+    ]
+    return document([turn + one for one in drawn], page)
 
 
 def document(contents: Sequence[bytes], page: str = PAGE) -> bytes:
@@ -127,6 +142,11 @@ def _wrapped(row: Sequence[str], columns: Sequence[float]) -> list[list[str]]:
         room = max(int((width - 6) / _SIZE), 1)
         wrapped.append([line[start : start + room] for line in text.split("\n") for start in range(0, len(line), room)])
     return wrapped
+
+
+def _columns(page: Page, band: Sequence[int]) -> Page:
+    """Some columns of a page, whose rows are as high as with all."""
+    return [[row[each] + [""] * (_height(row) - len(row[each])) for each in band] for row in page]
 
 
 def _height(row: Sequence[Sequence[str]]) -> int:
