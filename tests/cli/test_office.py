@@ -62,7 +62,7 @@ def test_of_columns_on_a_page_of_their_own_that_fit_to_no_rows_it_is_said_that_t
 ) -> None:
     pytest.importorskip("pdfplumber")
     sides = [
-        as_pdf([row[columns] for row in [HEADER, ["阅读推广", "1.50", BAD * 4]] + ROWS[1:]])
+        as_pdf([row[columns] for row in [HEADER, ["阅读推广", "1.50", BAD * 4], *ROWS[1:]]])
         for columns in (slice(2), slice(2, 3))
     ]
     pages = [side.split(b"stream\n")[1].split(b"\nendstream")[0] for side in sides]
