@@ -188,6 +188,10 @@ _FORM = [
         "form.reverse", "form.reverse", ("表中标明为反向指标", "the form says that less is better"),
         ("表中没有标明为反向指标", "the form does not say that less is better"),
     ),
+    _flag(
+        "form.unitless", "form.unitless", ("计量单位栏空着", "the column of the unit is empty"),
+        ("计量单位栏不空", "the column of the unit is not empty"),
+    ),
 ]  # fmt: skip
 
 _DOCUMENT = [
@@ -313,6 +317,13 @@ _INDICATOR = [
         "f.model_columns",
         "按栏填好的目标示例",
         "such a target, filled into the columns of a form",
+    ),
+    FieldSpec(
+        "annual.columns",
+        "text",
+        "f.mended_columns",
+        "按栏填好的年度指标值",
+        "the annual value as it should be written, filled into the columns of a form",
     ),
     FieldSpec("annual.rounded", "text", "f.rounded_annual", "取整后的年度指标值", "the annual value as a round number"),
     FieldSpec("countable", "flag", "f.countable", "只能用数考核", "nothing but a number will do"),

@@ -104,6 +104,11 @@ class IndicatorFacts:
         return filled(self.model, self.indicator.columns)
 
     @property
+    def mended_columns(self) -> str:
+        """How the columns of a form are filled with the annual value as it should have been written."""
+        return filled(self.mended_annual, self.indicator.columns)
+
+    @property
     def mended_annual(self) -> str:
         """The annual value as it should have been written, see :mod:`linter.features.rewriting`."""
         return self._mended(self.annual)
@@ -115,7 +120,8 @@ class IndicatorFacts:
 
     def _mended(self, value: ValueFacts) -> str:
         cost = self.category in ("cost", "economic-cost")
-        return mended(value, self.name, model=self.model, share=self.project.document.models.share, cost=cost)
+        share = self.project.document.models.share
+        return mended(value, self.name, model=self.model, share=share, cost=cost, reverse=self.form.reverse)
 
     @property
     def rounded_annual(self) -> str:

@@ -40,7 +40,7 @@ class FormFacts:
 
     ``weight`` is in points; a share below 1 counts as a percentage of 100. ``sign_gap`` is one of :data:`SIGN_GAP_NAMES`; ``unit_gap``
     tells that the value carries another unit than the column. ``cycled`` and ``weighted``: the form has a column for the cycle value, for weights.
-    ``reverse``: a column says that less is better (反向).
+    ``reverse``: a column says that less is better (反向). ``unitless``: the form has a column for units, and it is empty here.
     """
 
     sign: str | None = None
@@ -51,6 +51,7 @@ class FormFacts:
     sign_gap: str = "none"
     unit_gap: bool = False
     reverse: bool = False
+    unitless: bool = False
 
 
 NO_FORM = FormFacts()
@@ -62,8 +63,10 @@ def filled(model: str, columns: Columns | None) -> str:
     if found is None:
         return f"{_QUALITATIVE}｜{model}"
     about, sign, number, unit = found.groups()
-    apart = columns is not None and columns.unit is not None
-    return "｜".join(filter(None, (about, sign, number, unit) if apart else (about, sign, f"{number}{unit}")))
+    if columns is not None and columns.unit is not None:
+        first = (about, sign, number) if columns.sign is not None else (f"{about}{sign}{number}",)
+        return "｜".join(filter(None, (*first, unit)))
+    return "｜".join(filter(None, (about, sign, f"{number}{unit}")))
 
 
 def form_facts(columns: Columns | None, annual: ValueFacts, *, cycled: bool, reverse: bool = False) -> FormFacts:
@@ -80,6 +83,7 @@ def form_facts(columns: Columns | None, annual: ValueFacts, *, cycled: bool, rev
         sign_gap=_sign_gap(sign, annual),
         unit_gap=_unit_gap(unit, annual),
         reverse=reverse,
+        unitless=columns.unit is not None and (not unit or normal(unit) in _NO_UNIT),
     )
 
 

@@ -10,7 +10,7 @@ from linter.features.names import NameFacts
 from linter.knowledge import Knowledge
 from linter.patterns import pattern
 
-_BOUND = pattern(r"(?P<sign>[≥≤])(?P<number>\d+)(?!%)[^\d%]+$")
+_BOUND = pattern(r"(?P<sign>[≥≤]?)(?P<number>\d+)(?!%)[^\d%]+$")
 _ANY_UNIT = ("个", "项")
 _MONEY = frozenset(("元", "万元", "亿元"))
 _PER_HEAD = pattern("[人生户]均|每[人名生户]|标准")
@@ -23,6 +23,8 @@ _NOTHING = pattern(
 )
 _LASTING = pattern("(?:年限|寿命|年数)$")
 _QUALITY = pattern("(?:质量|准确|合格|规范|达标|完好|公正|完整|安全)[性度]?$")
+_FORBIDDEN = pattern("(?<!交通)事故|安全事件|食物中毒|[泄失]密|违法违[纪规]|违纪违[法规]|违规违[纪法]")
+"""What nobody plans to have a few of."""
 _RUNNING = pattern("运行|在线|亮灯|开放|无故障|播出|供[水电暖气]|值守")
 
 
@@ -60,6 +62,8 @@ class Models:
         """What to look for, the most fitting first."""
         if name.satisfaction and not name.counts:
             yield "satisfaction"
+        if name.direction == NEGATIVE and _FORBIDDEN.search(name.normal):
+            yield "none-rate" if name.rate else "none"
         if name.rate:
             yield "negative-rate" if name.direction == NEGATIVE else "rate"
         if _NOTHING.search(name.normal):

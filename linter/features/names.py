@@ -18,7 +18,8 @@ _QUALIFIER = pattern("\\((?P<words>[\u4e00-\u9fff]{2,4})\\)[。.，,；;：:、]
 _UNIT = pattern(r"[\u4e00-\u9fff㎡]{1,4}(?:/[\u4e00-\u9fff·㎡]{1,5})?")
 _TAIL = pattern(rf"(?:%|‰|\({_BLANK}(?:%|‰|[\u4e00-\u9fff㎡]{{1,4}}|0)?\)|[。.，,；;：:、])+$")
 
-_NUMBER_OF = pattern("(?:的?(?:数量|总数|总量|个数|规模)|数)$")
+# 车辆采购数量 counts vehicles as 采购车辆数量 does.
+_NUMBER_OF = pattern("(?:采购|购置|购买|配备|新建|发放|印制|办结)?(?:的?(?:数量|总数|总量|个数|规模)|数)$")
 
 
 class NameFacts(NamedTuple):

@@ -19,6 +19,8 @@ _PROGRAMME = pattern('人才[\u4e00-\u9fff]{0,6}工程|[”"』]工程|工程[�
 _PLANT = pattern(
     "(?:厂|馆|公园|泵站|设施|设备|线路|管网|路灯|监控|隧道|索道|码头|热线)[\u4e00-\u9fff]{0,4}(?:运行|运转)"
 )
+# 安可替代补助资金: money that another level gives; what it is for tells whom it serves.
+_TRANSFER = pattern("(?<![民户生员者童村])补助(?:资金|经费)")
 # 市人才服务中心办公设备更新: the name of the unit is not what the project does.
 _UNIT = pattern("^[\u4e00-\u9fff]{2,20}?(?:服务中心|服务局)")
 # Works come first where a name has both: 公路养护工程, 系统升级维护经费.
@@ -74,6 +76,8 @@ class ProjectTypes:
             return CAPITAL
         if found_beside(_CARE, self.not_upkeep, name):
             return UPKEEP
+        if not self.staff.search(name):  # 村干部工资补助资金 goes to people
+            name = _TRANSFER.sub("", name)
         return PUBLIC if found_beside(self.public, self.not_public, _UNIT.sub("", name)) else OTHER
 
     def _is_staff(self, name: str) -> bool:

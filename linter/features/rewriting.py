@@ -37,11 +37,12 @@ _DIGITS = 2
 """So many leading digits of a number are kept when it is rounded."""
 
 
-def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: bool) -> str:
+def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: bool, reverse: bool = False) -> str:
     """The value with one clear bound: 约860人 is ≥860人, ≤300人次 under 参训人次 is ≥300人次, 35 under 护林员人数 ≥35人.
 
     Values without a number, and numbers that cannot be meant, become the ``model`` (percentages the ``share``); words around a
-    number stay unless the value is a guess, a range, has two bounds or is a total in 元. ``cost``: less of the indicator is better.
+    number stay unless the value is a guess, a range, has two bounds or is a total in 元. ``cost``: it is money, and less is better;
+    ``reverse``: a form calls the indicator one of which less is better.
     """
     if not value.quantified and not (value.formula and value.quantities):
         return value.text if value.gradable else model
@@ -55,7 +56,7 @@ def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: 
         return model if name.rate else share
     if not (stands_alone or quantity.form == "range" or _is_total_in_yuan(quantity)):
         return value.text
-    downwards = cost or name.direction in (NEGATIVE, CONTROL)
+    downwards = cost or reverse or name.direction in (NEGATIVE, CONTROL)
     if quantity.number == 0:
         return model if name.direction == POSITIVE else _printed(quantity.number, quantity, name, cost=cost)
     if (quantity.unit == "%" or (name.rate and not quantity.unit)) and quantity.number == _WHOLE and not downwards:

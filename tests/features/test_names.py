@@ -252,6 +252,9 @@ def test_whether_more_is_good_is_told_by_the_bad_thing_and_what_is_done_about_it
     [
         ("培养养老护理人才数量", "人"), ("新增救护车", "辆"), ("受资助学生总数（人）", "人"), ("智慧水务系统", "套"), ("安保设备购置", ""), ("设备完好率", ""),
         ("巡查机器人数", "台"),
+        ("车辆采购数量", "辆"),
+        ("图书购置数", "册"),
+        ("设备采购率", ""),
     ],
 )  # fmt: skip
 def test_what_a_name_ends_with_is_counted_as_usual(text: str, unit: str) -> None:

@@ -43,6 +43,11 @@ def test_the_name_tells_the_type(kind: str, names: str) -> None:
         ("企业工资调查", "other"),
         ("劳动保障监察协管员财政补助", "public"),
         ("村干部工资补助资金（区级）", "public"),
+        ("困难学生补助资金", "public"),
+        # A grant of another level for equipment or aircraft serves whom its purpose serves.
+        ("全县安可替代补助资金项目", "other"),
+        ("森林草原航空消防租机补助经费", "other"),
+        ("养老服务体系建设补助资金", "public"),
         ("中小学生均公用经费", "other"),
         # 工程, 改造 and 建设 that build nothing.
         ("区人才集聚工程专项经费", "public"),
