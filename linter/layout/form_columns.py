@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from linter.layout.columns import label_roles
+from linter.layout.form_regions import regions
 from linter.layout.form_wide import pairs
 from linter.model import EMPTY_CELL, Cell
 from linter.patterns import pattern
@@ -76,6 +77,7 @@ _NAME = pattern("(?:三级|绩效)?指标名称|三级指标")
 _BARE_LIST = ("sign", "measure", "weight")
 """Without a level of the indicators, two of these, or one beside 指标名称, tell a form from other tables with names and values."""
 
+_TARGETS = pattern(f"(?:年度|全年)?{_VALUE}")
 _NAMES_BOTH = pattern(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}名称[）)]?")
 """One column for units and their projects: 单位（专项）名称, 单位名称、项目名称."""
 
@@ -116,8 +118,13 @@ def form_roles(labels: Labels) -> dict[str, int] | None:
     levels = "level1" in found or "level2" in found
     named = "indicator" in found and _NAME.fullmatch(labels[found["indicator"]]) and "name" in label_roles(labels)
     beside = sum(role in found for role in _BARE_LIST) + (labels[found.get("indicator", 0)] == "指标名称")
-    listed = "annual" in found and (named or beside > 1)
-    return found if (levels or listed) and "indicator" in found and len(found) > (1 if named else 2) else None
+    listed = "annual" in found and (named or beside > 1 or _is_named_list(labels, found))
+    return found if (levels or listed) and "indicator" in found and len(found) > (1 if named or listed else 2) else None
+
+
+def _is_named_list(labels: Labels, found: Mapping[str, int]) -> bool:
+    """Whether one column is called 三级指标 and one 年度指标值, as a report lists them without their levels: no other table has both."""
+    return labels[found.get("indicator", 0)] == "三级指标" and _TARGETS.fullmatch(labels[found["annual"]]) is not None
 
 
 def _with_names(labels: Labels, found: dict[str, int]) -> dict[str, int]:
@@ -179,6 +186,7 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
         second = _second(labels, [cell.text for cell in rows[index + 1]], columns)
         if second is not None:
             columns, taken = second, 2
+    columns, taken = regions(rows, index, columns) or (columns, taken)
     if "annual" not in columns and "cycle" not in columns:
         return None
     projects = _project_columns(labels, above, columns)

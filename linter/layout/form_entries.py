@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.layout.form_columns import RIGHT
 from linter.layout.form_lists import is_blank, paired, parted, weighed, without_points
+from linter.layout.form_regions import answered
 from linter.model import EMPTY_CELL, Cell, Entry
 from linter.patterns import pattern
 from linter.reading import delimited
@@ -21,7 +22,8 @@ _LEVEL1 = pattern("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标
 class Entries:
     """``columns`` are those in force; ``long_term``: the list is that of the whole time; ``after_header``: a header came just before.
 
-    ``categories`` tells what stands over each column of names where these are side by side.
+    ``categories`` tells what stands over each column of names where these are side by side, ``regions`` which place each column of values is
+    for, ``regional`` what each of them has in these.
     """
 
     def __init__(self) -> None:
@@ -31,6 +33,8 @@ class Entries:
         self.categories: Mapping[int, Cell] = {}
         self.repeats = False  # an export with codes fills every cell: an empty category is none
         self.entries: list[Entry] = []
+        self.regions: Mapping[int, Cell] = {}
+        self.regional: dict[int, list[Entry]] = {}
         self.level1 = self.level2 = self.right_level2 = EMPTY_CELL
 
     def __bool__(self) -> bool:
@@ -42,8 +46,14 @@ class Entries:
 
     def take(self) -> tuple[Entry, ...]:
         """What came in, and begin anew."""
-        found, self.entries = paired(without_points(self.entries)), []
+        found, self.entries, self.regional = paired(without_points(self.entries)), [], {}
         return found
+
+    def take_regions(self) -> Iterator[tuple[Cell, tuple[Entry, ...]]]:
+        """What came in for each place that has something, in the order of the columns."""
+        for place, name in self.regions.items():
+            if place in self.regional:
+                yield name, tuple(self.regional[place])
 
     def names_level(self, cells: Sequence[Cell]) -> bool:
         """Whether a cell of the categories holds one: 产出指标."""
@@ -86,6 +96,8 @@ class Entries:
                 self._go_on(entry)
             else:
                 self.entries += parted(entry)
+                for place in answered(row.cells, list(self.regions)):
+                    self.regional.setdefault(place, []).extend(parted(entry._replace(annual=row.cells[place])))
         self.after_header = False
 
     def _go_on(self, rest: Entry) -> None:

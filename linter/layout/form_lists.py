@@ -38,12 +38,17 @@ def is_column_count(cells: Sequence[Cell]) -> bool:
     return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
+def is_nothing(text: str) -> bool:
+    """Whether a text says that there is nothing to say: —, 无, 不涉及."""
+    return _NOTHING.fullmatch(text) is not None
+
+
 def is_blank(entry: Entry) -> bool:
     """Whether nobody filled in the row: 指标2：, ……, 无 for name and value, or 0 for both, as a system prints what is empty."""
     name, *values = (_counted(entry.name), entry.annual, entry.cycle)
     if _ZERO.fullmatch(name.text):
-        return all(_ZERO.fullmatch(cell.text) or _NOTHING.fullmatch(cell.text) for cell in values)
-    return all(_NOTHING.fullmatch(cell.text) for cell in (name, *values))
+        return all(_ZERO.fullmatch(cell.text) or is_nothing(cell.text) for cell in values)
+    return all(is_nothing(cell.text) for cell in (name, *values))
 
 
 def parted(entry: Entry) -> Iterator[Entry]:

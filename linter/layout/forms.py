@@ -13,6 +13,7 @@ from linter.layout.form_columns import header, labels_of, of_year
 from linter.layout.form_entries import LEVEL, Entries
 from linter.layout.form_heads import Head, inline, is_form_title, label_role, line_name, money_unit, title_name
 from linter.layout.form_lists import is_column_count, is_long_term
+from linter.layout.form_regions import places
 from linter.layout.form_wide import categories
 from linter.layout.money import converted, row_amounts
 from linter.layout.pages import Heading, is_note
@@ -150,6 +151,7 @@ class _Reader:
         self.listed.columns = with_total(columns, labels, self.cells[first : first + _BELOW_HEADER])
         self.listed.after_header = True
         self.listed.categories = categories(columns, self.cells[max(first - 2, 0)])
+        self.listed.regions = {place: labels[place] for place in places(columns)}
         self.listed.long_term = "cycle" not in columns and is_long_term(self._beside_header(index))
         self.heading.money_unit = self.heading.money_unit or money_unit(labels)
         if "name" not in self.listed.columns and (self.head or self.project is None or self.begins):
@@ -340,7 +342,11 @@ class _Reader:
     def _close(self) -> None:
         """The open project is complete."""
         if self.project is not None:
-            self.rows.append(self.project._replace(entries=self.listed.take()))
+            own = self.project
+            regional = [
+                own._replace(unit=name, amounts=None, entries=entries) for name, entries in self.listed.take_regions()
+            ]
+            self.rows += regional or [own._replace(entries=self.listed.take())]
         self.project = None
         self.listed.take()
 

@@ -336,3 +336,22 @@ def test_the_points_behind_every_name_are_no_part_of_it() -> None:
     assert [weight.text for weight in weights if weight] == ["20", "20", "10"]
     some = drawn("支持企业数 验收通过率（20） 资金下达时间")
     assert [name for name, *_ in targets(some)] == ["支持企业数", "验收通过率（20）", "资金下达时间"]
+
+
+def test_a_report_may_list_names_and_values_only() -> None:
+    document = form("""
+        序号|三级指标|年度指标值
+        1|电视专栏节目|24期
+        2|参训人数|60人
+    """)
+    assert targets(document) == [("电视专栏节目", None, "24期"), ("参训人数", None, "60人")]
+
+
+def test_a_grant_is_named_by_its_money_and_its_unit_is_not_the_ministry() -> None:
+    document = form("""
+        资金名称|免学费补助|<|<
+        中央主管部门|教育部|地方主管部门|某省教育厅
+        一级指标|二级指标|三级指标|年度目标值
+        产出指标|数量指标|受助学生数|1200人
+    """)
+    assert counted(document) == [("某省教育厅", "免学费补助", 1)]

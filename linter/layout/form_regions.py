@@ -1,0 +1,53 @@
+"""Forms for several places at once: a transfer's targets (区域绩效目标表) with a column of values for each county or village.
+
+A whole province (Fujian) hands its grants down so. Each place answers for its own values: it counts as the unit of a project of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from linter.layout.form_lists import is_nothing
+from linter.model import Cell
+from linter.patterns import pattern
+
+REGION = "region "
+"""Begins the roles of the columns of values: ``region 0``, ``region 1``."""
+
+_PLACE = pattern(
+    "(?!.*(?:补助|实施|项目|所在|目标|指标))[\u4e00-\u9fff]{1,14}(?:省|市|县|区|旗|州|盟|镇|乡|村|街道|社区|苏木)(?:[（(].*[）)])?|[省市区县州]本级"
+)
+
+
+def regions(
+    rows: Sequence[Sequence[Cell]], index: int, columns: Mapping[str, int]
+) -> tuple[dict[str, int], int] | None:
+    """The columns of a form with those of the places, and how many rows its header takes; ``None`` if it names no places.
+
+    Args:
+        rows: all rows.
+        index: the row that names the column of the indicators.
+        columns: role → column, as far as other labels tell.
+
+    """
+    named = columns["indicator"]
+    for depth in (0, 1):
+        row = rows[index + depth] if index + depth < len(rows) else ()
+        if depth and (named >= len(row) or row[named].text not in ("", rows[index][named].text)):
+            return None
+        places = [place for place, cell in enumerate(row) if place > named and _PLACE.fullmatch(cell.text)]
+        if len(places) > 1 and columns.get("annual", places[0]) in places:
+            own = {f"{REGION}{number}": place for number, place in enumerate(places)}
+            return {**columns, **own, "annual": places[0]}, depth + 1
+    return None
+
+
+def places(columns: Mapping[str, int]) -> list[int]:
+    """The columns of the places, in order; none in other forms."""
+    return [index for role, index in columns.items() if role.startswith(REGION)]
+
+
+def answered(cells: Sequence[Cell], regional: Sequence[int]) -> list[int]:
+    """The places that a row gives a value for; the first one if it gives none at all."""
+    found = [place for place in regional if place < len(cells) and cells[place] and not is_nothing(cells[place].text)]
+    return found or list(regional[:1])
