@@ -97,7 +97,10 @@ _MERGED = pattern("(?:年度|本年度?|项目|长期|中期)?绩效指标")
 _ONE_OF_TWO = pattern("(?P<column>.+)[（(](?:(?P<long>长期|中期|中长期|实施期|总体)|年度?|当年|本年度?)(?:目标)?[）)]")
 """A column of one of two lists: 指标值（长期）, 指标值（年度）."""
 
-_CATEGORY = pattern(
+_WITH_VALUE = pattern(f"(?:三级|绩效|具体)?指标(?:名称|内容)?[及和与、]{_VALUE}")
+"""One label over the columns of the names and of the values."""
+
+CATEGORY = pattern(
     "(?:数量|质量|时效|成本|(?:经济|社会|生态).{0,4}|可持续.{0,3}|.{0,9}满意度)(?:指标|效益)(?:[（(].*[）)])?"
 )
 """A level-2 category, where a name of an indicator might stand."""
@@ -114,12 +117,20 @@ def form_roles(labels: Labels) -> dict[str, int] | None:
 
     A form names a level of its indicators, the indicator and its value; without a level it tells the value's columns apart, or the projects.
     """
-    found = _with_names(labels, _roles(labels))
+    found = _with_names(labels, _shared(labels, _roles(labels)))
     levels = "level1" in found or "level2" in found
     named = "indicator" in found and _NAME.fullmatch(labels[found["indicator"]]) and "name" in label_roles(labels)
     beside = sum(role in found for role in _BARE_LIST) + (labels[found.get("indicator", 0)] == "指标名称")
     listed = "annual" in found and (named or beside > 1 or _is_named_list(labels, found))
     return found if (levels or listed) and "indicator" in found and len(found) > (1 if named or listed else 2) else None
+
+
+def _shared(labels: Labels, found: dict[str, int]) -> dict[str, int]:
+    """The columns with those of the names and values, where one label stands over both: 指标内容及指标值."""
+    over = next((place for place, label in enumerate(labels[:-1]) if _WITH_VALUE.fullmatch(label)), None)
+    if over is None or labels[over + 1] not in ("", labels[over]) or "annual" in found:
+        return found
+    return {**found, "indicator": over, "annual": over + 1}
 
 
 def _is_named_list(labels: Labels, found: Mapping[str, int]) -> bool:
@@ -239,7 +250,7 @@ def _without_times(labels: list[str]) -> list[str]:
 def _holds_categories(rows: Sequence[Sequence[Cell]], index: int, columns: Mapping[str, int]) -> bool:
     """Whether below a header the column taken for that of the names holds categories: 数量指标."""
     place = columns["indicator"]
-    return _CATEGORY.fullmatch(_first_below(rows, index, place)) is not None
+    return CATEGORY.fullmatch(_first_below(rows, index, place)) is not None
 
 
 def _first_below(rows: Sequence[Sequence[Cell]], index: int, place: int) -> str:

@@ -16,7 +16,7 @@ LEVEL = pattern("(?:产出|效益|效果|满意度|成本|数量|质量|时效|�
 """How categories begin."""
 _COMPARES = pattern("[≥≤≧≦＞＜><=＝]{1,2}|[大小]于(?:或?等于)?|等于|不[低高少多大小]于|不超过|[高低]于")
 _REVERSE = pattern("(?:反|逆|负)向(?:指标)?")
-_LEVEL1 = pattern("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?(?:[（(].*[）)]分?|\\d{1,3}分)?$")
+LEVEL1 = pattern("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?(?:[（(].*[）)]分?|\\d{1,3}分)?$")
 
 
 class Entries:
@@ -125,7 +125,7 @@ class Entries:
         codes = self.at(cells, "code1"), self.at(cells, "code2")
         two = RIGHT + "indicator" in self.columns
         level1, level2 = self.level1, self.level2
-        if "level1" not in self.columns and _LEVEL1.match(level2.text) and not self._among_level2(level2):
+        if "level1" not in self.columns and LEVEL1.match(level2.text) and not self._among_level2(level2):
             level1, level2 = level2, EMPTY_CELL
         sign, unit, weight = self._own(cells)
         if weight is None:

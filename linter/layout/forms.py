@@ -339,14 +339,15 @@ class _Reader:
             and (amounts is None or amounts == open_project.amounts)
         )
 
+    def _of_places(self, whole: Row) -> list[Row]:
+        """The open project for each place that has values of its own: money and goal are those of all of them together."""
+        own = whole._replace(amounts=None, goal=EMPTY_CELL)
+        return [own._replace(unit=name, entries=entries) for name, entries in self.listed.take_regions()]
+
     def _close(self) -> None:
         """The open project is complete."""
         if self.project is not None:
-            own = self.project
-            regional = [
-                own._replace(unit=name, amounts=None, entries=entries) for name, entries in self.listed.take_regions()
-            ]
-            self.rows += regional or [own._replace(entries=self.listed.take())]
+            self.rows += self._of_places(self.project) or [self.project._replace(entries=self.listed.take())]
         self.project = None
         self.listed.take()
 

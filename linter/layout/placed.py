@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from linter.layout import forms, grid, tagged
+from linter.layout import forms, grid, tagged, trees
 from linter.layout.columns import header_roles, label_roles
 from linter.layout.form_heads import line_name, sheet_name
 from linter.layout.inference import infer
@@ -26,7 +26,7 @@ from linter.patterns import pattern
 from linter.reading.cells import told
 from linter.reading.delimited import Row
 
-GRID, TAGGED = "grid", "tagged"
+GRID, TAGGED, TREE = "grid", "tagged", "tree"
 _HEADING_ROWS = 12
 """So many paragraphs above a table may be its title, department and unit of money."""
 
@@ -36,6 +36,7 @@ _LAYOUTS: Mapping[str, Callable[[list[Row]], Table | None]] = {
     FORM: forms.arrange,
     GRID: grid.arrange,
     TAGGED: tagged.arrange,
+    TREE: trees.arrange,
 }
 
 Reading = tuple[list[Table], bool]
@@ -117,10 +118,10 @@ def _pieces(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[_Piece]:
     tables = [[] if block.kind == "text" else [row.cells for row in rows] for block, rows in known]
     named = [[index for index in range(len(cells)) if forms.is_header(cells, index)] for cells in tables]
     for (block, rows), cells, own in zip(known, tables, named, strict=True):
-        found = {
-            index: GRID for index in range(len(cells)) if _is_header(cells, index, beside_forms=any(named))
-        } | dict.fromkeys(tagged.headers(cells), TAGGED)
-        yield _Piece(block, rows, sorted((found | dict.fromkeys(own, FORM)).items()))
+        found = dict.fromkeys(trees.headers(cells), TREE)
+        found |= {index: GRID for index in range(len(cells)) if _is_header(cells, index, beside_forms=any(named))}
+        found |= dict.fromkeys(tagged.headers(cells), TAGGED) | dict.fromkeys(own, FORM)
+        yield _Piece(block, rows, sorted(found.items()))
 
 
 def _is_header(rows: Sequence[Sequence[Cell]], index: int, *, beside_forms: bool) -> bool:

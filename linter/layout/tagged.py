@@ -77,7 +77,7 @@ def _columns(rows: Sequence[Sequence[Cell]], index: int) -> dict[str, int]:
 
 def _is_tagged(cell: Cell) -> bool:
     """Whether a cell holds two tags or more, and no key of the notation."""
-    return len(_TAG.findall(cell.text)) > 1 and first_key(cell.text) is None
+    return "指标" in cell.text and first_key(cell.text) is None and len(_TAG.findall(cell.text)) > 1
 
 
 def _row(row: delimited.Row, columns: Mapping[str, int]) -> Row | None:

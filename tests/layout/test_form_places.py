@@ -12,6 +12,7 @@ LABELLED = """
     专项转移支付绩效目标表|<|<|<|<|<|<
     项目名称|<|村史馆建设补助|<|<|<|<
     资金总额|<|90|<|<|<|<
+    总体目标|<|新建村史馆5个。|<|<|<|<
     绩效指标|一级指标|二级指标|三级指标|指标解释|区域目标值|<
     ^|^|^|^|^|甲县|乙区
     ^|产出指标|数量指标|新建村史馆数|反映建设情况|3个|2个
@@ -52,9 +53,9 @@ def test_what_no_place_answers_for_is_said_once() -> None:
     assert len(missing) == 1
 
 
-def test_the_money_of_all_places_is_that_of_none() -> None:
+def test_the_money_and_the_goal_of_all_places_are_those_of_none() -> None:
     document = parse(as_tsv(grid(LABELLED)), path="form.tsv")
-    assert [project.amounts for project in document.projects] == [None, None]
+    assert [(project.amounts, project.goal.text) for project in document.projects] == [(None, ""), (None, "")]
 
 
 def test_places_may_stand_in_the_row_of_the_header_itself() -> None:

@@ -355,3 +355,13 @@ def test_a_grant_is_named_by_its_money_and_its_unit_is_not_the_ministry() -> Non
         产出指标|数量指标|受助学生数|1200人
     """)
     assert counted(document) == [("某省教育厅", "免学费补助", 1)]
+
+
+def test_one_label_may_stand_over_names_and_values() -> None:
+    document = form("""
+        项目名称|基层文化建设|<|<|<
+        绩效指标|一级指标|二级指标|指标内容及指标值|<
+        ^|产出指标|数量指标|文艺演出场次|≥40场
+        ^|^|质量指标|演出完成率|100%
+    """)
+    assert targets(document) == [("文艺演出场次", None, "≥40场"), ("演出完成率", None, "100%")]
