@@ -181,7 +181,8 @@ def load(path: Path) -> Baseline:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
-        remedy = say("用 jixiao baseline write 生成", "jixiao baseline write makes one")
+        missing = isinstance(error, FileNotFoundError)
+        remedy = say("用 jixiao baseline write 生成", "jixiao baseline write makes one") if missing else ""
         raise DefinitionError(
             say(f"读不了基线文件：{said_by_system(error)}", f"cannot read the baseline: {said_by_system(error)}"),
             str(path),

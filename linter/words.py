@@ -50,6 +50,7 @@ def said_by_system(error: OSError) -> str:
         errno.ENOSPC: say("没有写完：磁盘已满", "not written: no space is left on the device"),
         errno.EDQUOT: say("没有写完：超出磁盘配额", "not written: the disk quota is used up"),
         errno.EROFS: say("这里只能读，不能写", "the file system is read-only"),
+        errno.ELOOP: say("符号链接绕成了圈", "the symbolic links run in a circle"),
         errno.ENAMETOOLONG: say("文件名太长", "the file name is too long"),
     }
     own = error.strerror or str(error)

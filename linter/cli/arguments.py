@@ -32,6 +32,7 @@ def parser(given: Sequence[str]) -> Root:
     """The command line; only the verb that is meant is imported and has its options."""
     root = Root(
         given,
+        lambda: parser(tuple(VERBS)),
         prog="jixiao",
         description=say("检查项目支出绩效目标表中的绩效指标。", "Lint the performance indicators of a budget table."),
     )
@@ -197,7 +198,9 @@ def remembering(verb: argparse.ArgumentParser) -> None:
 def whole_number(text: str) -> int:
     """A number without sign or fraction, for options."""
     if not (text.isascii() and text.isdecimal()):
-        raise argparse.ArgumentTypeError(say(f"应是整数，现为“{text}”", f"must be a whole number, not “{text}”"))
+        raise argparse.ArgumentTypeError(
+            say(f"应是不小于 0 的整数，现为“{text}”", f"must be a whole number of at least 0, not “{text}”")
+        )
     return int(text)
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from linter.cli import FINDINGS, OK, TROUBLE, crew, outputs, scope
 from linter.cli.arguments import known, language, paths, reading, remembering, selection, standard_input
+from linter.cli.emptiness import nothing_anywhere, skippable, unread_text
 from linter.cli.files import Input, inputs
 from linter.cli.job import Job
 from linter.cli.mending import Mending
 from linter.cli.progress import Progress
 from linter.cli.recording import refuse
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import doubts, nothing_anywhere, problem_of, problem_text, unruled_text
+from linter.cli.trouble import doubts, problem_of, problem_text
 from linter.cli.writing import refuse_overwriting
 from linter.config import CHOICES, Settings
 from linter.findings import Run
@@ -91,12 +92,14 @@ def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
     found = list(settings_of.wanted(inputs(options.paths, options.stdin_filename)))
-    return _list(found, options.paths) if options.show_files else _check(found, settings_of, options)
+    return _list(found, settings_of, options) if options.show_files else _check(found, settings_of, options)
 
 
-def _list(found: Sequence[Input], paths: Sequence[str]) -> int:
+def _list(found: Sequence[Input], settings_of: SettingsOf, options: argparse.Namespace) -> int:
     """Print the files, one on each line; that there are none, or that one cannot be read, is said."""
-    problems = [] if found else [nothing_anywhere(paths, found_file=False)]
+    problems = []
+    if not (found or options.allow_empty):
+        problems.append(skippable(nothing_anywhere(options.paths, False, settings_of.passed_over)))
     for one in found:
         try:
             one.find()
@@ -155,8 +158,7 @@ def _check(found: list[Input], settings_of: SettingsOf, options: argparse.Namesp
 def _remarks(job: Job, result: Run, mending: Mending | None, wanted: Iterable[outputs.Output]) -> Iterator[str]:
     """What is said beside the reports."""
     yield from map(problem_text, result.problems)
-    if job.unruled:
-        yield unruled_text(job.unruled)
+    yield from unread_text(job.unread)
     yield from doubts(report.document.source for report in result.tables)
     for rule in job.retiring:
         yield f"jixiao: {rule.id} {printable(rule.title)}: {rule.standing}"

@@ -9,9 +9,10 @@ from importlib import import_module
 
 from linter.cli import FINDINGS, OK, TROUBLE, outputs
 from linter.cli.arguments import configuration, language, remembering, whole_number
+from linter.cli.emptiness import nothing_anywhere, nothing_in
 from linter.cli.files import STANDARD_INPUT, inputs
 from linter.cli.settings import SettingsOf, limits_of
-from linter.cli.trouble import doubts, nothing_anywhere, nothing_in, problem_of, problem_text
+from linter.cli.trouble import doubts, problem_of, problem_text
 from linter.cli.writing import opened, refuse_overwriting, refuse_packed
 from linter.differences import Differences
 from linter.findings import Problem
@@ -28,7 +29,10 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     """Add the options of the verb."""
     verb.add_argument("old", metavar="OLD", help=say("旧表：文件、文件夹或 -", "the old table: a file, a folder or -"))
     verb.add_argument("new", metavar="NEW", help=say("新表：文件、文件夹或 -", "the new table: a file, a folder or -"))
-    verb.add_argument("--format", choices=FORMATS, default="rich", help=say("输出格式", "output format"))
+    verb.add_argument(
+        "--format", choices=FORMATS,
+        help=say("输出格式（默认 rich，写入 .json 文件时为 json）", "output format (default rich; json into a file .json)"),
+    )  # fmt: skip
     verb.add_argument("--output", metavar="FILE", help=say("写入文件", "write to a file"))
     verb.add_argument(
         "--show", choices=SHOWN, default="weakened",
@@ -66,9 +70,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
     sides = [list(settings_of.wanted(inputs([path]))) for path in (options.old, options.new)]
-    refuse_packed(
-        [options.output], say("用 .txt，或加 --format json 写成 .json", "use .txt, or .json with --format json")
-    )
+    refuse_packed([options.output], say("用 .txt 或 .json", "use .txt or .json"))
     refuse_overwriting([options.output], [one for side in sides for one in side])
     reader = _Reader(settings_of)
     if options.old == options.new == STANDARD_INPUT:
@@ -103,8 +105,9 @@ def fails(differences: Differences, least: str) -> bool:
 
 
 def _write(differences: Differences, options: argparse.Namespace) -> None:
-    report = import_module(f"linter.report.differences.{_MODULES[options.format]}")
-    with opened(options.output, translated=options.format != "json") as out:
+    form = options.format or ("json" if (options.output or "").lower().endswith(".json") else "rich")
+    report = import_module(f"linter.report.differences.{_MODULES[form]}")
+    with opened(options.output, translated=form != "json") as out:
         report.write(differences, out, View(show=options.show, color=outputs.colored(options.color, options.output)))
 
 
@@ -119,6 +122,7 @@ class _Reader:
         """The tables of one side that hold indicators."""
         from linter.pipeline import parse
 
+        passed_over = self.settings_of.passed_over
         files = list(self.settings_of.wanted(inputs([path])))
         before, found = len(self.problems), False
         for one in files:
@@ -134,4 +138,4 @@ class _Reader:
             elif one.named:
                 self.problems.append(Problem(one.shown, nothing_in(document.source)))
         if not found and len(self.problems) == before:
-            self.problems.append(nothing_anywhere([path], bool(files)))
+            self.problems.append(nothing_anywhere([path], bool(files), self.settings_of.passed_over - passed_over))

@@ -88,7 +88,7 @@ def inputs(paths: Iterable[str], piped_name: str | None = None) -> Iterator[Inpu
         raise DefinitionError(
             say("只有读标准输入时才能用", "it is for standard input only"),
             "--stdin-filename",
-            remedy=f"jixiao check --stdin-filename {piped_name} -",
+            remedy=f"--stdin-filename {piped_name} -",
         )
     seen: set[str] = set()
     for path in _expanded(given):

@@ -9,12 +9,13 @@ from typing import TextIO
 
 from linter.cli import FINDINGS, OK, TROUBLE
 from linter.cli.arguments import language, paths, reading, selection, standard_input
+from linter.cli.emptiness import nothing_anywhere, skippable
 from linter.cli.files import Input, inputs
 from linter.cli.fix_diff import diff as changes
 from linter.cli.job import Job
 from linter.cli.mending import Mending, Outcome, by_rule
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import doubts, garbles_terminal, nothing_anywhere, problem_text
+from linter.cli.trouble import doubts, garbles_terminal, problem_text
 from linter.findings import Edit, Finding, Problem
 from linter.fixing.editing import apply
 from linter.model import Span
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         changed |= outcome is not None and outcome.changed
         _show(one, outcome, notes, diff=options.diff)
     if not (mending.left or mending.passed_over or job.problems or options.allow_empty):
-        job.problems.append(nothing_anywhere(options.paths, bool(found)))
+        job.problems.append(skippable(nothing_anywhere(options.paths, bool(found), settings_of.passed_over)))
     for problem in job.problems:
         print(problem_text(problem), file=sys.stderr)
     for doubt in doubts(report.document.source for report in mending.left):

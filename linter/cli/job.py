@@ -9,11 +9,12 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from linter.cli.accepting import Table, judged_configurations, sift
+from linter.cli.emptiness import is_unread_form, nothing_anywhere, nothing_in, skippable
 from linter.cli.files import Input
 from linter.cli.linters import Linters
 from linter.cli.scope import narrowed
 from linter.cli.settings import SettingsOf, limits_of
-from linter.cli.trouble import is_unruled_form, nothing_anywhere, nothing_in, problem_of
+from linter.cli.trouble import problem_of
 from linter.config import Settings
 from linter.engine.rules import Rule
 from linter.engine.running import Engine
@@ -27,10 +28,10 @@ from linter.suppression import silence
 
 
 class Empty(NamedTuple):
-    """A file without indicators, and why it has none; ``unruled``: it looks like a form that could not be read."""
+    """A file without indicators, and why it has none; ``is_form``: it looks as if it had some."""
 
     why: str
-    unruled: bool = False
+    is_form: bool = False
 
 
 Found = Examined | Empty | Problem
@@ -41,13 +42,14 @@ Found = Examined | Empty | Problem
 class Job:
     """Collects the reports of all files; rules are loaded once per configuration.
 
+    ``allow_empty``: to find nothing is no problem; ``None`` where the command has no such option.
     ``heed_excuses``: findings that a comment or the configuration accepts are silenced.
-    ``unruled`` are the skipped files that look like forms which could not be read.
+    ``unread`` are those of the skipped files that look like forms, and why they could not be read.
     ``whole``: the reports keep the indicators of their tables, for who reads them again when all findings are made.
     """
 
     settings_of: SettingsOf
-    allow_empty: bool = False
+    allow_empty: bool | None = None
     use_baseline: bool = True
     scope: Scope | None = None
     whole: bool = True
@@ -56,7 +58,7 @@ class Job:
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
-    unruled: list[str] = field(default_factory=list)
+    unread: list[Problem] = field(default_factory=list)
     failing: bool = False
 
     def take(self, one: Input) -> None:
@@ -77,7 +79,7 @@ class Job:
         except (InputError, OSError) as error:
             return problem_of(error, one.shown)
         if not one.offers(document):
-            return Empty(nothing_in(document.source), is_unruled_form(document.source))
+            return Empty(nothing_in(document.source), is_unread_form(document.source))
         examined = self.examine(one.path, document, settings)
         return examined if self.whole or document.excuses else examined.without_indicators()
 
@@ -88,9 +90,9 @@ class Job:
                 self.problems.append(found)
             case Empty():
                 if one.named and not self.allow_empty:
-                    self.problems.append(Problem(one.shown, found.why))
-                elif found.unruled and not self.allow_empty:
-                    self.unruled.append(one.shown)
+                    self.problems.append(self._empty(Problem(one.shown, found.why)))
+                elif found.is_form and not self.allow_empty:
+                    self.unread.append(Problem(one.shown, found.why))
                 self.skipped.append(one.shown)
             case Examined():
                 common = self.linters.of(self.settings_of.whole(one.path))
@@ -100,6 +102,7 @@ class Job:
         """Lint a table by itself, under the rules for it and for its projects."""
         whole = self.settings_of.whole(path)
         self.linters.verify(whole)
+        self.linters.require_rules(whole)
         linter, common = self.linters.of(settings), self.linters.of(whole)
 
         def engine(unit: str, project: str) -> Engine:
@@ -110,7 +113,7 @@ class Job:
     def result(self, paths: Sequence[str], found: Sequence[Input]) -> Run:
         """The whole run; to have found nothing at all is a problem of its own."""
         if not self.tables and not self.problems and not self.allow_empty:
-            self.problems.append(nothing_anywhere(paths, bool(found)))
+            self.problems.append(self._empty(nothing_anywhere(paths, bool(found), self.settings_of.passed_over)))
         reports, judged = list(self._concluded()), []
         if self.heed_excuses:
             reports = [
@@ -134,6 +137,9 @@ class Job:
     def builders(self) -> list[FactsBuilder]:
         """What made the facts of each table."""
         return [table.linter.builder for table in self.tables]
+
+    def _empty(self, problem: Problem) -> Problem:
+        return problem if self.allow_empty is None else skippable(problem)
 
     def _weigh(self, reports: Sequence[Report]) -> None:
         """Whether a finding makes the run fail, under the settings of its file."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from linter.config import Settings
 from linter.engine.loading import load_rule_files
+from linter.engine.origins import Origin
 from linter.engine.rules import Rule
 from linter.engine.running import Engine
 from linter.engine.selection import Selector, matching, resolve
@@ -16,6 +17,7 @@ from linter.features import FactsBuilder
 from linter.knowledge import AUTO, Knowledge, load_knowledge
 from linter.pipeline import Linter
 from linter.strict_yaml import DefinitionError
+from linter.words import say
 
 
 class Linters:
@@ -55,6 +57,22 @@ class Linters:
             if override.settings.options:
                 self.rules(override.settings.over(settings))
         self._verified.add(settings)
+
+    def require_rules(self, settings: Settings) -> None:
+        """See that something is looked for: nobody shall take a table for one without defects because no rule runs.
+
+        Raises:
+            DefinitionError: no rule runs for any file or project.
+
+        """
+        if self.of(settings).engine.rules or any(one.settings.selections for one in settings.overrides):
+            return
+        keys = ("select", "ignore", "extend-ignore")
+        origin = next((settings.origin(one) for one in keys if one in settings.origins), Origin(say("规则", "rules")))
+        origin.fail(
+            say("没有要运行的规则：没有选，或全部忽略了", "no rule runs: none is selected, or all are ignored"),
+            say("jixiao config show 显示运行哪些规则", "jixiao config show shows which rules run"),
+        )
 
     def _refuse_profile(self, settings: Settings, packs: tuple[Path, ...]) -> None:
         """Say of a code table that is not there where it was asked for."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
+from linter.cli.emptiness import nothing_in, skippable
 from linter.cli.files import Input
 from linter.cli.job import Job
 from linter.cli.settings import limits_of
-from linter.cli.trouble import garbles_terminal, nothing_in, problem_of
+from linter.cli.trouble import garbles_terminal, problem_of
 from linter.config import Settings
 from linter.findings import Finding, Problem, Report
 from linter.fixing.obstacles import counted, foreign
@@ -93,7 +94,7 @@ class Mending:
                 mended = mend(_table(data, document, settings), partial(self._lint, one.path, settings), self._wanted)
                 return Outcome(one.shown, data, mended.table.data if mended.made else data, document.source, mended)
             elif one.named and not self.job.allow_empty:
-                self._refuse(one, nothing_in(document.source))
+                self.job.problems.append(skippable(Problem(one.shown, nothing_in(document.source))))
         except InputError as error:
             self.job.problems.append(problem_of(error, one.shown))
         except Refused as refused:

@@ -11,9 +11,10 @@ from typing import Any, TextIO
 
 from linter.cli import OK, TROUBLE
 from linter.cli.arguments import language, paths, reading
+from linter.cli.emptiness import nothing_anywhere, nothing_in
 from linter.cli.files import inputs
 from linter.cli.settings import SettingsOf, limits_of
-from linter.cli.trouble import doubts, nothing_anywhere, nothing_in, problem_of, problem_text
+from linter.cli.trouble import doubts, problem_of, problem_text
 from linter.cli.writing import opened, refuse_overwriting, refuse_packed, save
 from linter.features import FactsBuilder
 from linter.findings import Problem
@@ -133,7 +134,7 @@ class _Reader:
             if empty and one.named:
                 self.problems.append(Problem(one.shown, nothing_in(document.source)))
         if not found_any and not self.problems:
-            self.problems.append(nothing_anywhere(self.options.paths, found_file))
+            self.problems.append(nothing_anywhere(self.options.paths, found_file, self.settings_of.passed_over))
 
 
 def _write(rows: Iterator[dict[str, Any]], form: str, out: TextIO) -> None:

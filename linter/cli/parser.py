@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -113,20 +113,35 @@ class Parser(argparse.ArgumentParser):
 
 
 class Root(Parser):
-    """The parser of the whole command line: where a verb is missing, it says how the line was meant."""
+    """The parser of the whole command line: where a verb is missing, it says how the line was meant.
 
-    def __init__(self, given: Sequence[str], **settings: Any) -> None:
+    ``whole`` makes one whose verbs all have their options, not only the one that is meant.
+    """
+
+    def __init__(self, given: Sequence[str], whole: Callable[[], Root], **settings: Any) -> None:
         super().__init__(**settings)
         self.given = given
+        self.whole = whole
 
     def read(self) -> argparse.Namespace:
         """The options; those that the verb does not know are an error of the verb."""
         options, unknown = self.parse_known_args(self.given)
         if unknown:
             blamed = [one for one in unknown if one.startswith("-")] or unknown  # the rest may be their values
+            self._say_if_elsewhere(options.verb, blamed)
             self._say_if_verb(blamed)
             self._verbs()[options.verb].error(f"unrecognized arguments: {' '.join(blamed)}")
         return options
+
+    def _say_if_elsewhere(self, verb: str, options: Iterable[str]) -> None:
+        """Stop where an option is one of another verb: ``fix`` has the ``--diff`` that ``check`` has elsewhere."""
+        others = [one for name, one in self.whole()._verbs().items() if name != verb]
+        for option in options:
+            name = option.partition("=")[0]
+            having = [one.prog for one in others if name in one._option_string_actions]
+            if having:
+                what = say(f"是 {'、'.join(having)} 的选项", f"is an option of {', '.join(having)}")
+                self._verbs()[verb].error(say(f"没有 {name} 这个选项，它{what}", f"there is no {name} here, it {what}"))
 
     def _say_if_verb(self, options: Iterable[str]) -> None:
         """Stop where an option is the name of a verb, as other linters have ``--watch`` or ``--init``."""

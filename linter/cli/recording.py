@@ -75,9 +75,10 @@ class Recording:
         _current = None
         if self.refused or code not in (0, 1) or out is None or err is None or _has_strangers(self._own):
             return
+        if any(state is not None and not _settled(state, self.began) for state in files.values()):
+            return  # before any is read again: a pipe would wait for ever
         digests = {path: digest_of_file(path) for path in files}
-        settled = all(state is None or _settled(state, self.began) for state in files.values())
-        if not settled or any(_state(path) != state for path, state in files.items()):
+        if any(_state(path) != state for path, state in files.items()):
             return
         if any(digest_of_folder(path) != digest for path, digest in folders.items()):
             return

@@ -67,7 +67,8 @@ def narrowed(run: Run, scope: Scope | None, builders: Sequence[FactsBuilder]) ->
     found = within(tables, scope, builders)
     problems = run.problems
     if tables and not any(one.statistics.by_project for one in found.reports):
-        problems = (*problems, Problem(tables[0].document.source.path, _nothing(scope)))
+        several = say(f"{len(tables)} 个文件", f"{len(tables)} files")
+        problems = (*problems, Problem(several if tables[1:] else tables[0].document.source.path, _nothing(scope)))
     return run._replace(reports=(*found.reports, *others), problems=problems, out_of_scope=found.left_out)
 
 

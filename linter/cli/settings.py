@@ -27,7 +27,7 @@ _VALUES = ("fail_on", "show", "view", "lang", "encoding", "year", "profile", "ba
 
 
 class SettingsOf:
-    """Finds the settings of each file; every configuration is read once."""
+    """Finds the settings of each file; every configuration is read once. ``passed_over`` counts the files that were excluded."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.given = _given(options)
@@ -36,6 +36,7 @@ class SettingsOf:
         self.named = Path(options.config) if getattr(options, "config", None) else None
         self._load = cache(config.load)
         self._find = cache(config.find)
+        self.passed_over = 0
         self.general = self.file(".")
         if self.general.lang:
             use(self.general.lang)
@@ -68,7 +69,9 @@ class SettingsOf:
         for one in found:
             settings = self.whole(one.path)
             may_go = settings.force_exclude or not one.named
-            if not (may_go and any(globs.match(one.path) for globs in settings.exclude)):
+            if may_go and any(globs.match(one.path) for globs in settings.exclude):
+                self.passed_over += 1
+            else:
                 yield one
 
     def _configured(self, path: str) -> Settings:

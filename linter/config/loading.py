@@ -32,8 +32,9 @@ def find(path: Path) -> Path | None:
 
 
 def _is_file(path: Path) -> bool:
+    """Whether it is a file, or a link that leads nowhere: to read that one says what is wrong."""
     try:
-        return path.is_file()
+        return path.is_file() or (path.is_symlink() and not path.exists())
     except OSError:  # a folder without permission: whoever reads the tables in it says so, and the others are read
         return False
 

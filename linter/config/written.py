@@ -59,7 +59,9 @@ def _text(path: Path) -> str:
         ) from error
     except UnicodeDecodeError as error:
         raise DefinitionError(
-            say("配置文件不是 UTF-8 文本", "the configuration is not UTF-8 text"), str(path)
+            say("配置文件不是 UTF-8 文本", "the configuration is not UTF-8 text"),
+            str(path),
+            remedy=say("用文本编辑器另存为 UTF-8", "save it as UTF-8 in a text editor"),
         ) from error
 
 

@@ -25,6 +25,8 @@ _OPINION = pattern(r"(?:opinion|(?:审核)?意见)\s*[:：]?\s*(?P<number>\d{1,2
 _SEVERITY = pattern(r"(?:(?:severity|级别)\s*[:：]\s*)?(?P<word>error|warning|info|错误|警告|提示)", re.IGNORECASE)
 _CHINESE = {"错误": "error", "警告": "warning", "提示": "info"}
 _WHOLE_ID = 4
+_SHORT = pattern(r"^([A-Z])(\d{1,2})$")
+"""An id without its zeros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _nearest(rules: Sequence[Rule], text: str) -> str:
     if _OPINION.fullmatch(text):
         return say("审核意见的编号是 1 到 11", "reviewers' opinions are numbered from 1 to 11")
     return (
-        suggest(text.upper(), ids)
+        suggest(_SHORT.sub(lambda found: f"{found[1]}{found[2]:0>3}", text.upper()), ids)
         or suggest(text.lower(), (*names, *families, *SEVERITIES, EVERYTHING))
         or say("用 jixiao rules list 查看全部规则", "jixiao rules list shows them all")
     )

@@ -271,3 +271,46 @@ def test_ignores_for_files_that_name_no_files_or_no_rules_are_mistakes(jixiao: C
     result = jixiao("check", "--per-file-ignores", given)
     assert result.code == 2
     assert "2023/**=V010" in result.err
+
+
+@pytest.mark.parametrize("written", ["select = []", 'ignore = ["ALL"]', 'select = ["V"]\nignore = ["V"]'])
+def test_a_configuration_under_which_no_rule_runs_is_a_mistake(jixiao: Command, written: str) -> None:
+    jixiao.write("a.txt", BAD)
+    path = jixiao.write("jixiao.toml", f"{written}\n")
+    for verb in ("check", "fix"):
+        result = jixiao(verb, "a.txt")
+        assert result.code == 2
+        assert f"{path}:1: 没有要运行的规则" in result.err
+        assert written.splitlines()[0] in result.err
+    assert "运行 0 条规则" in jixiao("config", "show").out
+    assert jixiao("check", "--select", "V001", "a.txt").code == 1
+    jixiao.write("jixiao.toml", f'{written}\n[[overrides]]\nfiles = ["a.txt"]\nselect = ["V001"]\n')
+    assert jixiao("check", "a.txt").code == 1
+    jixiao.write("jixiao.toml", '[per-file-ignores]\n"a.txt" = ["ALL"]\n')
+    assert jixiao("check", "a.txt").code == 0
+
+
+@pytest.mark.parametrize("given", [("--select", ""), ("--select", ","), ("--select", "V", "--ignore", "V")])
+def test_a_command_line_under_which_no_rule_runs_is_a_mistake(jixiao: Command, given: tuple[str, ...]) -> None:
+    jixiao.write("a.txt", BAD)
+    result = jixiao("check", *given, "a.txt")
+    assert (result.code, result.out) == (2, "")
+    assert "命令行: 没有要运行的规则" in result.err
+
+
+def test_a_configuration_that_is_a_link_to_nowhere_is_not_passed_over(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    try:
+        (jixiao.folder / "jixiao.toml").symlink_to("nowhere.toml")
+    except OSError:
+        pytest.skip("links are not allowed here")
+    assert "jixiao.toml: 读不了配置文件：没有这个文件" in jixiao("check", "a.txt").err
+    assert jixiao("check", "--no-config", "a.txt").code == 1
+
+
+def test_a_configuration_in_another_encoding_is_to_be_saved_as_utf_8(jixiao: Command) -> None:
+    jixiao.write("a.txt", BAD)
+    jixiao.write("jixiao.toml", 'select = ["V"]\n'.encode("utf-16"))
+    result = jixiao("check", "a.txt")
+    assert result.code == 2
+    assert "另存为 UTF-8" in result.err

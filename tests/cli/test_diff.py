@@ -177,3 +177,15 @@ def test_one_table_in_two_formats_does_not_differ(jixiao: Command) -> None:
     shutil.copy(sample, jixiao.folder / "old.tsv")
     jixiao.write("new.csv", sample.read_text(encoding="utf-8").replace(",", "，").replace("\t", ","))
     assert jixiao("diff", "old.tsv", "new.csv", "--fail-on", "any").code == 0
+
+
+def test_the_name_of_the_file_tells_the_format(jixiao: Command) -> None:
+    write(jixiao)
+    jixiao("diff", "2024.tsv", "2025.tsv", "--output", "差别.JSON")
+    assert (jixiao.folder / "差别.JSON").read_text("utf-8") == jixiao(
+        "diff", "2024.tsv", "2025.tsv", "--format", "json"
+    ).out
+    jixiao("diff", "2024.tsv", "2025.tsv", "--output", "差别.txt")
+    assert "放宽" in (jixiao.folder / "差别.txt").read_text("utf-8")
+    jixiao("diff", "2024.tsv", "2025.tsv", "--format", "concise", "--output", "差别.json")
+    assert not (jixiao.folder / "差别.json").read_text("utf-8").startswith("{")

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.commands import BAD, GOOD, Command
 from tests.support.corpus import ROOT
 
@@ -85,3 +87,39 @@ def test_standard_input_is_a_dash(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stdout.decode().startswith("<stdin>:1:")
+
+
+@pytest.mark.parametrize("verb", [("check",), ("check", "--show-files"), ("fix",), ("parse",), ("baseline", "write")])
+def test_that_every_file_is_excluded_is_said(jixiao: Command, verb: tuple[str, ...]) -> None:
+    jixiao.write("旧/a.txt", BAD)
+    jixiao.write("旧/b.txt", BAD)
+    result = jixiao(*verb, "--exclude", "旧/", ".")
+    assert result.code == 2
+    assert "2 个文件都被 exclude 排除" in result.err
+
+
+def test_only_a_command_that_can_let_an_empty_file_pass_says_so(jixiao: Command) -> None:
+    jixiao.write("空.txt", "")
+    for command in (("check", "空.txt"), ("fix", "空.txt")):
+        assert "文件是空的（--allow-empty 可跳过）" in jixiao(*command).err
+        assert jixiao(*command, "--allow-empty").code == 0
+    for command in (("parse", "空.txt"), ("diff", "空.txt", "空.txt"), ("baseline", "write", "空.txt")):
+        result = jixiao(*command)
+        assert "空.txt: 文件是空的\n" in result.err
+        assert "--allow-empty" not in result.err
+    (jixiao.folder / "空.txt").unlink()
+    assert "--allow-empty" in jixiao("check").err
+    assert "--allow-empty" not in jixiao("parse").err
+
+
+def test_a_name_cannot_break_a_line_of_what_is_said(jixiao: Command) -> None:
+    result = jixiao("check", "甲\njixiao: 乙.txt")
+    assert result.err == "jixiao: 甲 jixiao: 乙.txt: 没有这个文件\n"
+
+
+def test_a_link_that_leads_to_itself_is_said_to(jixiao: Command) -> None:
+    try:
+        (jixiao.folder / "环").symlink_to("环")
+    except OSError:
+        pytest.skip("links are not allowed here")
+    assert "环: 符号链接绕成了圈" in jixiao("check", "环").err

@@ -95,6 +95,25 @@ def test_an_option_a_verb_does_not_know_leads_to_the_help_of_the_verb(jixiao: Co
     assert "是不是" not in jixiao("init", "--unsafe").err
 
 
+def test_an_option_of_another_verb_leads_to_that_verb(jixiao: Command) -> None:
+    result = jixiao("check", "--fix", "--diff")
+    assert result.code == 2
+    assert "没有 --diff 这个选项，它是 jixiao fix 的选项" in result.err
+    assert "它是 jixiao check、jixiao watch、jixiao diff 的选项" in jixiao("fix", "--fail-on=never").err
+    assert "it is an option of jixiao fix" in jixiao("--lang", "en", "check", "--diff").err
+    assert "是命令，不是选项" in jixiao("fix", "--watch").err
+
+
+def test_a_number_below_nought_is_not_called_something_else(jixiao: Command) -> None:
+    for given in (("check", "--top", "-1"), ("check", "--jobs", "-3"), ("diff", "a", "b", "--growth", "-5")):
+        assert "应是不小于 0 的整数" in jixiao(*given).err
+
+
+def test_an_id_may_be_guessed_without_its_zeros(jixiao: Command) -> None:
+    assert "是不是想写“V001”" in jixiao("explain", "v1").err
+    assert "是不是想写“Q012”" in jixiao("rules", "show", "Q12").err
+
+
 def test_the_version_may_be_asked_in_any_language(jixiao: Command) -> None:
     assert jixiao("--version", "--lang", "en").out == jixiao("--version").out
     assert jixiao("--lang=en", "-V").code == 0

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -207,3 +208,15 @@ def test_the_cache_says_what_it_holds_and_goes_when_told(
     assert "检查结果：0 份" in jixiao("cache", "show").out
     monkeypatch.setenv("JIXIAO_CACHE_DIR", "")
     assert "没有使用缓存" in jixiao("cache", "show").out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_what_comes_through_a_pipe_is_read_once(shell: Shell) -> None:
+    pipe = shell.folder / "pipe.txt"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:  # whoever reads the pipe a second time waits for ever
+        answer = pool.submit(shell, "check", "pipe.txt")
+        pipe.write_text(BAD, encoding="utf-8")
+        code, _, made_by = answer.result(timeout=120)
+    assert (code, made_by) == (1, "engine")
+    assert not list(shell.cache.glob("run-*.entry"))

@@ -105,7 +105,9 @@ def test_all_of_the_projects_leave_nothing_out(tables: Command) -> None:
 def test_that_nothing_is_meant_is_trouble(tables: Command) -> None:
     result = tables("check", "t.tsv", "--unit", "水务局")
     assert result.code == 2
-    assert "没有一个项目符合 --unit 水务局" in result.err
+    assert "t.tsv: 没有一个项目符合 --unit 水务局" in result.err
+    tables.write("u.tsv", (tables.folder / "t.tsv").read_text("utf-8"))
+    assert "2 个文件: 没有一个项目符合 --unit 水务局" in tables("check", "t.tsv", "u.tsv", "--unit", "水务局").err
 
 
 def test_an_amount_that_is_none_is_refused(tables: Command) -> None:
