@@ -17,13 +17,17 @@ _TURNED = pattern("(?:[减降消控防免抗治禁]|达标|合规)$")
 # 未按期办结率, 逾期未安置户数, 错发补助人数: what is not done, or done wrong, is bad, whatever follows.
 _UNDONE = pattern(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放)[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
 _NO_NEGATION = pattern(
-    "未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:有效|网格化?|城管|民生|服务)事件"
+    "未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:有效|网格化?|城管|民生|服务)事件|(?:传播|攻击|入侵|事件|病毒|垂直)阻断"
 )
 # 整治过程安全事故率, 应急处置现场伤亡人数: the work is only where the bad thing happens, not done against it.
 _SETTING = pattern("(?:过程|期间|现场|途中|作业|施工|工程|项目|活动)中?(?:的|所)?")
 # Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率.
 _HAPPENING = pattern(
     f"(?:发生|传播|复发|再犯|流行){_MEASURE}$|(?:事件|疫情|病例){_MEASURE}?$|不(?!动产|间断|断|定期|少于|低于)[\u4e00-\u9fff]{{1,4}}率$"
+)
+# 培训失业人员人数, 改造黑臭水体数: work at the start of a name is done for, or to, what the bad thing happened to; 新增失业人员数 is no work.
+_OBJECT = pattern(
+    "人员|人口|学生|老人|儿童|青少年|群众|患者|旅客|居民|职工|家庭|[农商住]?户|水体|路段|土地|房屋|校舍|资产|耕地|农作物"
 )
 _WORKING_DAYS = pattern("(?:开放|服务|开展|培训|展出|演出|运行|供应|运营|供餐|上课).{0,4}天数$")
 
@@ -40,7 +44,7 @@ class Directions:
         words = knowledge.words
         carriers = f"(?:的|等|{words('event-carriers').alternatives})*"
         self.event = words("negative-events").pattern
-        self.event_measured = pattern(f"{carriers}{_MEASURE}?$|[\u4e00-\u9fff]{{1,4}}(?:率|占比|比例)$")
+        self.event_measured = pattern(f"{carriers}{_MEASURE}?$")
         self.case = words("case-events").pattern
         # 当庭宣判案件率 is a share of the cases, not of anything bad.
         self.case_rate = pattern("(?:发生|人员)率$|(?<!案件)率$")
@@ -52,6 +56,8 @@ class Directions:
         self.share = pattern(_SHARE)
         self.good_share = pattern(f"{words('positive-rates').alternatives}(?:合格|成功|完成|情况)?{_SHARE}")
         self.work = words("positive-actions").pattern
+        acts = "|".join(words(name).alternatives for name in ("positive-actions", "handling-words", "remedying-verbs"))
+        self.acting = pattern(f"(?!新增)(?:{acts})")
 
     def of(self, name: str) -> str:
         """The direction of a normalised name without unit or stop at its end."""
@@ -77,6 +83,8 @@ class Directions:
         if _TURNED.search(name, 0, start):
             return POSITIVE if self.event_measured.match(name, end) else OPEN
         if self.remedy.search(_SETTING.split(name[:start])[-1]):
+            return OPEN
+        if self.acting.match(name) and _OBJECT.match(name, end):
             return OPEN
         if self.handling.search(name, end):
             return CONTROL if self.control_end.search(name) else POSITIVE

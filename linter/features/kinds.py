@@ -80,7 +80,7 @@ class Kinds:
         self.baseline = pattern(
             f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|不(?:增加|下降|减少)$|(?:不高于|不超过|低于|不大于|小于|控制在|≤)[^，,。；;]{{0,12}}(?:价|价格|限额|费标准|限额标准)$|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准"
         )
-        events = f"(?:{words('negative-events').alternatives}|事件|报警)"
+        events = f"(?:{words('negative-events').alternatives}|{words('case-events').alternatives}|事件|报警|溃坝)"
         self.nothing_bad = pattern(
             f"(?:零|无|没有|未|不|0)(?:发生|出现|产生|存在)?[\u4e00-\u9fff]{{0,8}}?{events}(?:发生|率|数|事件|情况|现象)?|[零未不无](?:发生|出现)|(?:动态)?清零"
         )
@@ -186,7 +186,7 @@ def _joins_words(text: str, sign: int, *, certain: bool) -> bool:
 
 
 def _is_date(value: Value, text: str) -> bool:
-    if value.quantities:
+    if value.quantities or _BARE_PERIOD.fullmatch(text):
         return False
     if not value.dates:
         return len(text) <= _PHRASE and _DEADLINE.search(text) is not None

@@ -116,7 +116,11 @@ def is_definite(value: str) -> bool:
 def has_double_bound(value: Value) -> bool:
     """Whether one number has two comparisons, or words stand between a comparison and its number."""
     for quantity in value.quantities:
-        if quantity.prefix and quantity.prefix not in _NO_DOUBLE and quantity.suffix.lstrip("及或") in _BOUNDS:
+        if (
+            quantity.prefix
+            and quantity.prefix not in _NO_DOUBLE
+            and quantity.suffix.removeprefix("(含)").lstrip("及或") in _BOUNDS
+        ):
             return True
     return _APART.search(value.normal) is not None
 
