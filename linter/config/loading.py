@@ -92,9 +92,12 @@ def _override(values: Values, index: int) -> Override:
     way = ("overrides", index)
     found = values.table("overrides", way)
     files, units, projects = (found.pop(name, None) for name in PARTS)
-    if not (files or units or projects):
+    if not (units or projects or (files and files.patterns)):
         message = say("这段 overrides 没有写明对谁有效", "this override does not say what it is for")
         values.written.origin(*way).fail(message, 'files = ["2024/**"]')
+    if not found:
+        message = say("这段 overrides 没有写要改哪些设置", "this override sets nothing")
+        values.written.origin(*way).fail(message, 'ignore = ["V001"]')
     if units or projects:
         for name in OF_WHOLE_FILES:
             if name in found:

@@ -48,7 +48,7 @@ class Values:
                 self._fail(
                     (*way, word),
                     say(f"没有“{word}”这个设置", f"there is no setting “{word}”"),
-                    suggest(word, tuple(known)),
+                    self._meant(word, tuple(known)),
                 )
             if known[word].kind not in ("tables", "ignores"):
                 found[word] = self._value(known[word], (*way, word), value)
@@ -56,6 +56,12 @@ class Values:
             if key.required and not found.get(key.name):
                 self._fail(way, say(f"缺少“{key.name}”", f"“{key.name}” is missing"), key.example)
         return found
+
+    def _meant(self, word: str, known: tuple[str, ...]) -> str:
+        """What may have been meant by a key that does not exist."""
+        if word == "tool" and not self.written.prefix:
+            return say("[tool.jixiao] 只写在 pyproject.toml 里", "[tool.jixiao] is for pyproject.toml only")
+        return suggest(word.lower().replace("_", "-"), known)
 
     def refuse_other_versions(self) -> None:
         """Say that a configuration is for another version, before anything in it is taken for a mistake.

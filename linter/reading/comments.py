@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from unicodedata import normalize
 
 from linter.model import Excuse, Source, Span
 from linter.patterns import pattern
 
 _LINE = pattern(
-    r"(?:\A|(?<=[\r\n]))[ \t\u3000\"]*(?:[#＃]\s*|<!--\s*[#＃]?\s*)jixiao\s*[:：](?P<body>[^\r\n]*?)(?:-->)?[\",，\t ]*(?=[\r\n]|\Z)",
+    r"(?:\A|(?<=[\r\n]))[ \t\u3000\"|]*(?:[#＃]\s*|<!--\s*[#＃]?\s*)(?:jixiao|ｊｉｘｉａｏ)\s*(?:[:：]|(?=忽略|ignore))"
+    r"(?P<body>[^\r\n]*?)(?:-->)?[\",，|\t ]*(?=[\r\n]|\Z)",
     re.IGNORECASE,
 )
+_NAME = pattern("jixiao|ｊｉｘｉａｏ", re.IGNORECASE)
 _BODY = pattern(
     r"\s*(?P<verb>忽略文件|忽略|ignore-file|ignore)\s*[\[［【](?P<rules>[^]］】]*)[\]］】]\s*[:：]?\s*(?P<reason>.*)",
     re.IGNORECASE,
@@ -29,7 +32,7 @@ def take_comments(source: Source) -> tuple[Source, tuple[Excuse, ...]]:
     Only plain text has comments. One becomes blanks at the end of the line before it, and loses its line break: an empty line
     would end a Markdown table.
     """
-    if source.places or "jixiao" not in source.text.lower():
+    if source.places or _NAME.search(source.text) is None:
         return source, ()
     excuses, parts, gone = [], [], set()
     end = 0
@@ -53,7 +56,7 @@ def _excuse(body: str, span: Span) -> Excuse:
     if found is None:
         return Excuse(span, fault="form")
     whole = found["verb"].lower() in _WHOLE_FILE
-    words = [word.strip() for word in re.split("[,，、;；]", found["rules"]) if word.strip()]
+    words = [normalize("NFKC", word).strip() for word in re.split("[,，、;；]", found["rules"]) if word.strip()]
     dates = [match for word in words if (match := _UNTIL.fullmatch(word))]
     rules = tuple(word for word in words if not _UNTIL.fullmatch(word))
     reason = found["reason"].strip()

@@ -32,7 +32,7 @@ def test_the_example_of_a_key_sets_it_and_nothing_else(one: Key, tmp_path: Path)
 @pytest.mark.parametrize(("table", "one"), NAMED, ids=lambda one: getattr(one, "name", one or "file"))
 def test_an_example_in_a_table_is_read_too(table: str, one: Key, tmp_path: Path) -> None:
     if table:
-        base = {"overrides": 'files = ["b"]', "ignore-findings": 'rules = ["Q"]\nreason = "因"'}[table]
+        base = {"overrides": 'files = ["b"]\nignore = ["Q"]', "ignore-findings": 'rules = ["Q"]\nreason = "因"'}[table]
         lines = [line for line in base.split("\n") if not line.startswith(f"{one.name} ")]
         example = one.example.replace("[", f"[{table}.", 1) if one.example.startswith("[") else one.example
         path = tmp_path / "jixiao.toml"

@@ -254,6 +254,8 @@ def test_a_file_that_extends_itself_or_nothing_is_an_error(tmp_path: Path) -> No
     [
         ('selct = ["N"]', "没有“selct”这个设置", "“select”"),
         ('rule_paths = ["a"]', "没有“rule_paths”这个设置", "“rule-paths”"),
+        ('SELECT = ["N"]', "没有“SELECT”这个设置", "“select”"),
+        ('extend_Select = ["N"]', "没有“extend_Select”这个设置", "“extend-select”"),
         ('failon = "error"', "没有“failon”这个设置", "“fail-on”"),
         ('colour = "red"', "没有“colour”这个设置", "可用的有：required-version、extend、select"),
         ('select = "N"', "select 应是文字列表", 'select = ["…"]'),
@@ -274,6 +276,8 @@ def test_a_file_that_extends_itself_or_nothing_is_an_error(tmp_path: Path) -> No
         ("overrides = 3", "overrides 应是若干个表", "[[overrides]]"),
         ("overrides = [3]", "overrides 的每一项应是一个表", "[[overrides]]"),
         ('overrides = [{ ignore = ["Q"] }]', "这段 overrides 没有写明对谁有效", "files = "),
+        ('overrides = [{ files = [], ignore = ["Q"] }]', "这段 overrides 没有写明对谁有效", "files = "),
+        ('overrides = [{ files = ["a"] }]', "这段 overrides 没有写要改哪些设置", "ignore = "),
         ('overrides = [{ units = ["甲"], year = 2024 }]', "year 只能对整份文件设置", ""),
         ('overrides = [{ files = ["a"], show = "info" }]', "没有“show”这个设置", "units"),
         ('ignore-findings = [{ rules = ["Q"] }]', "缺少“reason”", "reason = "),
@@ -325,6 +329,11 @@ def test_a_key_is_found_however_it_is_written(tmp_path: Path, written_key: str) 
 
 def test_a_table_inside_is_an_unknown_setting(tmp_path: Path) -> None:
     assert "没有“rules”这个设置" in mistake(tmp_path / "jixiao.toml", "[rules]\nQ001 = 'off'\n").message
+
+
+def test_the_table_of_a_pyproject_is_not_for_our_own_file(tmp_path: Path) -> None:
+    wrong = mistake(tmp_path / "jixiao.toml", '[tool.jixiao]\nselect = ["V"]\n')
+    assert (wrong.line, wrong.remedy) == (1, "[tool.jixiao] 只写在 pyproject.toml 里")
 
 
 @pytest.mark.parametrize("text", ["[tool]\njixiao = 3\n", "[tool]\njixiao = ['N']\n", "[[tool.jixiao]]\nyear = 2025\n"])

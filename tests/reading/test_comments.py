@@ -21,6 +21,9 @@ COMMENTS = (
     "<!-- jixiao: ignore[Q001] reason -->",
     '"# jixiao: 忽略[Q001] 理由",,,,,,',
     "# jixiao: 不知所云",
+    "＃ＪＩＸＩＡＯ：忽略【Ｖ００１，至２０２６－１２－３１】 全角",
+    "# jixiao 忽略 Q001 没有冒号和方括号",
+    "| # jixiao: 忽略[Q001] 理由 |  |  |  |",
 )
 
 
@@ -94,6 +97,19 @@ def test_what_a_comment_says_is_read_in_both_languages() -> None:
     assert not first.fault + second.fault + third.fault
 
 
+def test_a_comment_may_be_typed_in_full_width_without_a_colon_or_in_a_row_of_its_own() -> None:
+    lines = (
+        "＃ＪＩＸＩＡＯ：忽略【Ｑ００１，至２０２６－１２－３１】（省里）",
+        "# jixiao 忽略[Q001, until 2026-12-31] （省里）",
+        "| # jixiao: 忽略[Q001，至2026/12/31] （省里） | | |",
+    )
+    excuses = take_comments(source("\n".join(lines), "t"))[1]
+    assert len(excuses) == len(lines)
+    for excuse in excuses:
+        assert (excuse.rules, excuse.reason, excuse.until) == (("Q001",), "（省里）", date(2026, 12, 31))
+        assert not excuse.fault
+
+
 @pytest.mark.parametrize(
     ("comment", "fault"),
     [
@@ -102,6 +118,8 @@ def test_what_a_comment_says_is_read_in_both_languages() -> None:
         ("# jixiao: 忽略 Q001 理由", "form"),
         ("# jixiao: 忽视[Q001] 理由", "form"),
         ("# jixiao:", "form"),
+        ("# jixiao 忽略 Q001 理由", "form"),
+        ("# jixiao ignore[Q001]", "reason"),
         ("# jixiao: 忽略[Q001，至2026-13-01] 理由", "date"),
         ("# jixiao: 忽略[至2026-12-01] 理由", "form"),
     ],
