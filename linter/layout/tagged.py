@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.layout.columns import label_roles, with_total
-from linter.layout.form_lists import counted_parts
 from linter.layout.money import row_amounts
 from linter.layout.openings import first_key
 from linter.layout.pages import Heading
 from linter.layout.rows import FORM, Row, Table
+from linter.layout.stated import name_and_value, statements
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Cell, Entry, Span
 from linter.patterns import pattern
@@ -22,14 +22,8 @@ from linter.reading.cells import part
 _TAG = pattern(
     "【?(?P<level1>(?:产出|效益|效果|满意度|成本)指标)[-—–－:：/]+(?P<level2>[\u4e00-\u9fff]{2,10}?(?:指标|效益|影响))(?:】[:：]?|[:：])"
 )
-_VALUE = pattern(
-    "[（(](?P<bracketed>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]$"
-    "|[:：]?(?P<compared>(?:[≥≤≧≦＞＜><=＝]|不[低高少多大小]于|不超过|[大小]于|等于).*)$|[:：](?P<told>[^:：]+)$"
-)
-"""The value behind a name: in the last brackets, from its comparison on, or behind a colon."""
 _GOAL = pattern("【(?:总体|年度|绩效)?(?:绩效)?目标】[:：]?")
 _OTHER_TAG = pattern("【[^【】]{2,10}】[:：]?")
-_AROUND = pattern("^[；;，,、。]+|[；;，,、。]+$")
 _BELOW_HEADER = 40
 
 
@@ -109,23 +103,7 @@ def entries(cell: Cell) -> Iterator[Entry]:
     ends = [tag.start() for tag in tags[1:]] + [len(cell.text)]
     for tag, end in zip(tags, ends, strict=True):
         level1, level2 = part(cell, *tag.span("level1")), part(cell, *tag.span("level2"))
-        body = _trimmed(part(cell, tag.end(), end))
-        for one in counted_parts(body) if body else []:
-            name, value = _name_and_value(_trimmed(one))
+        for one in statements(part(cell, tag.end(), end)):
+            name, value = name_and_value(one)
             if name or value:
                 yield Entry(name, value, level1=level1, level2=level2)
-
-
-def _trimmed(cell: Cell) -> Cell:
-    """A cell without the stops around it."""
-    bounds = [found.span() for found in _AROUND.finditer(cell.text)]
-    start = next((end for begin, end in bounds if begin == 0), 0)
-    stop = next((begin for begin, end in bounds if end == len(cell.text) and begin), len(cell.text))
-    return part(cell, start, stop)
-
-
-def _name_and_value(cell: Cell) -> tuple[Cell, Cell]:
-    found = _VALUE.search(cell.text)
-    if found is None:
-        return cell, EMPTY_CELL
-    return part(cell, 0, found.start()), part(cell, *found.span(found.lastgroup or 0))

@@ -1,0 +1,51 @@
+"""Indicators stated in running text, name and value in one: 机柜数量（≥77台）, 破案率≥50%；抓获逃犯≥50人."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.layout.form_lists import counted_parts
+from linter.model import EMPTY_CELL, Cell
+from linter.patterns import pattern
+from linter.reading.cells import part
+
+_VALUE = pattern(
+    "[（(](?P<bracketed>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]$"
+    "|[:：]?(?P<compared>(?:[≥≤≧≦＞＜><=＝]|不[低高少多大小]于|不超过|[大小]于|等于).*)$|[:：](?P<told>[^:：]+)$"
+)
+"""The value behind a name: in the last brackets, from its comparison on, or behind a colon."""
+_STOP = pattern("[；;。]+(?![^（(]*[）)])")
+_AROUND = pattern("^[；;，,、。]+|[；;，,、。]+$")
+
+
+def statements(cell: Cell) -> Iterator[Cell]:
+    """What a cell states, one by one: as it counts them, else parted by stops."""
+    counted = counted_parts(cell)
+    for one in counted if len(counted) > 1 else _parted(counted[0]):
+        trimmed = _trimmed(one)
+        if trimmed:
+            yield trimmed
+
+
+def _parted(cell: Cell) -> Iterator[Cell]:
+    start = 0
+    for stop in _STOP.finditer(cell.text):
+        yield part(cell, start, stop.start())
+        start = stop.end()
+    yield part(cell, start)
+
+
+def _trimmed(cell: Cell) -> Cell:
+    """A cell without the stops around it."""
+    bounds = [found.span() for found in _AROUND.finditer(cell.text)]
+    start = next((end for begin, end in bounds if begin == 0), 0)
+    stop = next((begin for begin, end in bounds if end == len(cell.text) and begin), len(cell.text))
+    return part(cell, start, stop)
+
+
+def name_and_value(statement: Cell) -> tuple[Cell, Cell]:
+    """The name and the value of a statement; without a value it is all name."""
+    found = _VALUE.search(statement.text)
+    if found is None:
+        return statement, EMPTY_CELL
+    return part(statement, 0, found.start()), part(statement, *found.span(found.lastgroup or 0))
