@@ -29,6 +29,10 @@ _HAPPENING = pattern(
 _OBJECT = pattern(
     "人员|人口|学生|老人|儿童|青少年|群众|患者|旅客|居民|职工|家庭|[农商住]?户|水体|路段|土地|房屋|校舍|资产|耕地|农作物"
 )
+# 问题新增数, 新增隐性债务: new, and yet nothing to be glad of.
+_NEW_TROUBLE = pattern(
+    '(?:问题|债务|四?乱象?|图斑|吸毒|散乱污|积案|裸露|非法|占道|疫[点区])[”"]?[\u4e00-\u9fff]{0,4}新增|新增[\u4e00-\u9fff“"]{0,6}(?:问题|债务|四?乱象?|图斑|吸毒|散乱污|积案|裸露|非法|占道|疫[点区])'
+)
 _WORKING_DAYS = pattern("(?:开放|服务|开展|培训|展出|演出|运行|供应|运营|供餐|上课).{0,4}天数$")
 
 
@@ -77,6 +81,8 @@ class Directions:
             return NEGATIVE if self.case_rate.match(name, case.end()) else OPEN
         if self.control_end.search(name) or self.control.search(name):
             return CONTROL
+        if _NEW_TROUBLE.search(name):
+            return OPEN
         return POSITIVE if self._is_good(name) else OPEN
 
     def _of_event(self, name: str, start: int, end: int) -> str:
