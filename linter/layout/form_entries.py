@@ -97,7 +97,8 @@ class Entries:
             else:
                 self.entries += parted(entry)
                 for place in answered(row.cells, list(self.regions)):
-                    self.regional.setdefault(place, []).extend(parted(entry._replace(annual=row.cells[place])))
+                    value = row.cells[place] if place < len(row.cells) else EMPTY_CELL
+                    self.regional.setdefault(place, []).extend(parted(entry._replace(annual=value)))
         self.after_header = False
 
     def _go_on(self, rest: Entry) -> None:

@@ -100,8 +100,8 @@ def _goal(before: Cell) -> Cell:
 def entries(cell: Cell) -> Iterator[Entry]:
     """The indicators of a cell of tagged lists, in order."""
     tags = list(_TAG.finditer(cell.text))
-    ends = [tag.start() for tag in tags[1:]] + [len(cell.text)]
-    for tag, end in zip(tags, ends, strict=True):
+    ends = [*(tag.start() for tag in tags[1:]), len(cell.text)]
+    for tag, end in zip(tags, ends, strict=False):  # a cell without tags states none
         level1, level2 = part(cell, *tag.span("level1")), part(cell, *tag.span("level2"))
         for one in statements(part(cell, tag.end(), end)):
             name, value = name_and_value(one)
