@@ -140,7 +140,7 @@ def _parts(pieces: Sequence[_Piece], *, inferring: bool) -> Iterator[_Part]:
 
     ``inferring``: also those without a header whose cells tell their columns.
     """
-    width, layout, before = 0, "", None
+    width, layout, before, going_on = 0, "", None, -1
     for number, (block, rows, headers) in enumerate(pieces):
         if block.kind == "text":
             apart = layout == FORM and before is not None and before.kind == "table"
@@ -148,13 +148,15 @@ def _parts(pieces: Sequence[_Piece], *, inferring: bool) -> Iterator[_Part]:
                 width = 0
             continue
         if headers:
-            above = _heading(block, pieces[number - 1], headers[0][1]) if number else []
+            apart = number > 0 and going_on != number - 1  # else its rows are among those read already
+            above = _heading(block, pieces[number - 1], headers[0][1]) if apart else []
             own = _captioned(_marked(block, before, rows), pieces[number - 1] if number else None)
             alone = number + 1 if block.kind == "sheet" else 0  # what a sheet sums up are its own rows
             yield from _divided([*above, *own], headers, len(above), alone)
             width, layout = len(rows[0].cells), headers[-1][1]
         elif width and _goes_on(block, before, rows, width):
             yield _Part(layout, [_padded(row, width) for row in _marked(block, before, rows)])
+            going_on = number
         elif inferring and infer([row.cells for row in rows]) is not None:
             width = 0
             yield _Part(GRID, _marked(block, before, rows), alone=number + 1)

@@ -13,20 +13,22 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.utils import apply_matrix_pt
 
 _EVERYWHERE = (-inf, -inf, inf, inf)
+_STRAIGHT = 0.1
+"""Print that rises by no more of its length runs straight: a page may be scanned or copied a little askew."""
 
 
 class Device(PDFPageAggregator):
-    """Takes in what is printed, glyphs only within ``clip``: left, bottom, right, top."""
+    """Takes in what is printed, glyphs only within ``clip``: left, bottom, right, top; no slanting ones, which are a watermark."""
 
     clip = _EVERYWHERE
 
     def render_char(self, *given: Any, **named: Any) -> float:
         """Take in a glyph; returns how far it moves on."""
         advance = super().render_char(*given, **named)
-        glyph = self.cur_item._objs[-1]
+        glyph: Any = self.cur_item._objs[-1]
         left, bottom, right, top = self.clip
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
-        if not (left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1):
+        if _slants(glyph.matrix) or not (left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1):
             self.cur_item._objs.pop()
         return advance
 
@@ -95,6 +97,11 @@ def _lay_out(page: Any) -> None:
     device = Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
     Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()
+
+
+def _slants(matrix: Sequence[float]) -> bool:
+    """Whether a glyph runs neither along nor across its page."""
+    return min(map(abs, matrix[:2])) > _STRAIGHT * max(map(abs, matrix[:2]))
 
 
 def _turn(matrix: Sequence[float]) -> int:

@@ -74,14 +74,14 @@ def _page(page: Any, *, boxes: bool) -> dict[str, Any]:
 
 def _parts(page: Any, words: Sequence[Any]) -> Iterator[tuple[dict[str, Any], list[Text]]]:
     """The tables and the text between them from top to bottom, each with its texts."""
-    tables = ruling.tables(page)
+    tables, edges = ruling.tables(page)
     outside = [word for word in words if not any(_inside(word, table.bbox) for table in tables)]
     outside.sort(key=itemgetter("top", "x0"))
     for table in tables:
         above = [word for word in outside if word["top"] < table.bbox[1]]
         outside = outside[len(above) :]
         yield _between(printed_lines(above))
-        yield ruling.told(table)
+        yield ruling.told(table, edges)
     yield _between(printed_lines(outside))
 
 

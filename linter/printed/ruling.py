@@ -17,8 +17,15 @@ _JOINED = 3
 """Lines so near to each other, in points, are one."""
 _SETTINGS = dict.fromkeys(("snap_tolerance", "join_tolerance", "intersection_tolerance"), _JOINED)
 
+_FEWEST_UPRIGHT = 3
+"""So many lines stand around two columns."""
+
 _FIRST_ROWS = 6
 """The rest of a row stands within so many, below a header printed again."""
+
+
+Edges = Sequence[dict[str, Any]]
+"""The lines of a page, as pdfplumber tells them."""
 
 
 class Cell(NamedTuple):
@@ -57,37 +64,53 @@ _LEFT = Side("x0", 0, "h", ("top", "bottom"), ("x0", "x1"))
 _RIGHT = Side("x1", 2, "h", ("top", "bottom"), ("x0", "x1"))
 
 
-def tables(page: Any) -> list[Any]:
-    """The ruled tables. Where the edge of a page goes through merged cells their ruling is not closed; then it is closed here."""
+def tables(page: Any) -> tuple[list[Any], Edges]:
+    """The ruled tables from top to bottom, and the lines of the page.
+
+    Where the edge of a page goes through merged cells their ruling is not closed; then it is closed here.
+    """
     if len(page.edges) > _MOST_LINES:
-        return []
-    found = _found(page, (), ())
-    level = [*_unclosed(page, found[:1], _TOP), *_unclosed(page, found[-1:], _BOTTOM)]
-    upright = [*_unclosed(page, found, _LEFT), *_unclosed(page, found, _RIGHT)]
-    return _found(page, level, upright) if level or upright else found
+        return [], []
+    found, edges = _found(page, (), ())
+    level = [*_unclosed(edges, found[:1], _TOP), *_unclosed(edges, found[-1:], _BOTTOM)] if found else _ends(edges)
+    upright = [*_unclosed(edges, found, _LEFT), *_unclosed(edges, found, _RIGHT)]
+    return (_found(page, level, upright)[0] if level or upright else found), edges
 
 
-def told(table: Any) -> tuple[dict[str, Any], list[Text]]:
-    """A table as :mod:`linter.printed.pages` writes it, and the texts of its cells."""
+def told(table: Any, edges: Edges) -> tuple[dict[str, Any], list[Text]]:
+    """A table as :mod:`linter.printed.pages` writes it, and the texts of its cells; ``edges`` are the lines of its page."""
     cells = list(_cells(table))
     part = {
         "cells": [(*cell[:4], cell.text.text) for cell in cells],
         "edges": _columns(table),
         "levels": [round(float(level), 2) for level in (*_tops(table), table.bbox[3])],
-        "open": [_open(table, side) for side in (_TOP, _BOTTOM)],
-        "open_aside": [_open(table, side) for side in (_LEFT, _RIGHT)],
+        "open": [_open(table, side, edges) for side in (_TOP, _BOTTOM)],
+        "open_aside": [_open(table, side, edges) for side in (_LEFT, _RIGHT)],
         **_lines(cells),
     }
     return part, [cell.text for cell in cells]
 
 
-def _found(page: Any, level: Sequence[float], upright: Sequence[float]) -> list[Any]:
+def _found(page: Any, level: Sequence[float], upright: Sequence[float]) -> tuple[list[Any], Edges]:
+    """The tables, and the lines: those drawn in pieces or dashes whole."""
     closing = {"explicit_horizontal_lines": list(level), "explicit_vertical_lines": list(upright)}
-    tables = [table for table in page.find_tables(_SETTINGS | closing) if len(table.cells) > 1]
-    return sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0]))
+    finder = page.debug_tablefinder(_SETTINGS | closing)
+    tables = [table for table in finder.tables if len(table.cells) > 1]
+    return sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0])), finder.edges
 
 
-def _unclosed(page: Any, tables: Sequence[Any], side: Side) -> Iterator[float]:
+def _ends(edges: Edges) -> list[float]:
+    """Where upright lines begin and end together, on a page that shows nothing but a part of one row."""
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    longest = max(upright, key=lambda edge: float(edge["height"]), default=None)
+    together = [
+        edge for edge in upright
+        if longest and all(abs(edge[end] - longest[end]) < _JOINED for end in ("top", "bottom"))
+    ]  # fmt: skip
+    return [longest["top"], longest["bottom"]] if longest and len(together) >= _FEWEST_UPRIGHT else []
+
+
+def _unclosed(edges: Edges, tables: Sequence[Any], side: Side) -> Iterator[float]:
     """Where the lines of a table end at a side without a line across all of them.
 
     To the left and right only lines beside its cells count: the one below the head of the page and those of other tables may be as long.
@@ -96,31 +119,31 @@ def _unclosed(page: Any, tables: Sequence[Any], side: Side) -> Iterator[float]:
         begin, end = table.bbox[side.start], table.bbox[side.start + 2]
         low, high = table.bbox[1 - side.start], table.bbox[3 - side.start]
         crossed = [
-            edge for edge in page.edges
+            edge for edge in edges
             if edge["orientation"] == side.across and edge[side.ends[0]] < high and edge[side.ends[1]] > low
             and (side.across == "v" or begin - _JOINED < edge["top"] < end + _JOINED)
         ]  # fmt: skip
         last = side.farthest((edge[side.name] for edge in crossed), default=low)
         places = [edge[side.along[0]] for edge in crossed if abs(edge[side.name] - last) < _JOINED]
-        lines = [edge for edge in _lines_along(page, side) if abs(edge[side.name] - last) < _JOINED]
+        lines = [edge for edge in _lines_along(edges, side) if abs(edge[side.name] - last) < _JOINED]
         middle = [(one + other) / 2 for one, other in pairwise(_edges([*places, begin, end]))]
         if len(places) > 1 and not all(any(_covers(line, side, at) for line in lines) for at in middle):
             yield last
 
 
-def _open(table: Any, side: Side) -> list[int]:
+def _open(table: Any, side: Side, edges: Edges) -> list[int]:
     """The cells at a side of a table that have no line there, by their places in it."""
     found: list[int] = []
     for index, box in enumerate(_by_rows(table)):
-        near = (line for line in _lines_along(table.page, side) if abs(line[side.name] - box[side.place]) < _JOINED)
+        near = (line for line in _lines_along(edges, side) if abs(line[side.name] - box[side.place]) < _JOINED)
         middle = (box[side.start] + box[side.start + 2]) / 2
         if abs(box[side.place] - table.bbox[side.place]) < 1 and not any(_covers(line, side, middle) for line in near):
             found.append(index)
     return found
 
 
-def _lines_along(page: Any, side: Side) -> list[Any]:
-    return [edge for edge in page.edges if edge["orientation"] != side.across]
+def _lines_along(edges: Edges, side: Side) -> list[Any]:
+    return [edge for edge in edges if edge["orientation"] != side.across]
 
 
 def _covers(line: Any, side: Side, at: float) -> bool:

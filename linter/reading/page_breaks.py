@@ -58,12 +58,35 @@ def _go_on(above: list[Page], below: list[Page]) -> None:
     headers = _headers(upper, lower)
     first = next((row for row, texts in sorted(_by_rows(lower).items()) if row > headers and _length(texts)), 0)
     found = cut(upper, lower, first)
-    lower["rest"] = first if found.row else 0
+    lower["sliced"] = upper.setdefault("sliced", not _is_open(upper, 0))
+    lower["rest"] = first if found.row or _is_sliced(upper, lower, first) else 0
     places = {cell[1]: index for index, cell in enumerate(lower["cells"]) if cell[0] == first}
     goes_on = _joined(upper, lower, headers, {column: places[column] for column in found.columns})
     for part in (above[-1], below[0]):
         if goes_on and "text" in part:
             _clip(part, goes_on)
+
+
+def _is_sliced(upper: Page, lower: Page, row: int) -> bool:
+    """Whether a break goes through all cells of a row: neither page has a line there, though the table begins with one.
+
+    Browsers print so; other programs close the rows on both pages, or draw no lines around any table. Where the lower page begins with a line,
+    as it does below a heading printed again, the row may not have a name of its own, or must fill what is empty above.
+    """
+    if not (upper["sliced"] and _is_open(upper, 1)):
+        return False
+    if row == 1 and _is_open(lower, 0):
+        return True
+    above = {cell[1] for cell in _last(upper) if flatten(cell[4])}
+    below = {column for column, text in _by_rows(lower)[row] if text}
+    return bool(above and below) and (min(above) not in below or not above & below)
+
+
+def _is_open(table: Page, end: int) -> bool:
+    """Whether no cell has a line at the top (0) or at the bottom (1) of a table."""
+    ends = max(cell[0] + cell[2] for cell in table["cells"])
+    beside = [cell for cell in table["cells"] if (cell[0] + cell[2] == ends if end else cell[0] == 1)]
+    return len(table["open"][end]) == len(beside)
 
 
 def _has_columns(lower: Page, upper: Page) -> bool:

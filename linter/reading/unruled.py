@@ -18,6 +18,8 @@ from linter.reading.cells import flatten
 
 _TITLE = pattern("(?:年度)?绩效指标(?:（.*）)?")
 _NAME = pattern("项目(?:名称|单位).*|.*项目名称.*")
+_NAME_LABEL = pattern("项目名称(?:[（(].*[）)])?")
+_CENTS = pattern(r"-?[\d,，]+\.\d\d")
 _MONEY = pattern(r"-?[\d,，]+(?:\.\d+)?")
 _FIRST_ITEM = pattern(r"[（(]?[1１][）)]?[、.．]")
 _SPEAKS = pattern("指标值|(?:产出|效益|满意度|成本)指标|^绩效指标$")
@@ -63,7 +65,8 @@ def tabled(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages; those that print a table of indicators without ruling have it as a part.
 
     Raises:
-        UncertainError: there is such a table, but its cells cannot be told apart, or its columns are printed on several pages.
+        UncertainError: there is such a table, but its cells cannot be told apart, or its columns are printed on several pages; or one has
+            lines between its columns only.
 
     """
     columns: list[tuple[float, float]] = []
@@ -71,6 +74,8 @@ def tabled(pages: Iterable[Page]) -> Iterator[Page]:
     for page in pages:
         if any("cells" in part for part in page["parts"]):
             columns = []
+            if any(map(_lacks_lines, page["parts"])):
+                raise UncertainError
         elif words := [Word._make((*word, place)) for place, word in enumerate(page["words"])]:
             head = _header(words)
             names_apart = names_apart or (not head and _level_with(words, _NAME))
@@ -86,6 +91,23 @@ def tabled(pages: Iterable[Page]) -> Iterator[Page]:
                         raise
                     columns = []  # other text behind the table
         yield page
+
+
+def _lacks_lines(part: Page) -> bool:
+    """Whether a table has lines between its columns only: labels or amounts of several rows stand in one cell, and so do their lists."""
+    rows: dict[int, list[list[str]]] = defaultdict(list)
+    for row, _, _, _, text in part.get("cells", ()):
+        rows[row].append([flatten(line) for line in text.splitlines()])
+    return any(_is_several(cells) for cells in rows.values())
+
+
+def _is_several(cells: Sequence[Sequence[str]]) -> bool:
+    named = any(len(lines) > 1 and _NAME_LABEL.fullmatch(lines[0]) for lines in cells)
+    headed = named and any(
+        _TITLE.fullmatch(lines[0]) and any(map(_FIRST_ITEM.match, lines[1:])) for lines in cells if lines
+    )
+    amounts = any(sum(_CENTS.fullmatch(line) is not None for line in lines) > 1 for lines in cells)
+    return headed or (amounts and any(sum(map(bool, map(_FIRST_ITEM.match, lines))) > 1 for lines in cells))
 
 
 def _header(words: Sequence[Word]) -> list[Word]:

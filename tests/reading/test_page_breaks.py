@@ -79,6 +79,30 @@ def test_where_no_row_is_closed_nothing_is_joined() -> None:
     assert [page[0][0][4] for page in told([first], [second])] == ["培训", "演练"]
 
 
+NEW_LINES = [[2, 1, 1, 1, "培训"], [2, 2, 1, 1, "人次"], [2, 3, 1, 1, "≥1"]]
+
+
+@pytest.mark.parametrize(
+    ("begins_open", "heading", "rest", "goes_on"),
+    [
+        ((), [], ["", "（线上）", "人次"], True),
+        ((), [], ["演练", "场次", "≥2"], True),
+        ((0, 1, 2), [], ["", "（线上）", "人次"], False),
+        ((), HEADER, ["", "（线上）", "人次"], True),
+        ((), HEADER, ["演练", "场次", "≥2"], False),
+    ],
+)
+def test_a_row_that_neither_page_closes_goes_on_where_its_table_begins_with_a_line(
+    begins_open: tuple[int, ...], heading: list[list[Any]], rest: list[str], goes_on: bool
+) -> None:
+    first = table(*HEADER, *NEW_LINES, above=begins_open, below=(3, 4, 5))
+    row = 2 if heading else 1
+    below = [[row, column, 1, 1, text] for column, text in enumerate(rest, 1)]
+    second = table(*heading, *below, above=() if heading else (0, 1, 2))
+    _, page = continued([{"parts": [first]}, {"parts": [second]}])
+    assert page["parts"][0]["rest"] == (row if goes_on else 0)
+
+
 def test_what_is_printed_beyond_a_break_is_dropped_only_where_the_cell_has_it() -> None:
     first = table([1, 1, 1, 1, "项目\n资金"], [1, 2, 1, 1, "总额"], below=(0,))
     second = table([1, 1, 1, 1, ""], [1, 2, 1, 1, "其他"], above=(0,))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -171,6 +173,21 @@ def test_a_table_that_goes_on_without_its_header_keeps_its_columns() -> None:
     assert [str(project.amounts.total) for project in parsed.projects if project.amounts] == ["1.50", "2.50", "3.50"]
 
 
+def test_rows_above_the_labels_of_the_next_project_belong_to_the_one_before_and_to_no_other() -> None:
+    columns = ["一级指标", "二级指标", "三级指标", "指标值"]
+    rows = [[["项目名称", f"项目{number}", "", ""], columns, *([
+        ["产出指标", "数量指标", f"名称{number}{item}", f"≥{item}0人"] for item in range(1, 4)
+    ])] for number in (1, 2)]  # fmt: skip
+    first, second = rows
+    parts = [first[:3], [*first[3:], second[0]], second[1:]]
+    contents = [as_pdf(part, shares=(1, 1, 1, 1)).split(b">>\nstream\n")[1].split(b"\nendstream")[0] for part in parts]
+    parsed = parse(document(contents), path="表.pdf")
+    assert [[entry.name.text for entry in one.entries] for one in parsed.projects] == [
+        ["名称11", "名称12", "名称13"],
+        ["名称21", "名称22", "名称23"],
+    ]
+
+
 def test_a_hyphen_at_the_end_of_a_line_is_read_as_one() -> None:
     words_of_a_line = [
         {"chars": [{"text": sign} for sign in "1、1\u0002"], "top": 10.0, "x0": 0.0, "x1": 20.0},
@@ -269,6 +286,45 @@ def test_what_is_printed_outside_of_the_part_that_is_drawn_on_is_not_read() -> N
 def test_a_table_that_lies_on_its_side_is_read_as_one_that_stands(page: str, turned: int) -> None:
     data = as_pdf(example_rows(), page=page, turned=turned)
     assert rows_of(parse(data, path="weijian-2024.pdf")) == rows_of(parse(EXAMPLE))
+
+
+def test_a_watermark_that_runs_aslant_is_not_read() -> None:
+    page = as_pdf([HEADER, ["培训", "1.50", "完成。", ITEM]]).split(b"stream\n")[1].split(b"\nendstream")[0]
+    slanting = b"q 0.7 0.7 -0.7 0.7 200 200 cm " + text_at(0, 0, "内部资料严禁外传") * 3 + b"Q\n"
+    assert read(document([slanting + page]), "表.pdf").text == read(document([page]), "表.pdf").text
+
+
+def drawn_anew(
+    data: bytes, draw: Callable[[float, float, float, float], list[tuple[float, float, float, float]]]
+) -> bytes:
+    """A file whose cells have other borders: rectangles that are filled."""
+
+    def borders(found: re.Match[bytes]) -> bytes:
+        return b"".join(b"%.2f %.2f %.2f %.2f re f\n" % one for one in draw(*map(float, found.groups())))
+
+    contents = [part.split(b"\nendstream")[0] for part in data.split(b">>\nstream\n")[1:]]
+    return document([re.sub(rb"(\S+) (\S+) (\S+) (\S+) re S\n", borders, one) for one in contents])
+
+
+def sides(x: float, y: float, width: float, height: float) -> list[tuple[float, float, float, float]]:
+    return [(x, y, 0.5, height), (x + width, y, 0.5, height)]
+
+
+def dashes(x: float, y: float, width: float, height: float) -> list[tuple[float, float, float, float]]:
+    level = [(x + at, y + up, 2.2, 0.5) for up in (0.0, height) for at in range(0, int(width), 4)]
+    return level + [(x + side, y + up, 0.5, 2.2) for side in (0.0, width) for up in range(0, int(height), 4)]
+
+
+def test_borders_may_be_filled_dashes() -> None:
+    data = drawn_anew(as_pdf(example_rows(), lines_on_a_page=25), dashes)
+    assert b"re f" in data
+    assert rows_of(parse(data, path="weijian-2024.pdf")) == rows_of(parse(EXAMPLE))
+
+
+def test_a_table_with_lines_between_its_columns_only_is_refused() -> None:
+    data = drawn_anew(as_pdf(example_rows()), sides)
+    with pytest.raises(InputError, match="没有框线"):
+        read(data, "表.pdf")
 
 
 def test_pages_that_print_text_over_other_text_are_known_and_type_that_is_drawn_bold_is_none() -> None:
