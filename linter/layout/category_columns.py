@@ -15,7 +15,7 @@ from linter.layout.form_entries import LEVEL1
 from linter.layout.money import row_amounts
 from linter.layout.pages import Heading
 from linter.layout.rows import FORM, Row, Table
-from linter.layout.stated import name_and_value, statements
+from linter.layout.stated import stated
 from linter.model import EMPTY_CELL, Cell, Entry, Span
 from linter.patterns import pattern
 from linter.reading import delimited
@@ -43,12 +43,12 @@ def arrange(rows: Sequence[delimited.Row]) -> Table | None:
     unread: list[Span] = []
     for row in rows[start + 1 :]:
         name, unit, goal = (_at(row.cells, columns.get(role, len(row.cells))) for role in ("name", "unit", "goal"))
-        stated = tuple(_entries(row.cells, categories))
-        if found and not name and stated:
-            found[-1] = found[-1]._replace(entries=found[-1].entries + stated)
-        elif name and (stated or goal) and not any(_SUM.fullmatch(cell.text) for cell in row.cells):
+        own = tuple(_entries(row.cells, categories))
+        if found and not name and own:
+            found[-1] = found[-1]._replace(entries=found[-1].entries + own)
+        elif name and (own or goal) and not any(_SUM.fullmatch(cell.text) for cell in row.cells):
             span, amounts = Span(name.span().start, row.end), row_amounts(row.cells, columns)
-            found.append(Row("project", name, span, amounts, goal, unit=unit, entries=stated))
+            found.append(Row("project", name, span, amounts, goal, unit=unit, entries=own))
         else:
             unread.append(Span(row.start, row.end))
     return Table(FORM, heading, tuple(found), unread=tuple(unread))
@@ -90,11 +90,7 @@ def _columns(rows: Sequence[Sequence[Cell]], index: int) -> dict[str, int]:
 
 def _entries(row: Sequence[Cell], categories: _Categories) -> Iterator[Entry]:
     for place, (level1, level2) in categories.items():
-        for statement in statements(_at(row, place)):
-            name, value = name_and_value(statement)
-            if not name or not value:
-                name, value = level2 or level1, value or name
-            yield Entry(name, value, level1=level1, level2=level2)
+        yield from stated(_at(row, place), level1, level2)
 
 
 def _at(row: Sequence[Cell], place: int) -> Cell:

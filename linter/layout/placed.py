@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from linter.layout import category_columns, forms, grid, tagged, trees
+from linter.layout import category_columns, category_rows, forms, grid, tagged, trees
 from linter.layout.columns import header_roles, label_roles
 from linter.layout.form_heads import line_name, sheet_name
 from linter.layout.inference import infer
@@ -26,7 +26,7 @@ from linter.patterns import pattern
 from linter.reading.cells import told
 from linter.reading.delimited import Row
 
-GRID, TAGGED, TREE, CATEGORIES = "grid", "tagged", "tree", "categories"
+GRID, TAGGED, TREE, CATEGORIES, STATED = "grid", "tagged", "tree", "categories", "stated"
 _HEADING_ROWS = 12
 """So many paragraphs above a table may be its title, department and unit of money."""
 
@@ -38,6 +38,7 @@ _LAYOUTS: Mapping[str, Callable[[list[Row]], Table | None]] = {
     TAGGED: tagged.arrange,
     TREE: trees.arrange,
     CATEGORIES: category_columns.arrange,
+    STATED: category_rows.arrange,
 }
 
 Reading = tuple[list[Table], bool]
@@ -119,7 +120,8 @@ def _pieces(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[_Piece]:
     tables = [[] if block.kind == "text" else [row.cells for row in rows] for block, rows in known]
     named = [[index for index in range(len(cells)) if forms.is_header(cells, index)] for cells in tables]
     for (block, rows), cells, own in zip(known, tables, named, strict=True):
-        found = dict.fromkeys(category_columns.headers(cells), CATEGORIES) | dict.fromkeys(trees.headers(cells), TREE)
+        found = {} if any(named) else dict.fromkeys(category_rows.headers(cells), STATED)
+        found |= dict.fromkeys(category_columns.headers(cells), CATEGORIES) | dict.fromkeys(trees.headers(cells), TREE)
         found |= {index: GRID for index in range(len(cells)) if _is_header(cells, index, beside_forms=any(named))}
         found |= dict.fromkeys(tagged.headers(cells), TAGGED) | dict.fromkeys(own, FORM)
         yield _Piece(block, rows, sorted(found.items()))

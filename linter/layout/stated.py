@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.layout.form_lists import counted_parts
-from linter.model import EMPTY_CELL, Cell
+from linter.model import EMPTY_CELL, Cell, Entry
 from linter.patterns import pattern
 from linter.reading.cells import part
 
@@ -49,3 +49,12 @@ def name_and_value(statement: Cell) -> tuple[Cell, Cell]:
     if found is None:
         return statement, EMPTY_CELL
     return part(statement, 0, found.start()), part(statement, *found.span(found.lastgroup or 0))
+
+
+def stated(cell: Cell, level1: Cell, level2: Cell) -> Iterator[Entry]:
+    """The indicators a cell states in a category; what names none, 12月底前完成 or ≤50万元, is called by its category."""
+    for statement in statements(cell):
+        name, value = name_and_value(statement)
+        if not name or not value:
+            name, value = level2 or level1, value or name
+        yield Entry(name, value, level1=level1, level2=level2)

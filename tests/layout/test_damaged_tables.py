@@ -9,10 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter import lint, parse
-from tests.layout import test_category_columns, test_form_places, test_tagged, test_trees
+from tests.layout import test_category_columns, test_category_rows, test_form_places, test_tagged, test_trees
 from tests.support.forms import Grid, as_tsv, grid
 
-DRAWINGS = (test_tagged.DRAWING, test_trees.DRAWING, test_category_columns.DRAWING, test_form_places.LABELLED)
+DRAWINGS = (
+    test_tagged.DRAWING,
+    test_trees.DRAWING,
+    test_category_columns.DRAWING,
+    test_category_rows.DRAWING,
+    test_form_places.LABELLED,
+)
 BITS = (
     "【",
     "】",
