@@ -14,8 +14,9 @@ _MEASURE = (
 _SHARE = "(?:率|度|比例|占比|比重|百分比|面|性)$"
 # 氮氧化物减排量, 禁违法…, 防错漏: what stands right before the bad thing turns it round.
 _TURNED = pattern("(?:[减降消控防免抗治禁]|达标|合规)$")
-# 未按期办结率, 逾期未安置户数, 错发补助人数: what is not done, or done wrong, is bad, whatever follows.
-_UNDONE = pattern(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放)[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
+# 未按期办结率, 逾期未安置户数, 错发补助人数, 逾期发放率: what is not done, done wrong or late is bad, whatever follows.
+_LATE = "(?:逾期|超期|延期|延迟|滞后)(?=发放|拨付|支付|兑付|办结|上报|报送|完成|交付)"
+_UNDONE = pattern(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放|{_LATE})[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
 _NO_NEGATION = pattern(
     "未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:有效|网格化?|城管|民生|服务)事件|(?:传播|攻击|入侵|事件|病毒|垂直)阻断"
 )
