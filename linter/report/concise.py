@@ -12,8 +12,9 @@ from linter.words import printable, say
 
 
 def write(run: Run, out: TextIO, view: View) -> None:
-    """Print the findings that count and a last line with the totals."""
-    for finding in for_people(run.findings):
+    """Print the findings that count, those of a table from top to bottom, and a last line with the totals."""
+    in_order = (one for report in run.reports for one in sorted(report.findings, key=lambda one: one.span.start))
+    for finding in for_people(in_order):
         if at_least(finding.severity, view.show):
             place = str(finding.location).encode("utf-8", "backslashreplace").decode("utf-8")
             out.write(f"{printable(place)}: {finding.rule} {finding.severity} {printable(finding.message)}\n")

@@ -128,3 +128,15 @@ def test_a_wrong_option_ends_with_2_and_shows_the_line(jixiao: Command) -> None:
         assert said in result.err
         assert str(path) in result.err
         assert text.splitlines()[1] in result.err or text.splitlines()[0] in result.err
+
+
+def test_the_lines_of_a_file_come_from_top_to_bottom(jixiao: Command) -> None:
+    rows = [
+        f"某区林业局\t{name}\t6.00\t{name}\t{RATE.format(name='成活率', value='0')}{RATE.format(name='成活率', value='0')}\n"
+        for name in ("造林", "护林")
+    ]
+    jixiao.write("表.tsv", HEADER + "".join(rows))
+    found = jixiao("check", "--format", "concise", "--show", "info").out.splitlines()[:-1]
+    places = [tuple(map(int, line.split(":")[1:3])) for line in found]
+    assert {line.split()[1] for line in found} >= {"P009", "V002"}  # of a project, of an indicator
+    assert places == sorted(places)
