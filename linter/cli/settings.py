@@ -19,10 +19,12 @@ from linter.config.settings import FileIgnores
 from linter.engine.origins import Origin, command_line
 from linter.engine.selection import Selection, Selector
 from linter.engine.tuning import Tuning
+from linter.patterns import pattern
 from linter.reading.limits import Limits
 from linter.strict_yaml import DefinitionError
 from linter.words import say, use
 
+_COMMAS = pattern("[,，、;；]")
 _VALUES = ("fail_on", "show", "view", "lang", "encoding", "year", "profile", "baseline")
 
 
@@ -119,18 +121,18 @@ def _selectors(options: argparse.Namespace, name: str) -> tuple[Selector, ...] |
 
 
 def listed_words(given: Iterable[str] | None) -> tuple[str, ...]:
-    """The words of a repeated option, which may also be separated by commas."""
-    return tuple(part.strip() for one in given or () for part in one.replace("，", ",").split(",") if part.strip())
+    """The words of a repeated option, which may also be separated by commas, as Chinese and English have them."""
+    return tuple(part.strip() for one in given or () for part in _COMMAS.split(one) if part.strip())
 
 
 def _file_ignores(text: str) -> FileIgnores:
     """``2023/**=V010,U``, relative to the current folder."""
-    pattern, equals, words = text.rpartition("=")
+    files, equals, words = text.rpartition("=")
     origin = command_line(f"--per-file-ignores {text}")
     rules = tuple(Selector(word, origin) for word in listed_words([words]))
-    if not (equals and pattern.strip() and rules):
+    if not (equals and files.strip() and rules):
         origin.fail(say("应写成“文件=规则”", "write it as FILES=RULES"), "--per-file-ignores '2023/**=V010,U'")
-    return FileIgnores(Globs(str(Path.cwd()), (pattern,)), rules)
+    return FileIgnores(Globs(str(Path.cwd()), (files,)), rules)
 
 
 def _option(text: str) -> Tuning:

@@ -314,3 +314,9 @@ def test_a_configuration_in_another_encoding_is_to_be_saved_as_utf_8(jixiao: Com
     result = jixiao("check", "a.txt")
     assert result.code == 2
     assert "另存为 UTF-8" in result.err
+
+
+@pytest.mark.parametrize("words", ["V001,Q001", "V001，Q001", "V001、Q001", "V001；Q001", " V001 ;Q001; "])
+def test_rules_are_listed_with_any_comma(jixiao: Command, words: str) -> None:
+    listed = jixiao("rules", "list", "--format", "json", "--select", words).out
+    assert {one["id"] for one in json.loads(listed)} == {"Q001", "V001"}
