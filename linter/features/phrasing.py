@@ -119,7 +119,7 @@ def has_double_bound(value: Value) -> bool:
         if (
             quantity.prefix
             and quantity.prefix not in _NO_DOUBLE
-            and quantity.suffix.removeprefix("(含)").lstrip("及或") in _BOUNDS
+            and quantity.suffix.removeprefix("(含)").lstrip("及其或") in _BOUNDS
         ):
             return True
     return _APART.search(value.normal) is not None

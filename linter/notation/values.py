@@ -176,7 +176,7 @@ def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
         number, upper, form = Decimal(first), Decimal(second) * factor, "ratio"
     else:
         number = Decimal(groups["NUMBER"].replace(",", "")) * factor
-    comparator = _COMPARATOR_OF.get(prefix) or _SUFFIXES.get(suffix.removeprefix("(含)").lstrip("及或"), "")
+    comparator = _COMPARATOR_OF.get(prefix) or _SUFFIXES.get(suffix.removeprefix("(含)").lstrip("及其或"), "")
     unit = unit.strip("()")
     return Quantity(
         number,
