@@ -19,8 +19,9 @@ _MOST_TASKS = 40
 _LITTLE = 4
 """What is longer by so few characters is not worth cutting."""
 _SHOWN = 2
+_MOMENTS = frozenset(("年", "月", "日", "个月", "天", "工作日", "个工作日", "小时", "个小时", "分钟"))
 _FEW_WORDS = 6
-_RATE = pattern("(?:率|度|比例|占比|比重)$")
+_RATE = pattern("(?:率|度|比例|占比|比重|水平)$")
 # Short as it is, 正点率 is of trains; 合格率 may be of anything.
 _ANY_RATE = pattern("^(?:合格|完成|覆盖|达标|及时|准确|通过|使用|利用|发放|到位|执行|优良|良好|优秀|普及|参与|增长)率$")
 _RATE_TAIL = pattern("(?:\\(%\\)|达到?|为|在|均|都|也|保持|保持在|控制在|提[升高][至到]|[:：=])+$")
@@ -71,7 +72,8 @@ def goal_number_unused(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
     unused = [task for task in tasks if task.due and not task.cap and task not in found]
     if unused:
         reported = {id(task) for task, _ in _conflicts(facts)}
-        unused = [task for task in unused if id(task) not in reported]
+        told = {task.phrase for task in tasks if task in found}  # 维修2栋楼外墙3200平方米 comes back as 3200平方米
+        unused = [task for task in unused if id(task) not in reported and task.phrase not in told]
     if unused:
         quotes = list(dict.fromkeys(f"“{_quote(task, 12, 8)}”" for task in unused))
         yield Hit(facts, values={"tasks": "".join(quotes[:_SHOWN]) + ("等" if len(quotes) > _SHOWN else "")})
@@ -107,8 +109,11 @@ class _Numbers:
     def __init__(self, indicators: Sequence[IndicatorFacts], tasks: Sequence[Task]) -> None:
         self.percents: set[Decimal] = set()
         self.counts: set[Decimal] = set()
+        units = {task.unit for task in tasks}
         for one in indicators:
             for quantity in (*one.annual.quantities, *one.cycle.quantities):
+                if quantity.unit in _MOMENTS and quantity.unit not in units:  # ≤12月 is no 12条
+                    continue
                 rate = quantity.unit == "%" or (one.name.rate and not quantity.unit)
                 numbers = self.percents if rate else self.counts
                 numbers.update((quantity.number, quantity.upper or quantity.number))

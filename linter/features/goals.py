@@ -28,6 +28,7 @@ _LIST_NUMBER = pattern("(?:^|(?<=[。；;：:，,]))[(（]?\\d{1,2}(?:[)）、�
 _SENTENCE = pattern("[^。；;！!？?]+")
 _CLAUSE = pattern("[^，,]+")
 _THOUSANDS = pattern("(?<=\\d)[,，](?=\\d{3}(?!\\d))")
+_AND = pattern("[、和与及并]")
 _ORDINAL = pattern("第$")
 _ABOUT = pattern("(?:近|逾|等|[*×÷/]|=[^=]{0,40})$")
 _EACH = "每(?!年)|各$|人均|户均|平均|单[次个场]|逐[月周]"
@@ -45,7 +46,8 @@ class Task(NamedTuple):
 
     ``before`` and ``after`` are the rest of the clause, ``rest`` goes on to the end of the sentence. ``number`` has 万 and 亿
     multiplied in; ``unit`` is one name for units of one meaning. ``cap``: an upper bound, which an indicator need not repeat.
-    ``due``: the goal says so with a verb or a measure, so that an indicator is due.
+    ``due``: the goal says so with a verb or a measure, so that an indicator is due. ``phrase`` is what it shares with other numbers
+    that no 、 parts from it: the whole of 维修2栋楼外墙3200平方米.
     """
 
     number: Decimal
@@ -57,6 +59,7 @@ class Task(NamedTuple):
     cap: bool = False
     due: bool = False
     rest: str = ""
+    phrase: str = ""
 
 
 class Goals:
@@ -101,7 +104,8 @@ class Goals:
             counted = len(before) > 1 and not after.strip(")")
             due = counted or self.verb.search(before) is not None or _MEASURED.search(before) is not None
             due = due and "其中" not in before  # a part of what was said before
-            yield _task(one, clause[one.start : one.end], before, after)._replace(due=due, rest=rest)
+            phrase = _phrase(clause, one)
+            yield _task(one, clause[one.start : one.end], before, after)._replace(due=due, rest=rest, phrase=phrase)
 
     def _with_unit(self, one: Quantity, clause: str) -> Quantity:
         """Units are an open class: what a task may be counted in is one behind a bare number too (2万剂次)."""
@@ -114,6 +118,13 @@ class Goals:
         if _ORDINAL.search(before) or _ABOUT.search(before) or self.each.search(before):
             return False
         return not (one.suffix and _QUALIFIES.match(after))
+
+
+def _phrase(clause: str, one: Quantity) -> str:
+    """The part of a clause around a quantity that no conjunction parts."""
+    begin = max((found.end() for found in _AND.finditer(clause, 0, one.start)), default=0)
+    end = _AND.search(clause, one.end)
+    return clause[begin : end.start() if end else len(clause)]
 
 
 def _between(clause: str, quantities: Sequence[Quantity]) -> list[str]:

@@ -13,6 +13,7 @@ from linter.patterns import pattern
 
 _GUESS = pattern("约|左右|大概|预计|力争|争取|原则上|估计|预估|接近")
 _UPPER = ("≤", "＜")
+_LOWER = ("≥", "＞")
 _WHOLE = Decimal(100)
 _HUNDRED_MILLION = Decimal(10**8)
 _LOW = Decimal(50)
@@ -31,6 +32,7 @@ _UNITS_OF_ENDINGS = {
     "分数": "分",
 }
 _SERVED = pattern("服务|诊|参观|到馆|接待|观众|受众|客流|阅读|点击|浏览|访问|播放")
+_VIEWED = pattern("阅读|点击|浏览|访问|播放")
 _EACH = pattern("[人生户亩车台]均|每[人名生户亩]|单价|(?:补助|补贴|收费|发放|支付|付费)标准")
 """Money for each is a matter of 元."""
 _DIGITS = 2
@@ -106,6 +108,8 @@ def _is_total_in_yuan(quantity: Quantity) -> bool:
 
 def _sign(quantity: Quantity, name: NameFacts, *, downwards: bool) -> str:
     given = quantity.comparator
+    if given in _LOWER and name.direction == CONTROL and "人" in (name.unit, name.usual_unit):
+        return given  # 聘用护理人员 ≥8 is what the drafter wants
     if downwards:
         return "＜" if given == "＜" else "≤"
     if given in _UPPER and (name.direction == OPEN or name.measure == "money"):
@@ -143,7 +147,7 @@ def _unit(name: NameFacts, number: Decimal, *, money: bool) -> str:
     if name.measure in _UNITS:
         return _UNITS[name.measure]
     if _SERVED.search(name.normal):
-        return "人次"
+        return "次" if _VIEWED.search(name.normal) else "人次"
     return name.usual_unit or ("个" if name.counts else "项")
 
 

@@ -221,6 +221,8 @@ class _Reader:
             return False  # an indicator may be called 项目总成本
         if self.listed and index and self.listed.fills(cells):
             return False  # a category 项目立项, and what it is merged under to its left goes on
+        if self.listed.columns and self.listed.names_level(cells) and self.listed.fills(cells):
+            return False  # 年度绩效目标, merged beside the categories of its list
         return _labels(first) is not None and not LEVEL.match(first.text)
 
     def _furniture(self, row: delimited.Row) -> bool:
@@ -272,7 +274,12 @@ class _Reader:
         return year is not None or self.heading.read(text)
 
     def _add(self, row: delimited.Row) -> None:
-        """One more row with indicators of the open project."""
+        """One more row with indicators of the open project; what is merged beside its list may say that it is that of the whole time."""
+        beside = row.cells[: self.listed.columns.get("level1", 0)]
+        if is_long_term(beside):
+            self.listed.long_term = True
+        elif any(label_role(cell.text) == "goal" for cell in beside):
+            self.listed.long_term = False
         self.listed.add(row)
         if self.project is not None:
             known, span = self.project.span, _span(row)

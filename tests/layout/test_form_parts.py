@@ -116,3 +116,19 @@ def test_categories_may_be_worded_anew() -> None:
     assert [one.category for one in every] == ["quantity", "quality", "timeliness", "cost", "social", "service"]
     assert [one.area for one in every] == ["output", "output", "output", "output", "benefit", "benefit"]
     assert all(level.named_right for one in every for level in (one.level1, one.level2))
+
+
+def test_what_stands_merged_beside_a_list_tells_whether_it_is_of_the_year() -> None:
+    document = form("""
+        项目名称|植保服务|<|<|<|<|<|<
+        目标名称|一级指标|二级指标|三级指标|前年|上年|预计当年实现|指标值确定依据
+        长期绩效目标|产出指标|数量指标|统防统治面积|||≥120万亩次|规划
+        年度绩效目标|产出指标|数量指标|统防统治面积|35万亩次|38万亩次|40万亩次|工作计划
+        ^|^|^|培训农民人次|2600人次|2800人次|3000人次|工作计划
+        ^|^|质量指标|病虫害预报准确率|95%|95%|≥95%|行业标准
+    """)
+    assert [told(one) for project in document.projects for one in project.indicators] == [
+        ("产出指标", "数量指标", "统防统治面积", "≥120万亩次", "40万亩次"),
+        ("产出指标", "数量指标", "培训农民人次", None, "3000人次"),
+        ("产出指标", "质量指标", "病虫害预报准确率", None, "≥95%"),
+    ]
