@@ -9,10 +9,17 @@ from statistics import median_low
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.utils import apply_matrix_pt
 
 _EVERYWHERE = (-inf, -inf, inf, inf)
+_LARGE = 3
+"""So many times as large as most print, it is a watermark if it lies below other print, and else a title."""
+
+_LARGEST = 100
+"""So many of the large ones are looked at: a page of nothing else is none for people."""
+
 _STRAIGHT = 0.1
 """Print that rises by no more of its length runs straight: a page may be scanned or copied a little askew."""
 
@@ -97,6 +104,17 @@ def _lay_out(page: Any) -> None:
     device = Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
     Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()
+    marks = _watermark([one for one in page._layout if isinstance(one, LTChar)])
+    page._layout._objs = [one for one in page._layout if id(one) not in marks]
+
+
+def _watermark(glyphs: Sequence[LTChar]) -> set[int]:
+    """The glyphs, by their identities, that are much larger than most and have others printed on them."""
+    usual = median_low([glyph.size for glyph in glyphs] or [0])
+    large = [glyph for glyph in glyphs if glyph.size >= _LARGE * usual]
+    middles = [((one.x0 + one.x1) / 2, (one.y0 + one.y1) / 2) for one in glyphs if one.size < _LARGE * usual]
+    covers = any(one.x0 < x < one.x1 and one.y0 < y < one.y1 for one in large[:_LARGEST] for x, y in middles)
+    return set(map(id, large)) if covers else set()
 
 
 def _slants(matrix: Sequence[float]) -> bool:

@@ -288,10 +288,17 @@ def test_a_table_that_lies_on_its_side_is_read_as_one_that_stands(page: str, tur
     assert rows_of(parse(data, path="weijian-2024.pdf")) == rows_of(parse(EXAMPLE))
 
 
-def test_a_watermark_that_runs_aslant_is_not_read() -> None:
+@pytest.mark.parametrize("matrix", [b"0.7 0.7 -0.7 0.7 200 200", b"7 0 0 7 60 530"])
+def test_a_watermark_that_runs_aslant_or_lies_large_below_the_table_is_not_read(matrix: bytes) -> None:
     page = as_pdf([HEADER, ["培训", "1.50", "完成。", ITEM]]).split(b"stream\n")[1].split(b"\nendstream")[0]
-    slanting = b"q 0.7 0.7 -0.7 0.7 200 200 cm " + text_at(0, 0, "内部资料严禁外传") * 3 + b"Q\n"
-    assert read(document([slanting + page]), "表.pdf").text == read(document([page]), "表.pdf").text
+    mark = b"q " + matrix + b" cm " + text_at(0, 0, "内部资料严禁外传") + b"Q\n"
+    assert read(document([mark + page]), "表.pdf").text == read(document([page]), "表.pdf").text
+
+
+def test_a_large_title_is_read() -> None:
+    page = as_pdf([HEADER, ["培训", "1.50", "完成。", ITEM]]).split(b"stream\n")[1].split(b"\nendstream")[0]
+    title = b"q 4 0 0 4 100 100 cm " + text_at(0, 0, "绩效目标表") + b"Q\n"
+    assert read(document([title + page]), "表.pdf").text.rstrip().endswith("绩效目标表")
 
 
 def drawn_anew(
