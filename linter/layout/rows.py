@@ -120,7 +120,8 @@ def _strays(source: Source, tables: Sequence[Table]) -> Iterator[Span]:
     yield from (span for table in tables for span in table.strays)
     if any(table.layout != FORM for table in tables):
         rows = [row for table in tables for row in table.rows if row.kind == "project"]
-        yield from strays(source, (cell for row in rows for cell in _indicator_cells(row)))
+        others = (cell for row in rows for cell in (row.name, row.goal))
+        yield from strays(source, (cell for row in rows for cell in _indicator_cells(row)), others)
 
 
 def _indicator_cells(row: Row) -> Iterator[Cell]:

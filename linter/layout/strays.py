@@ -20,17 +20,22 @@ _KEY = pattern(
 )
 
 
-def strays(source: Source, cells: Iterable[Cell]) -> Iterator[Span]:
-    """The keys of the text that stand in none of the indicator cells, in order.
+def strays(source: Source, cells: Iterable[Cell], others: Iterable[Cell]) -> Iterator[Span]:
+    """The keys of the text that stand in none of the indicator cells.
 
     Args:
         source: the text.
         cells: the indicator cells of all projects, reprinted ones included.
+        others: their other cells: what cuts a key there in the text, as the head of a page does, is no part of the cell.
 
     """
     covered = sorted((span.start, span.end) for cell in cells if cell for span in cell.spans(0, len(cell.text)))
     starts = [start for start, _ in covered]
-    for key in _KEY.finditer(source.text):
-        run = bisect_right(starts, key.start()) - 1
-        if run < 0 or covered[run][1] <= key.start():
-            yield Span(*key.span("key"))
+    found = {key.start(): Span(*key.span("key")) for key in _KEY.finditer(source.text)}
+    for other in others:
+        for key in _KEY.finditer(other.text):
+            found.setdefault(other.origin(key.start()), next(other.spans(*key.span("key"))))
+    for place in sorted(found):
+        run = bisect_right(starts, place) - 1
+        if run < 0 or covered[run][1] <= place:
+            yield found[place]

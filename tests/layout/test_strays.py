@@ -60,3 +60,11 @@ def test_in_wrapped_text_a_key_in_a_goal_is_a_stray() -> None:
     found = parse(HEAD + rows, path="t.txt")
     assert found.layout == "wrapped"
     assert strays(found) == [("年度指标值", 6)]
+
+
+def test_a_key_in_a_goal_that_a_page_break_cuts_is_a_stray() -> None:
+    goal = "满意度较好；年度\n- 1 -\n\f" + HEAD + "指标值:≥90%；\n采购图书。\n"
+    rows = f"某市图书馆 4.00 4.00\n    图书采购 4.00 4.00\n{goal}{ITEM}\n"
+    found = parse(HEAD + rows, path="t.txt")
+    assert [project.goal.text for project in found.projects] == ["满意度较好；年度指标值:≥90%；采购图书。"]
+    assert [found.source.position(span.start).line for span in found.strays] == [6]
