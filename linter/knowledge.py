@@ -73,7 +73,7 @@ class Lexicon:
 
 _REWORDED = pattern(
     "(?:项目|绩效|年度|预期)?(?:(?:产出)?(?P<usual>数量|质量|时效|成本)|(?P<served>[\u4e00-\u9fff]{2,10}满意(?:度|程度))"
-    "|(?P<area>产出|效益|效果|满意度)|(?P<effect>(?:经济|社会|生态|环境|生态环境)效益|可持续影响))(?:类)?(?:指标|目标|值|情况)?"
+    "|(?P<area>产出|效益|效果|满意度)|(?P<benefit>成效)|(?P<effect>(?:经济|社会|生态|环境|生态环境)效益|可持续影响))(?:类)?(?:指标|目标|值|情况)?"
 )
 """How forms word the names of categories."""
 
@@ -168,7 +168,9 @@ def usual_label(label: str) -> str:
     found = _REWORDED.fullmatch(label)
     if found is None:
         return label
-    return "服务对象满意度" if found["served"] else found["usual"] or found["area"] or found["effect"]
+    if found["served"] or found["benefit"]:
+        return "服务对象满意度" if found["served"] else "效益"
+    return found["usual"] or found["area"] or found["effect"]
 
 
 def load_knowledge(packs: Iterable[Path] = ()) -> Knowledge:

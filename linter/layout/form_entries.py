@@ -12,11 +12,11 @@ from linter.patterns import pattern
 from linter.reading import delimited
 from linter.reading.cells import joined
 
-LEVEL = pattern("(?:产出|效益|效果|满意度|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象)")
+LEVEL = pattern("(?:产出|效益|效果|成效|满意度|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象)")
 """How categories begin."""
 _COMPARES = pattern("[≥≤≧≦＞＜><=＝]{1,2}|[大小]于(?:或?等于)?|等于|不[低高少多大小]于|不超过|[高低]于")
 _REVERSE = pattern("(?:反|逆|负)向(?:指标)?")
-LEVEL1 = pattern("(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?(?:[（(].*[）)]分?|\\d{1,3}分)?$")
+LEVEL1 = pattern("(?:项目)?(?:产出|效益|效果|成效|满意度|成本)(?:指标)?(?:[（(].*[）)]分?|\\d{1,3}分)?$")
 
 
 class Entries:

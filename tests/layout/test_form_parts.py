@@ -110,11 +110,12 @@ def test_categories_may_be_worded_anew() -> None:
         ^|成本类指标|生均公用经费|≤780元
         项目效果|社会效益值|巩固率|≥99%
         ^|家长满意度|家长满意度|≥90%
+        成效指标|社会效益|升学率|≥95%
     """)
     facts = FactsBuilder(load_knowledge()).document(document)
     every = [one for project in facts.projects for one in project.indicators]
-    assert [one.category for one in every] == ["quantity", "quality", "timeliness", "cost", "social", "service"]
-    assert [one.area for one in every] == ["output", "output", "output", "output", "benefit", "benefit"]
+    assert [one.category for one in every] == ["quantity", "quality", "timeliness", "cost", "social", "service", "social"]
+    assert [one.area for one in every] == ["output", "output", "output", "output", "benefit", "benefit", "benefit"]
     assert all(level.named_right for one in every for level in (one.level1, one.level2))
 
 
