@@ -114,7 +114,15 @@ def test_categories_may_be_worded_anew() -> None:
     """)
     facts = FactsBuilder(load_knowledge()).document(document)
     every = [one for project in facts.projects for one in project.indicators]
-    assert [one.category for one in every] == ["quantity", "quality", "timeliness", "cost", "social", "service", "social"]
+    assert [one.category for one in every] == [
+        "quantity",
+        "quality",
+        "timeliness",
+        "cost",
+        "social",
+        "service",
+        "social",
+    ]
     assert [one.area for one in every] == ["output", "output", "output", "output", "benefit", "benefit", "benefit"]
     assert all(level.named_right for one in every for level in (one.level1, one.level2))
 
