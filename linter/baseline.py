@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from os.path import relpath
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, NoReturn
@@ -75,14 +76,14 @@ class Baseline:
         """
         places = [self._place_of(report) for report in reports]
         ran = dict(zip(places, judged, strict=True)) if judged is not None else dict.fromkeys(places)
-        whole = self.covered_by(reports)
+        gone = self._gone() if self.covered_by(reports) else frozenset()
         resolved: Counter[Entry] = Counter()
         for entry, count in left.items():
             if entry.path in ran:
                 rules = ran[entry.path]
                 over = rules is None or entry.about.rule in rules
             else:
-                over = whole and self._is_gone(entry.path)
+                over = entry.path in gone
             if count and over:
                 resolved[entry] = count
         return resolved
@@ -90,7 +91,7 @@ class Baseline:
     def covered_by(self, reports: Iterable[Report]) -> bool:
         """Whether a run looked at every file of the baseline that is still there."""
         looked_at = set(map(self._place_of, reports))
-        return all(path in looked_at or self._is_gone(path) for path in {entry.path for entry in self.known})
+        return self._paths <= looked_at | self._gone()
 
     def _place_of(self, report: Report) -> str:
         return self.place(report.document.source.path)
@@ -110,14 +111,21 @@ class Baseline:
     def _loose(self, left: Counter[Entry], looked_at: set[str]) -> Mapping[Identity, list[Entry]]:
         """The entries left of files that are gone or have another suffix now, by what they are about."""
         stems = {_stem(path) for path in looked_at}
+        gone = self._gone()
+        free = {path for path in self._paths - looked_at if path in gone or _stem(path) in stems}
         loose: dict[Identity, list[Entry]] = {}
         for entry, count in left.items():
-            if count and entry.path not in looked_at and (_stem(entry.path) in stems or self._is_gone(entry.path)):
+            if count and entry.path in free:
                 loose.setdefault(entry.about, []).append(entry)
         return loose
 
-    def _is_gone(self, path: str) -> bool:
-        return not (self.path.parent / path).exists()
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(entry.path for entry in self.known)
+
+    def _gone(self) -> frozenset[str]:
+        """The files of entries that are not there any more."""
+        return frozenset(path for path in self._paths if not (self.path.parent / path).exists())
 
     def _sifted(
         self, report: Report, here: list[bool], loose: Mapping[Identity, list[Entry]], left: Counter[Entry]
@@ -179,7 +187,9 @@ def load(path: Path) -> Baseline:
 
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split(
+            "\n"
+        )  # names of files may hold what Python takes for a line break
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         remedy = say("用 jixiao baseline write 生成", "jixiao baseline write makes one") if missing else ""
@@ -191,8 +201,6 @@ def load(path: Path) -> Baseline:
     except UnicodeDecodeError as error:
         raise DefinitionError(say("基线文件不是 UTF-8 文本", "the baseline is not UTF-8 text"), str(path)) from error
     known: Counter[Entry] = Counter()
-    if not lines:
-        _fail(path, lines, 1)
     for number, line in enumerate(lines, 1):
         data = _data(path, lines, number)
         if "schema" in data:
@@ -228,7 +236,7 @@ def _entry(data: dict[str, Any], path: Path, lines: Sequence[str], number: int) 
 
 
 def _fail(path: Path, lines: Sequence[str], number: int, message: str = "") -> NoReturn:
-    line = lines[number - 1] if lines else ""
+    line = lines[number - 1]
     remedy = say("用 jixiao baseline write 重新生成", "jixiao baseline write makes it anew")
     if line.startswith(_CONFLICT):
         message = say("基线文件里有没有解决的合并冲突", "there is an unresolved merge conflict in the baseline")

@@ -291,3 +291,12 @@ def test_a_file_that_cannot_be_read_leaves_the_baseline_as_it_was_and_that_is_sa
         assert "无.txt: 没有这个文件" in done.err
         assert "请先处理以上文件" in done.err
     assert (jixiao.folder / "jixiao-baseline.jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize("char", ["\u2028", "\u2029", "\x85", "'", '"', "\\", "，", "\ufeff"])
+def test_the_name_of_a_file_may_hold_any_character(tmp_path: Path, char: str) -> None:
+    place = tmp_path / "jixiao-baseline.jsonl"
+    known = Baseline(place, Baseline(place, Counter()).of([report(BAD, str(tmp_path / f"表{char}一.txt"))]))
+    assert known.known
+    place.write_text("".join(f"{line}\n" for line in known.lines()), encoding="utf-8")
+    assert load(place).known == known.known
