@@ -34,6 +34,8 @@ _OBJECT = pattern(
 _NEW_TROUBLE = pattern(
     '(?:问题|债务|四?乱象?|图斑|吸毒|散乱污|积案|裸露|非法|占道|疫[点区])[”"]?[\u4e00-\u9fff]{0,4}新增|新增[\u4e00-\u9fff“"]{0,6}(?:问题|债务|四?乱象?|图斑|吸毒|散乱污|积案|裸露|非法|占道|疫[点区])'
 )
+# 核查差错率: a mishap of the act itself, and no matter that was dealt with.
+_MISHAP = pattern("差错|错误|失误|误差|事故|伤亡|死亡|受伤|故障|延误|延期|延迟|超时|逾期|缺陷|丢失|遗失|泄[露漏密]")
 _WORKING_DAYS = pattern("(?:开放|服务|开展|培训|展出|演出|运行|供应|运营|供餐|上课).{0,4}天数$")
 
 
@@ -55,6 +57,7 @@ class Directions:
         self.case_rate = pattern("(?:发生|人员)率$|(?<!案件)率$")
         self.handling = words("handling-words").pattern
         self.remedy = words("remedying-verbs").pattern
+        self.dealing = words("dealing-verbs").pattern
         self.satisfied = words("satisfaction-words").pattern
         self.control_end = pattern(f"{words('control-measures').alternatives}$")
         self.control = words("control-names").pattern
@@ -76,7 +79,7 @@ class Directions:
             return self._of_event(name, events[-1].start(), events[-1].end())
         happening = _HAPPENING.search(name)
         if happening and not self.handling.search(name, happening.end()):
-            return OPEN if self.remedy.search(name, 0, happening.start()) else NEGATIVE
+            return OPEN if self._is_dealt_with(name[: happening.start()], happening[0]) else NEGATIVE
         case = self.case.search(name)
         if case and not self.remedy.search(name):
             return NEGATIVE if self.case_rate.match(name, case.end()) else OPEN
@@ -89,13 +92,17 @@ class Directions:
     def _of_event(self, name: str, start: int, end: int) -> str:
         if _TURNED.search(name, 0, start):
             return POSITIVE if self.event_measured.match(name, end) else OPEN
-        if self.remedy.search(_SETTING.split(name[:start])[-1]):
+        if self._is_dealt_with(_SETTING.split(name[:start])[-1], name[start:end]):
             return OPEN
         if self.acting.match(name) and _OBJECT.match(name, end):
             return OPEN
         if self.handling.search(name, end):
             return CONTROL if self.control_end.search(name) else POSITIVE
         return NEGATIVE if self.event_measured.match(name, end) else OPEN
+
+    def _is_dealt_with(self, before: str, event: str) -> bool:
+        """Whether the words in front of a bad thing are what somebody does about it: 追讨欠薪, but not 接警差错."""
+        return bool(self.remedy.search(before) or (self.dealing.search(before) and not _MISHAP.match(event)))
 
     def _is_good(self, name: str) -> bool:
         if self.satisfied.search(name):
