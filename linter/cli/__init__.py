@@ -76,7 +76,9 @@ def _guarded(run: Callable[[], int]) -> int:
     except Exception as error:
         from linter.cli.trouble import report_trouble
 
-        if isinstance(error, OSError):
+        if isinstance(error, FileNotFoundError) and error.filename is None:
+            error.filename, error.strerror = ".", say("当前文件夹已不存在", "the current folder is gone")
+        elif isinstance(error, OSError):
             error.filename = error.filename or say("标准输出", "standard output")
         return report_trouble(error)
     finally:

@@ -34,6 +34,16 @@ _MEANT = {
 }  # fmt: skip
 """What people write who do not know the verbs."""
 
+_OF_OTHERS = {
+    "--quiet": "--show error", "-q": "--show error", "--minAlertLevel": "--show", "--exit-zero": "--fail-on never",
+    "--max-warnings": "--fail-on warning", "--output-format": "--format", "-f": "--format", "--output-file": "--output", "-o": "--output",
+    "--json": "--format json", "--html": "--format html", "--sarif": "--format sarif", "--isolated": "--no-config", "--processes": "--jobs",
+    "--fix-only": "jixiao fix", "--dry-run": "jixiao fix --diff", "--fix-dry-run": "jixiao fix --diff", "--add-noqa": "jixiao baseline write",
+    "--print-config": "jixiao config show", "--show-settings": "jixiao config show", "--ls-config": "jixiao config show",
+    "--list-rules": "jixiao rules list", "--version": "jixiao --version",
+}  # fmt: skip
+"""What options of ruff, ESLint, Vale and sqlfluff are here."""
+
 _NEAR, _NEAR_OPTION = 0.6, 0.7
 """How alike verbs and values must be, and options, of which there are many."""
 
@@ -87,7 +97,10 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"jixiao: {_translated(message)}{self._missing(message)}{near}\n{usage}\n")
 
     def _near(self, wrong: str) -> str:
-        word = _nearest(wrong.partition("=")[0], self._words())
+        name = wrong.partition("=")[0]
+        word = _OF_OTHERS.get(name, "")
+        if word.partition(" ")[0] not in (*self._option_string_actions, "jixiao"):
+            word = _nearest(name, self._words())
         return say(f"，是不是想写“{word}”？", f"; did you mean “{word}”?") if word else ""
 
     def _missing(self, message: str) -> str:

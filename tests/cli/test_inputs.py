@@ -117,6 +117,21 @@ def test_a_name_cannot_break_a_line_of_what_is_said(jixiao: Command) -> None:
     assert result.err == "jixiao: 甲 jixiao: 乙.txt: 没有这个文件\n"
 
 
+@pytest.mark.parametrize("verb", ["check", "fix", "parse"])
+def test_a_current_folder_that_is_gone_is_said_to_be(
+    jixiao: Command, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = jixiao.folder / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    try:
+        gone.rmdir()
+    except OSError:
+        pytest.skip("a folder in use stays on Windows")
+    result = jixiao(verb, "a.txt")
+    assert (result.code, result.err) == (2, "jixiao: .: 当前文件夹已不存在\n")
+
+
 def test_a_link_that_leads_to_itself_is_said_to(jixiao: Command) -> None:
     try:
         (jixiao.folder / "环").symlink_to("环")

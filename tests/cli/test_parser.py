@@ -104,6 +104,25 @@ def test_an_option_of_another_verb_leads_to_that_verb(jixiao: Command) -> None:
     assert "是命令，不是选项" in jixiao("fix", "--watch").err
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("--quiet", "--show error"),
+        ("--exit-zero", "--fail-on never"),
+        ("--max-warnings=0", "--fail-on warning"),
+        ("--output-file=x", "--output"),
+        ("--dry-run", "jixiao fix --diff"),
+        ("--version", "jixiao --version"),
+    ],
+)
+def test_options_of_other_linters_lead_to_ours(jixiao: Command, given: str, meant: str) -> None:
+    assert f"不认识“{given}”，是不是想写“{meant}”？" in jixiao("check", given).err
+
+
+def test_an_option_is_not_recommended_where_it_is_none(jixiao: Command) -> None:
+    assert "是不是" not in jixiao("explain", "V001", "--quiet").err
+
+
 def test_a_number_below_nought_is_not_called_something_else(jixiao: Command) -> None:
     for given in (("check", "--top", "-1"), ("check", "--jobs", "-3"), ("diff", "a", "b", "--growth", "-5")):
         assert "应是不小于 0 的整数" in jixiao(*given).err
