@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, ProjectFacts
-from linter.model import Cell, Field, Source
+from linter.model import Cell, Document, Field
 from linter.patterns import pattern
 from linter.places import where
 from linter.words import say
@@ -18,7 +18,12 @@ _SHORT, _LONG = "\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f", "\U00
 _HOLDS = tuple(pattern(f"[{characters}]") for characters in (_SHORT, _LONG))
 _UNKNOWN = pattern(f"[{_SHORT}{_LONG}]+")
 _AROUND = 8
-_CELL_ENDS = pattern(r"[\t\n\v\f\r\x85\u2028\u2029]")
+_BREAKS = r"\t\n\v\f\r\x85\u2028\u2029"
+_CELL_ENDS, _FIELD_ENDS = pattern(f"[{_BREAKS}]"), pattern(f"[{_BREAKS},]")
+"""In a text with columns a comma may end a cell, and hardly ever stands in one."""
+
+_ON_LINES = ("wrapped", "bare")
+"""The layouts of texts without columns."""
 
 
 @check("page-repeat", "document", "项目所在的行因换页重复印出", placeholders=("name", "where"))
@@ -44,16 +49,18 @@ def unknown_char(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[H
         place = Field(Cell(match.group(), (0,), (start,)), 0, end - start)
         values = {
             "code": say("、", ", ").join(dict.fromkeys(f"U+{ord(char):04X}" for char in match.group())),
-            "around": _around(source, start, end),
+            "around": _around(facts.document, start, end),
             "where": where(source, start),
         }
         yield Hit(_owner(facts.projects, starts, start) or facts, place=place, values=values)
 
 
-def _around(source: Source, start: int, end: int) -> str:
+def _around(document: Document, start: int, end: int) -> str:
     """The neighbourhood of a range in its line and cell, with a box for what cannot be shown."""
-    before = _CELL_ENDS.split(source.text[max(start - _AROUND, 0) : start])[-1]
-    after = _CELL_ENDS.split(source.text[end : end + _AROUND], maxsplit=1)[0]
+    text = document.source.text
+    ends = _CELL_ENDS if document.source.places or document.layout in _ON_LINES else _FIELD_ENDS
+    before = ends.split(text[max(start - _AROUND, 0) : start])[-1]
+    after = ends.split(text[end : end + _AROUND], maxsplit=1)[0]
     return f"{before}□{after}".strip()
 
 

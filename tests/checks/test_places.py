@@ -63,6 +63,12 @@ def test_what_stands_around_a_stray_character_ends_with_its_cell() -> None:
     assert "条件□”" in stray.message
 
 
+def test_in_a_file_with_commas_it_ends_with_its_cell_as_well() -> None:
+    text = (HEADER + ROW.replace("条件。\t", "条件\ufffd\t")).replace("\t", ",")
+    report = build_linter(choose(load_rules(), ("N014",))).lint(parse(text, path="表.csv"))
+    assert "条件□”" in report.findings[0].message
+
+
 def test_a_stray_character_belongs_to_the_project_it_stands_in() -> None:
     text = "某局2024年项目支出绩效目标表\ue001\n" + HEADER + ROW.replace("学生", "学\ufffd生")
     outside, inside = found(text, "N014")
