@@ -299,3 +299,25 @@ def test_a_missing_library_is_named(jixiao: Command, monkeypatch: pytest.MonkeyP
     result = jixiao("parse", "甲.txt", "--output", "指标.xlsx")
     assert result.code == 2
     assert "pip install 'jixiao-lint[office]'" in result.err
+
+
+def test_a_project_without_a_unit_has_none_in_the_workbook_either() -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(as_xlsx([["预算单位", *HEADER], ["某市图书馆", *ROWS[1]]])))
+    for title, rows in (
+        ("乙", [HEADER, ["巡查", "1.00", GOOD.strip()]]),
+        ("丙", [["预算单位", *HEADER], ["某市图书馆", "展览", *ROWS[1][1:]]]),
+    ):
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    report = LINTER.lint(parse(out.getvalue(), path="表.xlsx"))
+    again = parse(workbook([Table(report, LINTER.builder)]), path="指标.xlsx")
+    assert [(unit.name.text, [one.name.text for one in unit.projects]) for unit in again.units] == [
+        ("某市图书馆", ["阅读推广"]),
+        ("", ["巡查"]),
+        ("某市图书馆", ["展览"]),
+    ]

@@ -109,7 +109,7 @@ class _Reader:
         self.title = ""
         self.title_name = self.caption = EMPTY_CELL
         self.of_department = False
-        self.begins = False
+        self.begins = self.made = False
 
     def read(self) -> None:
         """Read all rows."""
@@ -118,7 +118,7 @@ class _Reader:
             row = self.physical[index]
             if row.begins:  # no project goes on in another sheet
                 self._close()
-                self.unit = EMPTY_CELL
+                self.unit, self.made = EMPTY_CELL, row.made
             if row.begins or row.caption:
                 self.begins, self.caption = True, row.caption
             found = header(self.cells, index)
@@ -294,7 +294,7 @@ class _Reader:
             name, goal = joined([self.project.name, name]), joined([self.project.goal, goal])
             self.project = self.project._replace(name=name, goal=goal)
         sums = [cell for cell in row.cells if _TOTAL.fullmatch(cell.text)]
-        if unit and unit not in sums:
+        if (unit and unit not in sums) or (self.made and name):
             self.unit = unit
         if sums and not listed:
             self._sum(row, sums[0], EMPTY_CELL if unit in sums else unit, amounts)

@@ -207,7 +207,10 @@ def _marked(block: Block, before: Block | None, rows: list[Row]) -> list[Row]:
     caption = sheet_name(told(block.name, rows[0].start)) if block.kind == "sheet" else EMPTY_CELL
     return [
         rows[0]._replace(
-            after_break=block.kind == "page" and not block.rest, begins=block.kind == "sheet", caption=caption
+            after_break=block.kind == "page" and not block.rest,
+            begins=block.kind == "sheet",
+            caption=caption,
+            made=block.made,
         ),
         *rows[1:],
     ]

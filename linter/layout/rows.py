@@ -63,7 +63,7 @@ def document(source: Source, tables: Sequence[Table], year: int | None = None) -
     layouts = {table.layout for table in tables}
     money_unit = _first(heading.money_unit for heading in headings)
     whole = tables[0] if len(tables) == 1 else None
-    units = _joined(unit for table in tables for unit in _units(_in_money(table, money_unit)))
+    units = _joined(unit for table in tables for unit in _units(_in_money(table, money_unit), complete=source.made))
     return Document(
         source=source,
         layout=layouts.pop() if len(layouts) == 1 else MIXED,
@@ -162,14 +162,15 @@ def _same_row(before: Row, row: Row) -> bool:
     return row.goal.text.startswith(before.goal.text)
 
 
-def _units(rows: Iterable[Row]) -> Iterable[Unit]:
-    """Group projects under the unit row before them, or under the unit named in their own column."""
+def _units(rows: Iterable[Row], *, complete: bool) -> Iterable[Unit]:
+    """Group projects under the unit row before them, or under the unit named in their own column; ``complete``: one without has none."""
     current: Unit | None = None
     projects: list[Project] = []
     for row in rows:
         if row.kind == "unit" and current is not None and row.amounts is None and row.name.text == current.name.text:
             continue  # its name once more, at the head of a page: the unit goes on
-        if row.kind == "unit" or current is None or (row.unit and row.unit.text != current.name.text):
+        named = row.unit or complete
+        if row.kind == "unit" or current is None or (named and row.unit.text != current.name.text):
             if current is not None:
                 yield current._replace(projects=tuple(projects))
             projects = []

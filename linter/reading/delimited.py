@@ -24,7 +24,7 @@ _BREAK = re.compile(r"<br\s*/?>")
 class Row(NamedTuple):
     """One physical row. ``start`` and ``end`` are source offsets, the line break excluded; ``after_break``: a page begins with it;
     ``begins``: a sheet does; ``rest``: it goes on with the last row of the page before. ``caption`` is what names the table that begins with
-    it: the name of its sheet, the line above it.
+    it: the name of its sheet, the line above it. ``made``: that sheet is a list we made of other files, whose rows say all there is to say.
     """
 
     cells: tuple[Cell, ...]
@@ -34,6 +34,7 @@ class Row(NamedTuple):
     begins: bool = False
     caption: Cell = EMPTY_CELL
     rest: bool = False
+    made: bool = False
 
 
 def rows(source: Source, delimiter: str) -> Iterator[Row]:
