@@ -14,11 +14,12 @@ from typing import Any
 
 import pytest
 
-from linter.findings import Problem, Run
+from linter.findings import CONFIGURATION, Problem, Run
 from linter.pipeline import build_linter, lint, parse
 from linter.report import View
 from linter.words import use
 from tests.support.corpus import ROOT, document, needs_corpus
+from tests.support.findings import finding, report
 from tests.support.pages import printed
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed")
@@ -331,6 +332,19 @@ def test_the_page_speaks_english_and_a_run_without_tables_is_no_trouble(opened: 
     page = opened(Run((), (Problem("a.txt", "no text"),)))
     assert "There is no table to show" in page.locator("main").inner_text()
     assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_a_configuration_has_an_overview_of_its_findings_alone(opened: Opener) -> None:
+    configuration = report([finding("S001", "warning", target="excuse", message="没有需要忽略的问题")], ())
+    configuration = configuration._replace(document=configuration.document._replace(layout=CONFIGURATION))
+    page = opened(Run((report([finding()]), configuration)))
+    page.locator("#list [data-id=table-1]").click()
+    main = page.locator("main").inner_text()
+    assert "关于配置" in main
+    assert "没有需要忽略的问题" in main
+    assert "项目" not in main
+    page.locator("#list [data-id=table-0]").click()
+    assert "项目" in page.locator("main").inner_text()
 
 
 @needs_corpus
