@@ -83,7 +83,12 @@ def _groups(keyed: Iterable[tuple[Hashable, int]]) -> set[tuple[int, ...]]:
 
 
 def _different(spots: list[Spot]) -> bool:
-    """Whether they are not all one project: in another file it may stand again, under the name of the next year."""
+    """Whether they are not all one project: in another file it may stand again, under the name of the next year.
+
+    A form with a column for every place is one project, whose name stands in one cell.
+    """
+    if len({(spot.owner[0], spot.span) for spot in spots}) == 1:
+        return False
     if len({(spot.unit, without_years(spot.project)) for spot in spots}) > 1:
         return True
     projects = Counter(table for table, _, _ in {spot.owner for spot in spots})

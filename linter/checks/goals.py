@@ -112,8 +112,8 @@ class _Numbers:
         units = {task.unit for task in tasks}
         for one in indicators:
             for quantity in (*one.annual.quantities, *one.cycle.quantities):
-                if quantity.unit in _MOMENTS and quantity.unit not in units:  # ≤12月 is no 12条
-                    continue
+                if quantity.form == "ratio" or (quantity.unit in _MOMENTS and quantity.unit not in units):
+                    continue  # ≤12月 is no 12条, and 1:20 no 20个
                 rate = quantity.unit == "%" or (one.name.rate and not quantity.unit)
                 numbers = self.percents if rate else self.counts
                 numbers.update((quantity.number, quantity.upper or quantity.number))

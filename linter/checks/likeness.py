@@ -31,13 +31,18 @@ _YEARS = pattern("[(（]?20\\d\\d年?(?:度)?(?:[-—~～至到]+(?:20)?\\d\\d�
 def near_duplicate(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Two indicators whose names say the same, one with a word more: that of the project itself, unless they have one target too."""
     quantified = [one for one in facts.indicators if one.annual.quantified and one.name.letters]
-    yield from (_pair(one, other, "same") for one, other in _of_one_target(quantified, facts))
-    yield from (_pair(one, other, "unlike") for one, other in _of_two_targets(quantified, facts))
-    yield from (_pair(one, other, "ending") for one, other in _of_two_endings(facts.indicators))
+    pairs = {
+        "same": _of_one_target(quantified, facts),
+        "unlike": _of_two_targets(quantified, facts),
+        "ending": _of_two_endings(facts.indicators),
+    }
+    places = {id(one): str(place) for place, one in enumerate(facts.indicators, 1)}
+    yield from (_pair(*two, case, places) for case, found in pairs.items() for two in found)
 
 
-def _pair(one: IndicatorFacts, other: IndicatorFacts, case: str) -> Hit:
-    numbers = say("、", ", ").join(each.number or "?" for each in (one, other))
+def _pair(one: IndicatorFacts, other: IndicatorFacts, case: str, places: Mapping[int, str]) -> Hit:
+    """A hit at the second of two; forms print no numbers, there their place in the project counts."""
+    numbers = say("、", ", ").join(each.number or places[id(each)] for each in (one, other))
     values = {"one": one.name.text, "other": other.name.text, "numbers": numbers}
     return Hit(other, case, place=other.place("name"), values=values)
 

@@ -91,7 +91,9 @@ class Goals:
     def _of_clause(self, clause: str, rest: str, year: int | None) -> Iterator[Task]:
         if len(clause) > LONGEST_CLAUSE or not self.counted.search(clause):
             return
-        if self.background.search(clause) or _of_other_year(clause, year):
+        told = self.background.search(clause)
+        # 辖区有企业300家 tells of the district; 整治辖区背街小巷12条 sets out to do something in it.
+        if (told and not self.verb.search(clause, 0, told.start())) or _of_other_year(clause, year):
             return
         quantities = [self._with_unit(one, clause) for one in read_quantities(clause)]
         pieces = _between(clause, quantities)

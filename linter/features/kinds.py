@@ -62,7 +62,7 @@ _GRADE_BOUND = pattern(
     r"(?:≥|达到|不低于|[均都]|全部|一次性|评为)?(?P<grade>[^\d，,。；;]{1,8}?|[A-Z]\d?级)(?:\(含\))?[及或]?(?:以上)?(?:等次|等级)?"
 )
 _GRADE_CODE = pattern("[A-Z]\\d?级|[ⅠⅡⅢⅣⅤIV]{1,3}类")
-_CHANGE = pattern("增长|下降|降低|减少|减轻|缩短|缩小|递增|递减")
+_CHANGE = pattern("(?:持续|不断)?(?:增长|增加|延长|上升|下降|降低|减少|减轻|缩短|缩小|递增|递减)")
 """A change of amount and nothing else; 提升 and 改善 may be of what has none."""
 _LONG_TREND = 16
 _PHRASE = 10

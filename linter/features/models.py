@@ -21,7 +21,7 @@ _PER_PIECE = pattern("单价|[单每][台辆套件座处项次]|台均|车均|�
 _NOTHING = pattern(
     "不(?:再|得)?(?:发生|出现)|零(?:发生|事故|伤亡|死亡|投诉|差错|失误|泄密|舆情)|杜绝|^无[^线障偿].*(?:事故|事件|投诉|差错|故障|伤亡|舆情)"
 )
-_UNCOUNTED = pattern("(?:污染|影响|噪声|噪音|扬尘|排放|拥堵|损失)$")
+_UNCOUNTED = pattern("(?:污染|影响|噪声|噪音|扬尘|排放|拥堵|损失)量?$")
 """What is bad and nobody counts by the piece."""
 _LASTING = pattern("(?:年限|寿命|年数)$")
 _QUALITY = pattern("(?:质量|准确|合格|规范|达标|完好|公正|完整|安全)[性度]?$")

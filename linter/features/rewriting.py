@@ -123,7 +123,7 @@ def _printed(number: Decimal, quantity: Quantity, name: NameFacts, *, cost: bool
     per = quantity.per
     if unit == "万元":  # the number is one of 万元 already
         return f"{_plain(number)}{unit}{per}"
-    if quantity.scale == "亿" and _divides(_HUNDRED_MILLION, number):
+    if quantity.scale == "亿" and number >= TEN_THOUSAND:
         return f"{_plain(number / _HUNDRED_MILLION)}亿{unit}{per}"
     if number >= TEN_THOUSAND and (quantity.scale or _divides(TEN_THOUSAND, number) or (unit == "元" and not per)):
         return f"{_plain(number / TEN_THOUSAND)}万{unit}{per}"

@@ -8,6 +8,7 @@ from tests.support.conditions import indicator
 
 QUANTITY, QUALITY = "1-产出指标；11-数量指标；", "1-产出指标；12-质量指标；"
 COST, SATISFACTION = "1-产出指标；14-成本指标；", "3-满意度指标；31-服务对象满意度；"
+BENEFIT = "2-效益指标；21-经济效益；"
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,7 @@ COST, SATISFACTION = "1-产出指标；14-成本指标；", "3-满意度指标�
         (QUALITY, "服务覆盖率", "≥95次", "≥95%"),
         (QUALITY, "服务覆盖率", "约95人次", "≥95%"),
         (QUANTITY, "聘用护理人员", "≥8", "≥8人"),
+        (BENEFIT, "带动企业研发投入", "≥1.5亿", "≥1.5亿元"),
         (QUANTITY, "聘用护理人员", "≤8", "≤8人"),
         (QUANTITY, "新媒体平台阅读量", "≥500万", "≥500万次"),
         (QUALITY, "服务覆盖率", "95次以上", "≥95%"),
