@@ -91,8 +91,12 @@ def arguments(verb: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the verb; returns the exit code."""
     settings_of = SettingsOf(options)
-    found = list(settings_of.wanted(inputs(options.paths, options.stdin_filename)))
-    return _list(found, settings_of, options) if options.show_files else _check(found, settings_of, options)
+    given = list(inputs(options.paths, options.stdin_filename))
+    found = list(settings_of.wanted(given))
+    if options.show_files:
+        return _list(found, settings_of, options)
+    asked_in_vain = any(one.piped and one not in found for one in given)  # by an editor, which asks about any file
+    return _check(found, settings_of, options, allow_empty=options.allow_empty or asked_in_vain)
 
 
 def _list(found: Sequence[Input], settings_of: SettingsOf, options: argparse.Namespace) -> int:
@@ -111,13 +115,13 @@ def _list(found: Sequence[Input], settings_of: SettingsOf, options: argparse.Nam
     return TROUBLE if problems else OK
 
 
-def _check(found: list[Input], settings_of: SettingsOf, options: argparse.Namespace) -> int:
+def _check(found: list[Input], settings_of: SettingsOf, options: argparse.Namespace, *, allow_empty: bool) -> int:
     """Lint the files and write the reports; returns the exit code."""
     settings = settings_of.general
     wanted = outputs.chosen(options.outputs, settings.format, settings.origin("format"))
     job = Job(
         settings_of,
-        options.allow_empty,
+        allow_empty,
         not options.no_baseline,
         scope.scope_of(options),
         whole=_whole(options, wanted),

@@ -63,8 +63,9 @@ def run(options: argparse.Namespace) -> int:
     mending = Mending(job, options.unsafe)
     given = list(inputs(options.paths, options.stdin_filename))
     found = list(settings_of.wanted(given))
+    excluded = [one for one in given if one.piped and one not in found]
     if not options.diff:
-        _hand_on((one for one in given if one.piped and one not in found), job)
+        _hand_on(excluded, job)
     to_output = options.diff or any(one.piped for one in found)
     notes = sys.stderr if to_output else sys.stdout
     changed = False
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         outcome = mending.preview(one) if options.diff else mending.mend_file(one)
         changed |= outcome is not None and outcome.changed
         _show(one, outcome, notes, diff=options.diff)
-    if not (mending.left or mending.passed_over or job.problems or options.allow_empty):
+    if not (mending.left or mending.passed_over or job.problems or options.allow_empty or excluded):
         job.problems.append(skippable(nothing_anywhere(options.paths, bool(found), settings_of.passed_over)))
     for problem in job.problems:
         print(problem_text(problem), file=sys.stderr)

@@ -43,8 +43,17 @@ def test_standard_input_that_stands_for_an_excluded_file_comes_out_as_it_went_in
     jixiao.write("jixiao.toml", 'exclude = ["旧/"]\nforce-exclude = true\n')
     text = "1、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:≧90%；年度指标值:≧90%。\n"
     for name, out in (("旧/表.txt", text), ("表.txt", text.replace("≧", "≥"))):
-        mended = run_with_input(jixiao.folder, text, "fix", "--allow-empty", "--stdin-filename", name, "-")
+        mended = run_with_input(jixiao.folder, text, "fix", "--stdin-filename", name, "-")
         assert (mended.returncode, mended.stdout.decode()) == (0, out)
+
+
+def test_nothing_is_found_in_standard_input_that_stands_for_an_excluded_file(jixiao: Command) -> None:
+    jixiao.write("jixiao.toml", 'exclude = ["旧/"]\nforce-exclude = true\n')
+    done = run_with_input(jixiao.folder, BAD, "check", "--format", "json", "--stdin-filename", "旧/表.txt", "-")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["findings"] == []
+    assert run_with_input(jixiao.folder, BAD, "check", "--stdin-filename", "表.txt", "-").returncode == 1
+    assert jixiao("check", "旧").code == 2
 
 
 def test_a_name_for_standard_input_that_is_not_read_is_a_mistake(jixiao: Command) -> None:
