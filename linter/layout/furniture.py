@@ -102,6 +102,8 @@ class _Reader:
         for place in above:
             if place < index and index > min(self.next_key[place], self.next_money[place]):
                 break
+            if place < index and is_complete(self.lines[place].flat):  # the rest of a cell from the page before
+                break
             if place in self.fed or place == 0 or place in self.below_title:
                 return self._with_footer(place, floor)
             if place < index and is_page_number(self.lines[place].flat):

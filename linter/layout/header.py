@@ -54,6 +54,7 @@ def column_header(lines: Sequence[Line], index: int) -> Header | None:
             return None
         joined += line.flat
         if is_header_line(joined):
+            count += _ends_labels(lines[index : index + count + 1], count)
             count += _second_row(lines, index + count)
             whole = "".join(line.flat for line in lines[index : index + count])
             money = [found["label"] for found in _LABEL.finditer(whole) if found["label"] in _MONEY]
@@ -96,6 +97,15 @@ def _may_begin(lines: Sequence[Line], index: int) -> bool:
 
 def _is_body(line: Line) -> bool:
     return _NO_HEADER.search(line.flat) is not None or holds_key(line.flat) or find_amounts(line.text) is not None
+
+
+def _ends_labels(lines: Sequence[Line], count: int) -> bool:
+    """Whether the line below the ones of a header holds nothing but the ends of labels that are wrapped in them: 财政专户 / 拨款."""
+    if len(lines) <= count:
+        return False
+    words = [word for line in lines[:count] for word in line.text.split()]
+    ends = lines[count].text.split()
+    return bool(ends) and all(any(_LABEL.fullmatch(word + end) for word in words) for end in ends)
 
 
 def _second_row(lines: Sequence[Line], index: int) -> int:

@@ -18,6 +18,7 @@ from linter.layout.kinds import told_apart
 from linter.layout.marks import ITEM_START, holds_key, item_start
 from linter.layout.rows import Row, Table, mark_reprints
 from linter.layout.sources import certain_sources
+from linter.layout.tangled import untangled
 from linter.model import InputError, Source, Span
 from linter.reading.cells import cell
 from linter.reading.lines import Line, lines
@@ -41,7 +42,7 @@ def arrange(source: Source) -> Table:
 
 class _Reader:
     def __init__(self, source: Source) -> None:
-        self.text = source.text
+        self.path, self.text = source.path, source.text
         printed = tuple(lines(source))
         _refuse_side_by_side(source.path, printed)
         self.body = body(source, printed)
@@ -91,6 +92,7 @@ class _Reader:
 
     def _table(self) -> Table:
         drafts, totals = resumed(self.drafts, self.text)
+        untangled(self.path, drafts, self.text)
         marked = mark_reprints(tuple(self._rows(drafts)))
         rows = told_apart(marked, [draft.indented for draft in drafts])
         unread = tuple(sorted(self.unread))
