@@ -1,7 +1,8 @@
 """Files that hold only notation lines, as template repositories keep them, also inside Markdown.
 
 A cell begins at a line whose first item is number 1, and runs to the next one. A heading or a plain line before it names the
-project. A line may break anywhere, so what stands between the beginning of an item and its value belongs to the item.
+project, but not in the text of a table without amounts: there that line is the end of a goal (绩效目标). A line may break anywhere,
+so what stands between the beginning of an item and its value belongs to the item.
 Everything else in such a file is prose and stays unread.
 """
 
@@ -9,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
+from linter.layout.header import has_header
 from linter.layout.marks import ITEM_START
 from linter.layout.openings import (
     begins_item,
@@ -27,11 +29,14 @@ from linter.layout.rows import Row, Table
 from linter.model import EMPTY_CELL, Cell, Source, Span
 from linter.patterns import pattern
 from linter.reading.cells import cell, flatten
+from linter.reading.lines import lines
 
 _PREFIX = pattern(r"(?:\s|>|[-*+](?=\s)|`)*")
 _LABEL = pattern(r"\s*(?:项目|年度)?绩效指标(?:内容)?\s*[：:](?=\s*\S)")
 _HEADING = pattern(r"#{1,6}(?P<name>.*)|(?:项目名称|项目)[：:](?P<label>.+)|【(?P<bracket>[^】]+)】")
 _FENCE = pattern(r"\s*(?:```|~~~)")
+_TOP = 60
+"""The names of the columns stand on one of so many lines."""
 _TABLE_RULE = pattern(r"[\s|:-]*")
 
 
@@ -63,6 +68,7 @@ class _Reader:
         self.name = EMPTY_CELL
         self.unread: list[Span] = []
         self.finished = self.valued = False
+        self.tabular = has_header(tuple(islice(lines(source), _TOP)))
 
     def read(self) -> None:
         for segment in _looking_ahead(self.text, list(self._ranges())):
@@ -127,7 +133,8 @@ class _Reader:
         self._close()
         flat = segment.flat
         heading = _HEADING.match(flat)
-        if heading is None and (self.markdown or len(flat) > 60 or flat.endswith(("。", "；", "：", ":"))):
+        plain = self.markdown or self.tabular or len(flat) > 60 or flat.endswith(("。", "；", "：", ":"))
+        if heading is None and plain:
             self.unread.append(Span(segment.start, segment.end))
             return
         piece = cell(self.text, [(segment.start, segment.end)])

@@ -62,6 +62,11 @@ def column_header(lines: Sequence[Line], index: int) -> Header | None:
     return None
 
 
+def has_header(lines: Sequence[Line]) -> bool:
+    """Whether a column header stands among the lines."""
+    return any(column_header(lines, index) is not None for index in range(len(lines)))
+
+
 def _names_all_sources(labels: Sequence[str]) -> bool:
     """Whether columns of money are the usual ones, from 总计 to 其他资金: then they must add up."""
     roles = {role for role in AMOUNT_ROLES for label in labels if label in HEADERS[role]}

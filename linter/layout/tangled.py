@@ -28,6 +28,8 @@ _FEWEST_LINES = 5
 _MANY, _MOST_MIXED = 3, 0.25
 """Where so many cells, and this share of all, hold lines of others, the text is not read."""
 
+_LOST = 1.5
+"""Rows without indicators may have lost so many cells each: the numbers of one that a page breaks begin again as well."""
 
 _KEY = pattern("(?:实施周期|年度)指标值[:：]|(?:产出|效益|满意度|成本|数量|质量|时效)指标[；;，,：:]")
 _LONGEST_KEY = 8
@@ -65,12 +67,12 @@ def untangled(path: str, drafts: Sequence[Draft], text: str) -> None:
 
 
 def _are_mixed(cells: Sequence[Sequence[_Line]], *, empty: int) -> bool:
-    """Whether the indicator cells hold lines of others. Some writers number each category by itself: such numbers alone prove nothing;
-    that rows are ``empty``, because another one has got their indicators, does.
+    """Whether the indicator cells hold lines of others. Some writers number each category by itself, so that numbers which begin again
+    prove nothing alone; where hardly more of them do than there are ``empty`` rows, these have lost their indicators to other rows.
     """
-    broken, again = sum(map(_breaks_keys, cells)), sum(map(_begins_again, cells))
+    broken, begun = sum(map(_breaks_keys, cells)), list(map(_begins_again, cells))
     least = max(_MANY, _MOST_MIXED * len(cells))
-    return broken >= least or (again >= least and (broken > 0 or empty >= least))
+    return broken >= least or (broken > 0 and sum(map(bool, begun)) >= least) or _MANY <= sum(begun) <= _LOST * empty
 
 
 def _usual(drafts: Sequence[Draft], column: str, text: str) -> int:
@@ -109,7 +111,7 @@ def _pieces(ranges: Ranges, text: str, ends: str) -> Iterator[tuple[int, int]]:
     """The lines, parted behind a first word that ends something: that of another cell may stand on the same line."""
     for start, end in ranges:
         word = _WORD.match(text, start, end)
-        if word is not None and word.group()[-1] in ends and word.end() < end:
+        if word is not None and word.group()[-1] in ends and text[word.end() : end].strip():
             yield start, word.end()
             yield word.end(), end
         else:
@@ -142,10 +144,10 @@ def _may_be_goal(line: _Line, widths: _Widths) -> bool:
     return line.width <= min(_NARROW * widths.items, widths.goal + 2) and not holds_key(line.flat)
 
 
-def _begins_again(lines: Sequence[_Line]) -> bool:
-    """Whether the numbers of the items of one cell begin with 1 once more."""
+def _begins_again(lines: Sequence[_Line]) -> int:
+    """How often the numbers of the items of one cell begin with 1 once more."""
     numbers = [number for line in lines if (number := first_number(line.flat)) is not None]
-    return any(before > 1 and after == 1 for before, after in pairwise(numbers))
+    return sum(before > 1 and after == 1 for before, after in pairwise(numbers))
 
 
 def _breaks_keys(lines: Sequence[_Line]) -> bool:
