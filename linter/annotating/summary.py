@@ -34,8 +34,12 @@ _COLUMNS: tuple[tuple[str, str, float], ...] = (
 _PLACE, _HEADED = 3, 5
 """The column of the link, and the row of the headings."""
 
-_TITLE, _LINE, _HIGHEST = 24, 15, 400
+_TITLE, _LINE, _HIGHEST = 24, 17, 400
 """The heights of the title and of a line in points, and of the highest row that Excel takes, nearly."""
+
+
+_WIDE_IN_CHINESE = "“”‘’…—·≥≤×"
+"""A terminal prints these in one cell, a Chinese typeface as wide as any other character."""
 
 
 class Line(NamedTuple):
@@ -195,7 +199,8 @@ def _row(data: Element, place: int, cells: Sequence[tuple[str, int]]) -> None:
 
 
 def _lines(cell: tuple[str, int], column: tuple[str, str, float]) -> int:
-    """How many lines a text takes in a column."""
+    """How many lines a text takes in a column: two cells of each are left, as no line begins with a mark or breaks a word."""
     from rich.cells import cell_len
 
-    return sum(1 + int(cell_len(line) // (column[2] - 1)) for line in cell[0].split("\n"))
+    widths = (cell_len(line) + sum(map(line.count, _WIDE_IN_CHINESE)) for line in cell[0].split("\n"))
+    return sum(1 + int(width // (column[2] - 2)) for width in widths)
