@@ -14,6 +14,7 @@ from typing import Any
 from linter.patterns import pattern
 from linter.reading.cells import flatten
 from linter.reading.cut_rows import cut
+from linter.reading.headings import part_heading
 
 _LABEL = pattern(
     "[一二三四]级指标(?:名称)?|(?:年度|周期|实施周期)?指标值|绩效指标|(?:年度|绩效|总体)+目标|项目名称|单位名称|计量单位"
@@ -56,6 +57,7 @@ def _go_on(above: list[Page], below: list[Page]) -> None:
         return
     lower["heads"] = upper.setdefault("heads", [row for _, row in sorted(_by_rows(upper).items())][:_HEAD])
     headers = _headers(upper, lower)
+    part_heading(upper, lower, headers)
     first = next((row for row, texts in sorted(_by_rows(lower).items()) if row > headers and _length(texts)), 0)
     found = cut(upper, lower, first)
     lower["sliced"] = upper.setdefault("sliced", not _is_open(upper, 0))

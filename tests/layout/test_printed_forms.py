@@ -32,6 +32,9 @@ FORMS = {"central": CENTRAL, "register": REGISTER, "two": TWO_LISTS}
 HEADERS = {"central": 9, "register": 3, "two": 10}
 """The row that names the columns."""
 
+AGAIN = {"central": (10, 13, 15, 18), "register": (7, 12, 16), "two": (12, 14, 18)}
+"""Where pages break below which that row is printed again, at some of them over the text of a merged cell."""
+
 _CHARACTERS = 7
 """So many fit on a line of a cell."""
 
@@ -74,9 +77,9 @@ def files() -> Iterator[tuple[str, bytes]]:
         yield f"{name}-ruled.xlsx", ruled(form)
         for after in range(2, len(form), 3):
             yield f"{name}-after{after}.xlsx", ruled(form, after=after)
-    yield "central-again13.xlsx", ruled(grid(CENTRAL), after=13, header=HEADERS["central"])
-    yield "register-again7.xlsx", ruled(grid(REGISTER), after=7, header=HEADERS["register"])
-    yield "two-again12.xlsx", ruled(grid(TWO_LISTS), after=12, header=HEADERS["two"])
+    for name, breaks in AGAIN.items():
+        for after in breaks:
+            yield f"{name}-again{after}.xlsx", ruled(grid(FORMS[name]), after=after, header=HEADERS[name])
 
 
 @pytest.fixture(scope="module")

@@ -73,6 +73,31 @@ def test_below_a_header_printed_again_the_cell_goes_on() -> None:
     assert pages[1][0][0][4] == "一级指标"
 
 
+@pytest.mark.parametrize(
+    ("printed", "below", "whole"),
+    [
+        ("一级指标\n产出指标", "", "产出指标"),
+        ("产出\n指标\n一级指标", "", "产出\n指标"),
+        ("一级指标\n社会", "效益", "社会\n效益"),
+    ],
+)
+def test_the_text_of_a_merged_cell_that_is_printed_over_the_heading_goes_to_its_cell(
+    printed: str, below: str, whole: str
+) -> None:
+    boxes = [
+        [[float(place)] * 4 for place in range(len(text))]
+        for text in (printed, "三级指标", "指标值", below, "名称", "≥2")
+    ]
+    first = table(*HEADER, [2, 1, 1, 1, ""], [2, 2, 1, 1, "名称"], [2, 3, 1, 1, "≥1"], below=(3,))
+    first["boxes"] = [[[0.0] * 4] * len(cell[4]) for cell in first["cells"]]
+    again = [[1, 1, 1, 1, printed], *HEADER[1:]]
+    second = table(*again, [2, 1, 1, 1, below], [2, 2, 1, 1, "名称"], [2, 3, 1, 1, "≥2"]) | {"boxes": boxes}
+    pages = told([first], [second])
+    assert [pages[0][0][3][4], pages[1][0][0][4], pages[1][0][3][4]] == [whole, "一级指标", ""]
+    for page in (first, second):
+        assert [len(one) for one in page["boxes"]] == [len(cell[4]) for cell in page["cells"]]
+
+
 def test_where_no_row_is_closed_nothing_is_joined() -> None:
     first = table([1, 1, 1, 1, "培训"], [1, 2, 1, 1, "1.50"], below=(0, 1))
     second = table([1, 1, 1, 1, "演练"], [1, 2, 1, 1, "2.50"], above=(0, 1))
