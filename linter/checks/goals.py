@@ -74,6 +74,9 @@ def goal_number_unused(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
         reported = {id(task) for task, _ in _conflicts(facts)}
         told = {task.phrase for task in tasks if task in found}  # 维修2栋楼外墙3200平方米 comes back as 3200平方米
         unused = [task for task in unused if id(task) not in reported and task.phrase not in told]
+        # 危房改造户数 应改尽改 is about the task, and has a finding of its own.
+        wordy = [one for one in facts.indicators if one.annual.text and not one.annual.quantities]
+        unused = [task for task in unused if not any(_coverage(task, one) >= 1 for one in wordy)]
     if unused:
         quotes = list(dict.fromkeys(f"“{_quote(task, 12, 8)}”" for task in unused))
         yield Hit(facts, values={"tasks": "".join(quotes[:_SHOWN]) + ("等" if len(quotes) > _SHOWN else "")})
@@ -114,6 +117,8 @@ class _Numbers:
             for quantity in (*one.annual.quantities, *one.cycle.quantities):
                 if quantity.form == "ratio" or (quantity.unit in _MOMENTS and quantity.unit not in units):
                     continue  # ≤12月 is no 12条, and 1:20 no 20个
+                if not quantity.unit and not quantity.scale:  # ≥0.7 may lack its 万吨
+                    self.counts.update(quantity.number * scale for scale in (10**4, 10**8))
                 rate = quantity.unit == "%" or (one.name.rate and not quantity.unit)
                 numbers = self.percents if rate else self.counts
                 numbers.update((quantity.number, quantity.upper or quantity.number))
@@ -200,14 +205,14 @@ def _count_conflicts(
     taken: set[int] = set()
     for task in tasks:
         fitting = [target for target in free if id(target) not in taken and _units_fit(task, target)]
-        best = max(fitting, key=lambda target: _coverage(task, target), default=None)
+        best = max(fitting, key=lambda target: _coverage(task, target.indicator), default=None)
         if best is None:
             continue
         alone = (
             sum(_in_one_group(task.unit, other.unit) for other in all_tasks) == 1
             and sum(_units_fit(task, target) for target in all_targets) == 1
         )
-        if _coverage(task, best) >= 1 or (alone and _linked(task, best, project)):
+        if _coverage(task, best.indicator) >= 1 or (alone and _linked(task, best, project)):
             taken.add(id(best))
             yield task, best
 
@@ -222,13 +227,13 @@ def _in_one_group(one: str, other: str) -> bool:
     return one == other or any(one in group and other in group for group in _GROUPS)
 
 
-def _core(target: Target) -> str:
-    return _NAME_TAIL.sub("", _NOISE.sub("", target.indicator.name.normal))
+def _core(one: IndicatorFacts) -> str:
+    return _NAME_TAIL.sub("", _NOISE.sub("", one.name.normal))
 
 
-def _coverage(task: Task, target: Target) -> float:
+def _coverage(task: Task, one: IndicatorFacts) -> float:
     """How much of the name stands around the number: 1 and more is enough to say that both speak of one thing."""
-    core = _core(target)
+    core = _core(one)
     pairs = {core[index : index + 2] for index in range(len(core) - 1)}
     if not pairs:
         return 0
@@ -244,7 +249,7 @@ def _coverage(task: Task, target: Target) -> float:
 
 def _linked(task: Task, target: Target, project: str) -> bool:
     """Whether the only count of its kind in the goal and the only one in the indicators have their subject in common."""
-    name = _core(target)
+    name = _core(target.indicator)
     if _shares(name, f"{task.before}{task.after[:8]}", _LINK):
         return True
     near = target.number / 2 <= task.number <= target.number * 2
