@@ -15,7 +15,8 @@ from sys import maxsize
 from typing import Any as Anything
 
 from linter.engine.conditions import All, Any, Condition, Counted, Leaf, Not, pattern_of
-from linter.engine.fields import ELEMENT_OF, FieldSpec, locals_of
+from linter.engine.field_specs import FieldSpec
+from linter.engine.fields import ELEMENT_OF, locals_of
 from linter.engine.grouping import Conditions, grouped
 from linter.engine.patterns import SEARCHED
 from linter.knowledge import Lexicon

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from linter.engine.fields import ELEMENT_OF, FIELDS, FieldSpec
+from linter.engine.field_specs import FieldSpec
+from linter.engine.fields import ELEMENT_OF, FIELDS
 from linter.engine.patterns import checked_pattern
 from linter.knowledge import Knowledge, Lexicon
 from linter.patterns import pattern

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from linter.engine.conditions import All, Any, Condition, Counted, Leaf, Not
-from linter.engine.fields import FieldSpec
+from linter.engine.field_specs import FieldSpec
 from linter.knowledge import FLAT, Knowledge, Lexicon
 from linter.words import say
 

@@ -5,51 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
+from linter.engine.field_specs import FieldSpec, flag
 from linter.engine.terms import COMPARATORS, DIALECTS, DIRECTIONS, FAULTS, LAYOUTS, ODDITY_NAMES, YEARS
 from linter.features.forms import SIGN_GAP_NAMES
 from linter.features.kinds import KIND_NAMES
 from linter.features.pairs import DRIFT_NAMES, UNIT_GAP_NAMES
 from linter.findings import SOURCE_NAMES, TYPE_NAMES
 from linter.knowledge import AREA_NAMES, CATEGORY_CLASSES
-from linter.words import Names
 
 TARGETS = ("indicator", "project", "document", "corpus", "excuse")
-
-
-class FieldSpec(NamedTuple):
-    """A field of the condition language.
-
-    ``type`` is ``text``, ``number``, ``flag``, ``set`` (of texts) or ``list`` (of indicators or projects); ``code`` is the Python
-    expression that reads it from the facts, ``shown`` the one a message prints. ``names`` are what its values are called, and close
-    the values of a text. Titles name the field; that of a flag is the sentence that holds where it is true, ``denied`` the one where
-    it is false, in Chinese and English.
-    """
-
-    path: str
-    type: str
-    code: str
-    title: str
-    title_en: str
-    names: Names = ()
-    nullable: bool = False
-    shown: str = ""
-    denied: tuple[str, str] = ("", "")
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The values a text may have; empty where any may."""
-        return tuple(value for value, *_ in self.names) if self.type == "text" else ()
-
-    @property
-    def printed(self) -> str:
-        """The expression a message prints."""
-        return self.shown or self.code
-
-
-def _flag(path: str, code: str, titles: tuple[str, str], denied: tuple[str, str]) -> FieldSpec:
-    return FieldSpec(path, "flag", code, *titles, denied=denied)
 
 
 _VALUE_FLAGS = (
@@ -116,7 +82,7 @@ def _value_fields(slot: str, zh: str, en: str) -> list[FieldSpec]:
         ),
         FieldSpec(f"{slot}.length", "number", f"{slot}.length", f"{zh}的字数", f"length of the {en}"),
         *(
-            _flag(f"{slot}.{name}", f"{slot}.{name}", (f"{zh}{yes}", f"the {en} {is_so}"), (f"{zh}{no}", f"the {en} {is_not}"))
+            flag(f"{slot}.{name}", f"{slot}.{name}", (f"{zh}{yes}", f"the {en} {is_so}"), (f"{zh}{no}", f"the {en} {is_not}"))
             for name, yes, is_so, no, is_not in _VALUE_FLAGS
         ),
     ]  # fmt: skip
@@ -126,12 +92,12 @@ def _level_fields(slot: str, local: str, zh: str, en: str) -> list[FieldSpec]:
     return [
         FieldSpec(f"{slot}.code", "text", f"{local}.code", f"{zh}编码", f"{en} code", nullable=True),
         FieldSpec(f"{slot}.name", "text", f"{local}.name", f"{zh}名称", f"{en} label", nullable=True),
-        _flag(
+        flag(
             f"{slot}.known", f"{local}.known",
             (f"{zh}在编码表中", f"the {en} category is in a code table"),
             (f"{zh}不在编码表中", f"the {en} category is in no code table"),
         ),
-        _flag(
+        flag(
             f"{slot}.named_right", f"{local}.named_right",
             (f"{zh}名称与编码相符", f"the {en} label fits its code"),
             (f"{zh}名称与编码不符", f"the {en} label does not fit its code"),
@@ -146,22 +112,22 @@ _NAME = [
     FieldSpec("name", "text", "name.normal", "三级指标名称", "name of the indicator", shown="name.text"),
     FieldSpec("name.text", "text", "name.text", "三级指标名称原文", "name as printed"),
     FieldSpec("name.length", "number", "name.length", "名称字数", "length of the name"),
-    _flag("name.rate", "name.rate", ("名称是比率", "the name is a rate"), ("名称不是比率", "the name is no rate")),
-    _flag("name.count", "name.counts", ("名称是计数", "the name is a count"), ("名称不是计数", "the name is no count")),
+    flag("name.rate", "name.rate", ("名称是比率", "the name is a rate"), ("名称不是比率", "the name is no rate")),
+    flag("name.count", "name.counts", ("名称是计数", "the name is a count"), ("名称不是计数", "the name is no count")),
     FieldSpec("name.measure", "text", "name.measure", "名称的计量类别", "what the name measures", nullable=True),
     FieldSpec("name.units", "set", "name.units", "名称应配的单位", "units that fit the name"),
     FieldSpec(
         "name.direction", "text", "name.direction", "名称的方向", "direction of the name",
         DIRECTIONS,
     ),
-    _flag(
+    flag(
         "name.satisfaction", "name.satisfaction", ("名称是满意度", "the name is a satisfaction"),
         ("名称不是满意度", "the name is no satisfaction"),
     ),
-    _flag("name.letters", "name.letters", ("名称中有文字", "the name has letters"), ("名称中没有文字", "the name has no letters")),
-    _flag("name.numbered", "name.numbered", ("名称中有数字", "the name has digits"), ("名称中没有数字", "the name has no digits")),
-    _flag("name.slogan", "name.slogan", ("名称是口号或动宾句", "the name is a slogan"), ("名称不是口号或动宾句", "the name is no slogan")),
-    _flag(
+    flag("name.letters", "name.letters", ("名称中有文字", "the name has letters"), ("名称中没有文字", "the name has no letters")),
+    flag("name.numbered", "name.numbered", ("名称中有数字", "the name has digits"), ("名称中没有数字", "the name has no digits")),
+    flag("name.slogan", "name.slogan", ("名称是口号或动宾句", "the name is a slogan"), ("名称不是口号或动宾句", "the name is no slogan")),
+    flag(
         "name.targeted", "name.targeted", ("名称中带目标值或公式", "the name holds a target or formula"),
         ("名称中没有目标值或公式", "the name holds no target or formula"),
     ),
@@ -171,24 +137,24 @@ _FORM = [
     FieldSpec("form.sign", "text", "form.sign", "比较符号栏", "column of the comparison", nullable=True),
     FieldSpec("form.unit", "text", "form.unit", "计量单位栏", "column of the unit", nullable=True),
     FieldSpec("form.weight", "number", "form.weight", "权重", "weight", nullable=True),
-    _flag(
+    flag(
         "form.weighted", "form.weighted", ("表中有权重栏", "the form has a column of weights"),
         ("表中没有权重栏", "the form has no column of weights"),
     ),
-    _flag(
+    flag(
         "form.cycled", "form.cycled", ("表中有实施周期指标值栏", "the form has a column of cycle values"),
         ("表中没有实施周期指标值栏", "the form has no column of cycle values"),
     ),
     FieldSpec("form.sign_gap", "text", "form.sign_gap", "比较符号栏与指标值的出入", "how sign and value disagree", SIGN_GAP_NAMES),
-    _flag(
+    flag(
         "form.unit_gap", "form.unit_gap", ("计量单位栏与指标值里的单位不一致", "the value has another unit than its column"),
         ("计量单位栏与指标值里的单位没有不一致", "the value has no other unit than its column"),
     ),
-    _flag(
+    flag(
         "form.reverse", "form.reverse", ("表中标明为反向指标", "the form says that less is better"),
         ("表中没有标明为反向指标", "the form does not say that less is better"),
     ),
-    _flag(
+    flag(
         "form.unitless", "form.unitless", ("计量单位栏空着", "the column of the unit is empty"),
         ("计量单位栏不空", "the column of the unit is not empty"),
     ),
@@ -199,8 +165,8 @@ _DOCUMENT = [
     FieldSpec("document.layout", "text", "document.layout", "版式", "layout", LAYOUTS),
     FieldSpec("document.department", "text", "document.document.department", "部门名称", "department of the heading"),
     FieldSpec("document.money_unit", "text", "document.document.money_unit", "金额单位", "unit of money of the heading"),
-    _flag("document.priced", "document.priced", ("表中有金额", "the table has amounts"), ("表中没有金额", "the table has no amounts")),
-    _flag(
+    flag("document.priced", "document.priced", ("表中有金额", "the table has amounts"), ("表中没有金额", "the table has no amounts")),
+    flag(
         "document.cycled", "document.cycled", ("表中有实施周期指标值", "the table has cycle values"),
         ("表中没有实施周期指标值", "the table has no cycle values"),
     ),
@@ -232,14 +198,14 @@ _CORPUS = [
 ]  # fmt: skip
 
 _EXCUSE = [
-    _flag(
+    flag(
         "excuse.used", "f.used", ("忽略声明用到了", "the excuse is used"), ("忽略声明没有用到", "the excuse is not used"),
     ),
-    _flag(
+    flag(
         "excuse.expired", "f.expired", ("忽略声明已过期", "the excuse has expired"),
         ("忽略声明没有过期", "the excuse has not expired"),
     ),
-    _flag(
+    flag(
         "excuse.runs", "f.runs", ("所忽略的规则在运行", "a rule it is about runs"),
         ("所忽略的规则没有运行", "none of the rules it is about runs"),
     ),
@@ -258,15 +224,15 @@ _PROJECT = [
     FieldSpec("project.money_styles", "set", "project.money_styles", "金额所用的单位", "units its amount and totals are written in"),
     FieldSpec("project.years", "text", "project.years", "项目年限", "how long the project runs", YEARS),
     FieldSpec("project.years_text", "text", "project.years_text", "说明年限的字样", "the words that say so"),
-    _flag(
+    flag(
         "project.named", "project.named", ("写明了所属项目", "the project is named, or stands in a table"),
         ("没有写明所属项目", "the project is not named, and stands in no table"),
     ),
-    _flag(
+    flag(
         "project.unread", "project.unread", ("指标栏未能识别", "the indicator cell could not be read"),
         ("指标栏已经识别", "the indicator cell could be read"),
     ),
-    _flag(
+    flag(
         "project.classed", "project.classed", ("指标分了类别", "the indicators have categories"),
         ("指标没有分类别", "the indicators have no categories"),
     ),
@@ -285,19 +251,19 @@ _INDICATOR = [
     FieldSpec("area", "text", "f.area", "一级指标类别", "level-1 category", AREA_NAMES, nullable=True),
     FieldSpec("category", "text", "f.category", "二级指标类别", "level-2 category", CATEGORY_CLASSES, nullable=True),
     FieldSpec("odd", "set", "f.odd", "体例上的异常", "oddities of the notation", ODDITY_NAMES),
-    _flag(
+    flag(
         "same",
         "f.same",
         ("周期值与年度值相同", "cycle and annual value are equal"),
         ("周期值与年度值不同", "cycle and annual value differ"),
     ),
-    _flag(
+    flag(
         "parent_fits",
         "f.parent_fits",
         ("二级指标属于该一级指标", "level 2 belongs to level 1"),
         ("二级指标不属于该一级指标", "level 2 does not belong to level 1"),
     ),
-    _flag(
+    flag(
         "cycle_below_annual",
         "f.cycle_below_annual",
         ("周期值小于年度值", "the cycle value is below the annual one"),
@@ -331,19 +297,19 @@ _INDICATOR = [
     FieldSpec(
         "unit_gap", "text", "f.unit_gap", "两值的单位差异", "gap between the units of the two values", UNIT_GAP_NAMES
     ),
-    _flag(
+    flag(
         "echoes",
         "f.echoes",
         ("年度值是名称的缩写或复述", "the annual value echoes the name"),
         ("年度值不是名称的缩写或复述", "the annual value does not echo the name"),
     ),
-    _flag(
+    flag(
         "partial",
         "f.partial",
         ("年度值不超过周期值的一半", "the annual value is at most half the cycle value"),
         ("年度值超过周期值的一半", "the annual value is more than half the cycle value"),
     ),
-    _flag(
+    flag(
         "flow",
         "f.flow",
         ("指标是逐年累加的数", "the indicator is a count that adds up over years"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linter.engine.conditions import All, Condition, Leaf
-from linter.engine.fields import FieldSpec
+from linter.engine.field_specs import FieldSpec
 from linter.engine.rules import Rule
 from linter.knowledge import Lexicon
 

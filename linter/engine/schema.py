@@ -7,7 +7,8 @@ from typing import Any
 
 from linter.checks import CHECKS
 from linter.engine.conditions import COMPARISONS, NOTES, PREDICATES
-from linter.engine.fields import ELEMENT_OF, FIELDS, ODDITIES, PLACES, TARGETS, FieldSpec
+from linter.engine.field_specs import FieldSpec
+from linter.engine.fields import ELEMENT_OF, FIELDS, ODDITIES, PLACES, TARGETS
 from linter.engine.loading import CASE_KEYS, ENGLISH_KEYS, EXAMPLE_KEYS, OPTIONAL, REQUIRED
 from linter.engine.remedies import FIELDS_MENDED, FIX_KEYS, NO_FIX, REPLACE_KEYS, SAFETIES, SUGGESTION, WAYS
 from linter.engine.rules import FOLDS, PROFILES, SEVERITIES, STATUSES

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from linter.engine.compiling import compile_condition
 from linter.engine.conditions import All, Any, Condition, Counted, Leaf, Not
-from linter.engine.fields import ELEMENT_OF, FieldSpec, getter
+from linter.engine.field_specs import FieldSpec
+from linter.engine.fields import ELEMENT_OF, getter
 
 
 class Trace(NamedTuple):

@@ -13,7 +13,7 @@ from linter.layout.columns import label_roles, with_total
 from linter.layout.form_columns import CATEGORY
 from linter.layout.form_entries import LEVEL1
 from linter.layout.money import row_amounts
-from linter.layout.pages import Heading
+from linter.layout.pages import heading_of
 from linter.layout.rows import FORM, Row, Table
 from linter.layout.stated import stated
 from linter.model import EMPTY_CELL, Cell, Entry, Span
@@ -34,10 +34,7 @@ def arrange(rows: Sequence[delimited.Row]) -> Table | None:
     start = next(headers(cells), None)
     if start is None:
         return None
-    heading = Heading()
-    for row in rows[: start + 1]:
-        for one in row.cells:
-            heading.read(one.text)
+    heading = heading_of(cells[: start + 1])
     columns, categories = _columns(cells, start), _categories(cells, start)
     found: list[Row] = []
     unread: list[Span] = []

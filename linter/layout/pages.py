@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from linter.model import Cell
 from linter.patterns import pattern
 
 _COUNT = "[一二三四五六七八九十百\\d]"
@@ -61,6 +63,15 @@ class Heading:
         if money:
             self.money_unit = self.money_unit or money.group("unit")
         return bool(organisation or money or _SHEET.fullmatch(flat)) or is_page_number(flat)
+
+
+def heading_of(rows: Iterable[Sequence[Cell]]) -> Heading:
+    """What the cells of the rows above a table say."""
+    heading = Heading()
+    for cells in rows:
+        for cell in cells:
+            heading.read(cell.text)
+    return heading
 
 
 def is_title(flat: str) -> bool:

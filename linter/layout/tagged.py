@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from linter.layout.columns import label_roles, with_total
 from linter.layout.money import row_amounts
 from linter.layout.openings import first_key
-from linter.layout.pages import Heading
+from linter.layout.pages import heading_of
 from linter.layout.rows import FORM, Row, Table
 from linter.layout.stated import name_and_value, statements
 from linter.layout.subtotals import is_institution
@@ -34,10 +34,6 @@ def arrange(rows: Sequence[delimited.Row]) -> Table | None:
     if start is None:
         return None
     columns = _columns(cells, start)
-    heading = Heading()
-    for row in rows[:start]:
-        for one in row.cells:
-            heading.read(one.text)
     found: list[Row] = []
     unread: list[Span] = []
     for row in rows[start + 1 :]:
@@ -46,7 +42,7 @@ def arrange(rows: Sequence[delimited.Row]) -> Table | None:
             unread.append(Span(row.start, row.end))
         else:
             found.append(read)
-    return Table(FORM, heading, tuple(found), unread=tuple(unread))
+    return Table(FORM, heading_of(cells[:start]), tuple(found), unread=tuple(unread))
 
 
 def headers(rows: Sequence[Sequence[Cell]]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from linter.layout.columns import with_total
 from linter.layout.form_columns import CATEGORY
 from linter.layout.form_entries import LEVEL1
 from linter.layout.money import row_amounts
-from linter.layout.pages import Heading
+from linter.layout.pages import heading_of
 from linter.layout.rows import FORM, Row, Table
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Cell, Entry, Span
@@ -29,15 +29,11 @@ def arrange(rows: Sequence[delimited.Row]) -> Table | None:
     start = next(headers(cells), None)
     if start is None:
         return None
-    heading = Heading()
-    for row in rows[:start]:
-        for one in row.cells:
-            heading.read(one.text)
     reader = _Reader(_columns(cells, start))
     for row in rows[start + 1 :]:
         reader.take(row)
     reader.close()
-    return Table(FORM, heading, tuple(reader.rows), unread=tuple(reader.unread))
+    return Table(FORM, heading_of(cells[:start]), tuple(reader.rows), unread=tuple(reader.unread))
 
 
 def headers(rows: Sequence[Sequence[Cell]]) -> Iterator[int]:

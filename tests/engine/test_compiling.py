@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from linter.engine.compiling import compile_condition, compile_matcher
 from linter.engine.conditions import All, Any, Condition, Counted, Leaf, Not
-from linter.engine.fields import ELEMENT_OF, FieldSpec
+from linter.engine.field_specs import FieldSpec
+from linter.engine.fields import ELEMENT_OF
 from linter.engine.grouping import Conditions
 from linter.engine.patterns import SEARCHED
 from linter.features import IndicatorFacts

@@ -10,7 +10,8 @@ from typing import Any as Anything
 from hypothesis import strategies as st
 
 from linter.engine.conditions import PREDICATES, All, Any, Condition, Counted, Leaf, Not
-from linter.engine.fields import ELEMENT_OF, FIELDS, FieldSpec
+from linter.engine.field_specs import FieldSpec
+from linter.engine.fields import ELEMENT_OF, FIELDS
 from tests.support.conditions import knowledge, subjects
 
 
