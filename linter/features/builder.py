@@ -21,6 +21,7 @@ from linter.features.goals import Goals
 from linter.features.likeness import Likeness
 from linter.features.management import is_management
 from linter.features.models import Models
+from linter.features.money import is_in_yuan
 from linter.features.names import NameFacts, Names
 from linter.features.pairs import drift, unit_gap
 from linter.features.profiles import fitting_profile
@@ -105,6 +106,10 @@ class FactsBuilder:
             for project in unit.projects
             if not project.repeated
         )
+        if not facts.money_unit and is_in_yuan(
+            (project.amount, (one.annual for one in project.indicators)) for project in facts.projects
+        ):
+            facts.money_unit = "元"
         facts.categories = frozenset(
             one.category for project in facts.projects for one in project.indicators if one.category
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from linter.features.values import ValueFacts
 from linter.layout.money import scale
 from linter.model import Quantity
 
@@ -18,6 +19,21 @@ def in_ten_thousands(amount: Decimal | None, money_unit: str) -> Decimal | None:
         return amount
     factor = scale(money_unit)
     return None if amount is None or factor is None else amount * factor / TEN_THOUSAND
+
+
+def is_in_yuan(projects: Iterable[tuple[Decimal | None, Iterable[ValueFacts]]]) -> bool:
+    """Whether a table that prints no unit is in 元: a project of 1681680 has a target of 1681680元."""
+    return any(
+        amount is not None and amount >= TEN_THOUSAND and _in_yuan(value) == amount
+        for amount, values in projects
+        for value in values
+    )
+
+
+def _in_yuan(value: ValueFacts) -> Decimal | None:
+    """The one total of a value that is written in 元 and not in 万元."""
+    quantities = [one for one in value.quantities if one.unit == "元" and not one.per and not one.scale]
+    return quantities[0].number if len(quantities) == 1 else None
 
 
 def money_styles(unit: str | None, quantities: Iterable[Quantity]) -> frozenset[str]:

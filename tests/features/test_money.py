@@ -6,8 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from linter.features import FactsBuilder
 from linter.features.money import in_ten_thousands, money_styles
+from linter.knowledge import load_knowledge
 from linter.notation.values import read_value
+from linter.pipeline import parse
 
 
 @pytest.mark.parametrize(
@@ -43,3 +46,14 @@ def test_an_unknown_unit_makes_no_amount() -> None:
 def test_the_styles_of_totals(unit: str | None, values: str, found: str) -> None:
     quantities = [one for value in values.split() for one in read_value(value).quantities]
     assert money_styles(unit, quantities) == frozenset(found.split())
+
+
+@pytest.mark.parametrize(
+    ("amount", "target", "unit"),
+    [("1681680", "≤1681680元", "元"), ("168.17", "≤1681680元", ""), ("50000", "≤5万元", ""), ("9000", "≤9000元", "")],
+)
+def test_a_table_without_a_unit_is_in_yuan_where_a_target_in_yuan_is_its_amount(
+    amount: str, target: str, unit: str
+) -> None:
+    text = f"项目名称\t总计\t绩效目标\t绩效指标\n机房租赁\t{amount}\t租赁机房\t1、产出指标：租赁成本，年度指标值：{target}。\n"
+    assert FactsBuilder(load_knowledge()).document(parse(text)).money_unit == unit
