@@ -16,6 +16,7 @@ from linter.layout import category_columns, category_rows, forms, grid, tagged, 
 from linter.layout.columns import header_roles, label_roles
 from linter.layout.form_heads import line_name, sheet_name
 from linter.layout.inference import infer
+from linter.layout.money import is_amount
 from linter.layout.openings import holds_item
 from linter.layout.pages import is_label, is_other_table, is_title
 from linter.layout.project_lists import completed
@@ -30,6 +31,7 @@ GRID, TAGGED, TREE, CATEGORIES, STATED = "grid", "tagged", "tree", "categories",
 _HEADING_ROWS = 12
 """So many paragraphs above a table may be its title, department and unit of money."""
 
+_KEY = "年度指标值"
 _SPEAKS = pattern("(?:产出|效益|满意度|成本|数量|质量|时效|(?:社会|经济|生态)效益|服务对象满意度)指标")
 
 _LAYOUTS: Mapping[str, Callable[[list[Row]], Table | None]] = {
@@ -80,7 +82,10 @@ def arrange(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[Reading]:
 def holds_grid(rows: Sequence[Row]) -> bool:
     """Whether among rows, of which some are a form, others are a table with the indicators of a project in one cell."""
     cells = [row.cells for row in rows]
-    return any(_is_header(cells, index, beside_forms=True) for index in range(len(cells)))
+    named = [index for index in range(len(cells)) if forms.is_header(cells, index)]
+    return bool(_unnamed(cells, named)) or any(
+        _is_header(cells, index, beside_forms=True) for index in range(len(cells))
+    )
 
 
 def _read(pieces: Sequence[_Piece], parts: Sequence[_Part]) -> list[Table]:
@@ -123,8 +128,34 @@ def _pieces(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[_Piece]:
         found = {} if any(named) else dict.fromkeys(category_rows.headers(cells), STATED)
         found |= dict.fromkeys(category_columns.headers(cells), CATEGORIES) | dict.fromkeys(trees.headers(cells), TREE)
         found |= {index: GRID for index in range(len(cells)) if _is_header(cells, index, beside_forms=any(named))}
-        found |= dict.fromkeys(tagged.headers(cells), TAGGED) | dict.fromkeys(own, FORM)
+        found |= dict.fromkeys(tagged.headers(cells), TAGGED)
+        found |= {} if found else dict.fromkeys(_unnamed(cells, own), GRID)
+        found |= dict.fromkeys(own, FORM)
         yield _Piece(block, rows, sorted(found.items()))
+
+
+def _unnamed(rows: Sequence[Sequence[Cell]], headers: Sequence[int]) -> list[int]:
+    """Where below a form, whose headers stand in some rows, projects begin with their indicators in one cell, and no header names it."""
+    first = headers[-1] + 1 if headers else len(rows)
+    coded = [index for index in range(first, len(rows)) if _is_coded(rows[index])]
+    if not coded or infer(rows[coded[0] :]) is None:
+        return []
+    start = coded[0]
+    while start > first and _is_sum(rows[start - 1]):
+        start -= 1
+    return [start]
+
+
+def _is_coded(cells: Sequence[Cell]) -> bool:
+    """Whether a row has indicators in notation, and no level of a form beside them."""
+    texts = [cell.text for cell in cells]
+    return any(_KEY in text and holds_item(text) for text in texts) and not any(map(_SPEAKS.fullmatch, texts))
+
+
+def _is_sum(cells: Sequence[Cell]) -> bool:
+    """Whether a row has a name and amounts, as those of units have."""
+    name, *others = [cell.text for cell in cells if cell] or [""]
+    return bool(others) and not is_amount(name) and all(map(is_amount, others))
 
 
 def _is_header(rows: Sequence[Sequence[Cell]], index: int, *, beside_forms: bool) -> bool:

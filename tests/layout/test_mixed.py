@@ -116,6 +116,21 @@ def test_a_coded_sheet_without_header_beside_a_form_is_read_by_its_cells() -> No
     assert (counted(document), document.strays) == (ALL[:3], ())
 
 
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_coded_rows_without_header_below_a_form_in_one_file_are_read_by_their_cells(delimiter: str) -> None:
+    bare = "\n".join(CODED.strip().splitlines()[3:]).replace("500000", "50.00").replace("700000", "70.00")
+    text = (as_tsv(grid(FORM)) + as_tsv(grid(bare))).replace("\t", delimiter)
+    document = parse(text, path="a.txt")
+    assert (counted(document), document.strays) == (ALL[:3], ())
+
+
+def test_indicators_in_notation_beside_those_of_a_form_are_no_table_of_their_own() -> None:
+    rows = [[*row, "原填报" if row[0] == "一级指标" else ""] for row in grid(FORM)]
+    for row in rows[-2:]:
+        row[-1] = "1、1-产出指标；11-数量指标；条数；实施周期指标值:≥12条；年度指标值:≥12条。"
+    assert counted(parse(as_tsv(rows), path="a.tsv")) == ALL[:1]
+
+
 def test_forms_of_different_columns_stand_in_one_file() -> None:
     long = """
         项目名称|<|湿地修复|<|<|<
