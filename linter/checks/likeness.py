@@ -36,12 +36,12 @@ def near_duplicate(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[
         "unlike": _of_two_targets(quantified, facts),
         "ending": _of_two_endings(facts.indicators),
     }
-    places = {id(one): str(place) for place, one in enumerate(facts.indicators, 1)}
-    yield from (_pair(*two, case, places) for case, found in pairs.items() for two in found)
+    yield from (_pair(*two, case) for case, found in pairs.items() for two in found)
 
 
-def _pair(one: IndicatorFacts, other: IndicatorFacts, case: str, places: Mapping[int, str]) -> Hit:
+def _pair(one: IndicatorFacts, other: IndicatorFacts, case: str) -> Hit:
     """A hit at the second of two; forms print no numbers, there their place in the project counts."""
+    places = {id(each): str(place) for place, each in enumerate(one.project.indicators, 1)}
     numbers = say("、", ", ").join(each.number or places[id(each)] for each in (one, other))
     values = {"one": one.name.text, "other": other.name.text, "numbers": numbers}
     return Hit(other, case, place=other.place("name"), values=values)
@@ -82,7 +82,11 @@ def _of_two_targets(indicators: Sequence[IndicatorFacts], facts: ProjectFacts) -
 
 def _of_two_endings(indicators: Sequence[IndicatorFacts]) -> Iterator[_Two]:
     """文书送达成功率 with a number and 文书送达成功 with a word; 污水处理 in tons and 污水处理率 are two things."""
-    for group in _groups(indicators, lambda one: _MEASURE.sub("", one.name.normal)):
+    heads = {one.name.normal[:_TAIL] for one in indicators if not one.annual.quantified}
+    related = [one for one in indicators if one.name.normal[:_TAIL] in heads] if heads else []
+    if len(related) == len(heads):  # as most are, each alone
+        return
+    for group in _groups(related, lambda one: _MEASURE.sub("", one.name.normal)):
         for one, other in pairwise(group):
             words = not (one.annual.quantified and other.annual.quantified)
             if words and len(_MEASURE.sub("", one.name.normal)) >= _TAIL and one.name.normal != other.name.normal:
