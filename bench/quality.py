@@ -6,8 +6,8 @@ findings, precision and recall. A rule in ``maybe`` counts neither way; of a gro
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -106,13 +106,16 @@ def _count(have: set[str], want: set[str], maybe: set[str], text: str, score: Sc
 
 
 def main() -> None:
-    arguments = sys.argv[1:]
-    score = quality([Path(one) for one in arguments if one != "--misses"] or sorted(LABELLED.glob("*.jsonl")))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path, help="files of labels (default: all of tests/labelled/)")
+    parser.add_argument("--misses", action="store_true", help="list every finding too many or too few")
+    options = parser.parse_args()
+    score = quality(options.files or sorted(LABELLED.glob("*.jsonl")))
     print("rule   right  wrong missed  precision recall")
     for rule in sorted({*score.right, *score.wrong, *score.missed}):
         counts = f"{score.right[rule]:6} {score.wrong[rule]:6} {score.missed[rule]:6}"
         print(f"{rule:5} {counts}      {score.precision(rule):.3f}  {score.recall(rule):.3f}")
-    if "--misses" in arguments:
+    if options.misses:
         for miss in score.misses:
             print(f"{miss.rule} {'wrong' if miss.wrong else 'missed'}: {miss.text}")
 
