@@ -85,9 +85,9 @@ def torn(source: Source) -> str:
     """Of a PDF of which some pages show columns whose rows are named on others."""
     chinese, english = _listed([str(page) for page in source.torn])
     return say(
-        f"第 {chinese}页只有表格右侧的几栏，与左侧各页的行对不齐，没有合并读取；请检查原 Excel 文件，或将所有列调整为一页宽后重新导出 PDF",
-        f"only the right-hand columns of a table are printed there, and cannot be put beside the rows of other pages for certain (page "
-        f"{english}): check the Excel file it was made from, or fit all columns on one page and export it again",
+        f"第 {chinese}页像是表格右侧的几栏，不能确定属于其他页的哪些行，没有合并读取；请检查原 Excel 文件，或将所有列调整为一页宽后重新导出 PDF",
+        f"what looks like the right-hand columns of a table cannot be put beside the rows of other pages for certain, and is not read with them "
+        f"(page {english}): check the Excel file it was made from, or fit all columns on one page and export it again",
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, takewhile
+from itertools import count, pairwise, takewhile
 from typing import Any, NamedTuple
 
 from linter.patterns import pattern
@@ -31,7 +31,14 @@ _SAME = 3.0
 _GOALS = pattern("(?:项目|年度|总体)?(?:绩效)?目标")
 """What may stand between them on a page of its own."""
 
+_FURTHER = pattern(
+    "(?:分值|权重|备注|说明|(?:计量|度量)?单位|指标(?:解释|说明|性质|方向)|评分标准|数据来源)(?:[（(].*[）)])?"
+)
+"""How columns are called that stand behind them."""
+
 _FEWEST_ROWS = 2
+_CHANGES = 2
+"""Rows whose height changes so often, not only below the heading, are told by it from those of another table."""
 
 Page = dict[str, Any]
 """A page as :mod:`linter.printed.pages` tells it, or a part of one."""
@@ -66,6 +73,40 @@ def side_by_side(pages: Iterable[Page]) -> Iterator[Page]:
         else:
             yield page
     yield from _joined(waiting)
+
+
+def marked(pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages; ``torn`` is set also where a table has the rows of one before and other columns: a weight, a remark.
+
+    That they are its rows is likely where their heights change, not only below the heading, or where a label stands level with its labels.
+    """
+    before: list[Page] = []
+    for page in pages:
+        if not page.get("taken"):
+            page["torn"] = page.get("torn", False) or any(
+                _begin_together(one, page)
+                and not _has_columns(one, page)
+                and (_is_uneven(page) or _has_labels_beside(one, page))
+                for one in before
+            )
+            before.append({"parts": _tables(page)})
+        yield page
+
+
+def _is_uneven(page: Page) -> bool:
+    levels = (level for table in _tables(page) for level in table["levels"])
+    heights = [round(bottom - top) for top, bottom in pairwise(levels)]
+    return bool(sum(one != other for one, other in pairwise(heights)) >= _CHANGES)
+
+
+def _has_labels_beside(left: Page, page: Page) -> bool:
+    """Whether a page has a label of a further column level with labels of another one."""
+    heads = [row.top for row in _rows(left) if row.labels]
+    further = (
+        table["levels"][cell[0] - 1]
+        for table in _tables(page) for cell in table["cells"] if _FURTHER.fullmatch(flatten(cell[4]))
+    )  # fmt: skip
+    return any(abs(one - other) < LEVEL for one in further for other in heads)
 
 
 def _joined(pages: list[Page]) -> Iterator[Page]:
@@ -156,7 +197,10 @@ def _has_columns(page: Page, other: Page) -> bool:
     """Whether a page goes on with the columns of another one."""
     if not (_tables(page) and _tables(other)):
         return False
-    edges, others = _tables(page)[-1]["edges"], _tables(other)[0]["edges"]
+    return _same_columns(_tables(page)[-1]["edges"], _tables(other)[0]["edges"])
+
+
+def _same_columns(edges: Sequence[float], others: Sequence[float]) -> bool:
     fewer, more = sorted((edges, others), key=len)
     ends = abs(fewer[0] - more[0]) < _SAME and abs(fewer[-1] - more[-1]) < _SAME
     return ends and all(any(abs(one - two) < _SAME for two in more) for one in fewer)

@@ -24,7 +24,7 @@ from linter.reading import confined, watching
 from linter.reading.cells import flatten
 from linter.reading.limits import Limits
 from linter.reading.page_breaks import continued
-from linter.reading.page_columns import side_by_side
+from linter.reading.page_columns import marked, side_by_side
 from linter.reading.placing import Piece, Placer
 from linter.reading.unruled import UncertainError, tabled
 from linter.words import say
@@ -167,7 +167,7 @@ def _printed(data: bytes, path: str, *arguments: str) -> Iterator[_Page]:
     """The pages with the tables that go on over them, and those without ruling."""
     try:
         with closing(_pages(data, path, *arguments)) as pages:
-            yield from continued(side_by_side(tabled(pages)))
+            yield from continued(marked(side_by_side(tabled(pages))))
     except UncertainError:
         raise InputError(
             path,

@@ -68,7 +68,7 @@ def test_of_columns_on_a_page_of_their_own_that_fit_to_no_rows_it_is_said_that_t
     pages = [side.split(b"stream\n")[1].split(b"\nendstream")[0] for side in sides]
     jixiao.write("宽表.pdf", document(pages))
     result = jixiao("check", "宽表.pdf")
-    assert "宽表.pdf: 第 2 页只有表格右侧的几栏，与左侧各页的行对不齐，没有合并读取" in result.err
+    assert "宽表.pdf: 第 2 页像是表格右侧的几栏，不能确定属于其他页的哪些行，没有合并读取" in result.err
     assert "(page 2)" in jixiao("check", "--lang", "en", "宽表.pdf").err
 
 

@@ -122,6 +122,16 @@ def test_where_rows_do_not_stand_level_the_pages_are_named_and_nothing_is_joined
     assert [block.name for block in source.blocks if block.kind == "page"] == ["page1", "page2"]
 
 
+def test_a_page_that_has_the_rows_of_another_and_only_further_columns_is_named() -> None:
+    rows = [
+        *GRID[:2],
+        *([f"项目{number}", "1.00", "完成任务" * number * 4, ITEM * number, "10"] for number in range(2, 5)),
+    ]
+    whole = as_pdf(rows, shares=(10, 5, 15, 25, 5), bands=(4, 1))
+    assert read(whole, "表.pdf").torn == (2,)
+    assert read(as_pdf(rows, shares=(10, 5, 15, 25, 5), lines_on_a_page=12), "表.pdf").torn == ()
+
+
 def test_a_list_of_projects_before_their_forms_and_forms_of_one_template_are_tables_of_their_own() -> None:
     listed = [["项目名称", "金额", "备注"], *([f"项目{number}", "1.00", ""] for number in range(len(FORM) - 1))]
     pages = [as_pdf(listed, shares=(1, 1, 1)), *[as_pdf(FORM, shares=WIDE["form"][1])] * 2]
