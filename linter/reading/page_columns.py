@@ -6,7 +6,7 @@ heights, and where the row that names the columns names the rows (项目名称, 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, pairwise, takewhile
 from typing import Any, NamedTuple
@@ -35,6 +35,9 @@ _FURTHER = pattern(
     "(?:分值|权重|备注|说明|(?:计量|度量)?单位|指标(?:解释|说明|性质|方向)|评分标准|数据来源)(?:[（(].*[）)])?"
 )
 """How columns are called that stand behind them."""
+
+_NEAR = 100
+"""So many pages before one are compared with it."""
 
 _FEWEST_ROWS = 2
 _CHANGES = 2
@@ -80,7 +83,7 @@ def marked(pages: Iterable[Page]) -> Iterator[Page]:
 
     That they are its rows is likely where their heights change, not only below the heading, or where a label stands level with its labels.
     """
-    before: list[Page] = []
+    before: deque[Page] = deque(maxlen=_NEAR)
     for page in pages:
         if not page.get("taken"):
             page["torn"] = page.get("torn", False) or any(
@@ -130,6 +133,8 @@ def _put_beside(left: Page, right: Page) -> None:
         left["parts"][left["parts"].index(table)] = beside(table, rest, right["number"])
     right["parts"] = [part for part in right["parts"] if "levels" not in part]
     right["taken"] = True
+    for page in (left, right):
+        page.pop("rows", None)
 
 
 def _grid(pages: Sequence[Page]) -> list[list[int]]:
@@ -138,7 +143,8 @@ def _grid(pages: Sequence[Page]) -> list[list[int]]:
     if across > 1:
         rows = (range(first, first + across) for first in count(0, across))
         return [list(row) for row in takewhile(lambda row: _fits(pages, row, range(across)), rows)]
-    for down in takewhile(lambda down: _has_columns(pages[0], pages[down - 1]), range(2, len(pages) // 2 + 1)):
+    most = min(len(pages) // 2, _NEAR)
+    for down in takewhile(lambda down: _has_columns(pages[0], pages[down - 1]), range(2, most + 1)):
         top = range(0, down * _across(pages, down), down)
         grid = [[place + row for place in top] for row in range(down)]
         if len(top) > 1 and all(_fits(pages, row, top) for row in grid):
@@ -170,7 +176,7 @@ def _without_repeated(left: Page, page: Page) -> Page:
     again = [repeated_columns(*pair) for pair in pairs]
     if not all(again):
         return page
-    return {**page, "parts": [without(table, count) for (_, table), count in zip(pairs, again, strict=True)]}
+    return {"parts": [without(table, count) for (_, table), count in zip(pairs, again, strict=True)]}
 
 
 def _fits(pages: Sequence[Page], row: Sequence[int], top: Sequence[int]) -> bool:
@@ -190,6 +196,8 @@ def _begin_together(page: Page, other: Page) -> bool:
 
 
 def _same_levels(fewer: Sequence[float], more: Sequence[float]) -> bool:
+    if len(fewer) == len(more):
+        return all(abs(one - two) < LEVEL for one, two in zip(fewer, more, strict=True))
     return abs(fewer[-1] - more[-1]) < LEVEL and all(any(abs(one - two) < LEVEL for two in more) for one in fewer)
 
 
@@ -219,7 +227,14 @@ def _names_targets_only(page: Page) -> bool:
 
 
 def _rows(page: Page) -> list[_Row]:
-    """The rows of a page that have labels."""
+    """The rows of a page that have labels; they are kept with it."""
+    if "rows" not in page:
+        page["rows"] = _labelled(page)
+    rows: list[_Row] = page["rows"]
+    return rows
+
+
+def _labelled(page: Page) -> list[_Row]:
     found = []
     for table in _tables(page):
         by_row: dict[int, list[Any]] = defaultdict(list)
