@@ -19,6 +19,7 @@ from linter.reading.limits import Limits
 from linter.words import say
 
 _CHUNK = 1 << 16
+_UNICODE = ("utf-8", "utf-16", "utf-16le", "utf-16be")
 _DEEPEST = 256
 _SMALL = 1 << 20
 """Parts up to this size may shrink as much as they like: a page of blanks does."""
@@ -117,6 +118,11 @@ class Package:
             depth -= 1
             end(name.rpartition(":")[2])
 
+        def declared(version: str, encoding: str | None, standalone: int) -> None:
+            if not _is_readable(encoding or "utf-8"):
+                raise self.broken(say(f"{part} 的编码 {encoding} 无法识别", f"{part}: unknown encoding {encoding}"))
+
+        parser.XmlDeclHandler = declared
         parser.StartElementHandler = begin
         parser.EndElementHandler = finish
         parser.CharacterDataHandler = text
@@ -207,6 +213,14 @@ class Package:
                 "in Excel, Word or WPS and save it anew",
             ),
         )
+
+
+def _is_readable(encoding: str) -> bool:
+    """Whether the parser knows an encoding, or can be told what each of its bytes means."""
+    try:
+        return encoding.lower() in _UNICODE or len(bytes(range(256)).decode(encoding, "replace")) == 256
+    except (LookupError, ValueError):
+        return False
 
 
 def _nothing(*ignored: object) -> None:

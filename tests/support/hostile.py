@@ -112,6 +112,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "超过 262,144 个",
     ),
     "a page of a hundred thousand empty cells": (lambda: ("<table><tr>" + "<td>" * 100_000).encode(), ".html", "超过 262,144 个"),
+    "XML in an encoding that there is not": (lambda: archive({"xl/workbook.xml": b'<?xml version="1.0" encoding="UTF-99"?><workbook/>'}), ".xlsx", "编码 UTF-99"),
+    "XML in an encoding of several bytes": (lambda: archive({"xl/workbook.xml": b'<?xml version="1.0" encoding="GB18030"?><workbook/>'}), ".xlsx", "编码 GB18030"),
     "XML that is not well-formed": (lambda: workbook("<row>"), ".xlsx", "损坏"),
     "an archive that ends early": (lambda: workbook("<row/>")[:-30], ".xlsx", "损坏"),
     "a part that is missing": (lambda: archive({"xl/workbook.xml": b"<workbook"}), ".xlsx", "损坏"),
