@@ -39,15 +39,17 @@ def copies(out: str, found: Sequence[Input]) -> tuple[list[Input], dict[str, str
             say("标准输入不能生成批注副本，请写文件名", "standard input cannot be annotated; name a file"), _OPTION
         )
     folder = _is_folder(out, found)
-    kept = [
-        one
-        for one in found
-        if one.named or not (folder and Path(one.path).resolve().is_relative_to(Path(out).resolve()))
-    ]
+    kept = tables(out, found)
     if not folder:
         return kept, {one.path: _same_ending(out, one.path) for one in kept}
     root = os.path.commonpath([Path(one.path).absolute().parent for one in kept]) if kept else "."
     return kept, {one.path: str(Path(out, Path(one.path).absolute().relative_to(root))) for one in kept}
+
+
+def tables(out: str, found: Iterable[Input]) -> list[Input]:
+    """The files without those that lie where the copies go, unless they are named."""
+    place = Path(out).resolve()
+    return [one for one in found if one.named or not Path(one.path).resolve().is_relative_to(place)]
 
 
 def write_copies(tables: Sequence[Table], reports: Iterable[Report], targets: Mapping[str, str], show: str) -> bool:

@@ -88,15 +88,21 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> int:
-    """Run the verb; returns the exit code."""
+def run(options: argparse.Namespace, written: dict[str, tuple[int, int]] | None = None) -> int:
+    """Run the verb; returns the exit code. ``written`` gets the files that ``--fix`` writes, as :class:`Mending` has them."""
     settings_of = SettingsOf(options)
     given = list(inputs(options.paths, options.stdin_filename))
     found = list(settings_of.wanted(given))
     if options.show_files:
         return _list(found, settings_of, options)
     asked_in_vain = any(one.piped and one not in found for one in given)  # by an editor, which asks about any file
-    return _check(found, settings_of, options, allow_empty=options.allow_empty or asked_in_vain)
+    return _check(
+        found,
+        settings_of,
+        options,
+        {} if written is None else written,
+        allow_empty=options.allow_empty or asked_in_vain,
+    )
 
 
 def _list(found: Sequence[Input], settings_of: SettingsOf, options: argparse.Namespace) -> int:
@@ -115,7 +121,14 @@ def _list(found: Sequence[Input], settings_of: SettingsOf, options: argparse.Nam
     return TROUBLE if problems else OK
 
 
-def _check(found: list[Input], settings_of: SettingsOf, options: argparse.Namespace, *, allow_empty: bool) -> int:
+def _check(
+    found: list[Input],
+    settings_of: SettingsOf,
+    options: argparse.Namespace,
+    written: dict[str, tuple[int, int]],
+    *,
+    allow_empty: bool,
+) -> int:
     """Lint the files and write the reports; returns the exit code."""
     settings = settings_of.general
     wanted = outputs.chosen(options.outputs, settings.format, settings.origin("format"))
@@ -136,7 +149,7 @@ def _check(found: list[Input], settings_of: SettingsOf, options: argparse.Namesp
 
         found, copies = annotating.copies(options.annotate, found)
     refuse_overwriting((*(one.path for one in wanted), *copies.values()), found)
-    mending = Mending(job, options.unsafe) if options.fix else None
+    mending = Mending(job, options.unsafe, written=written) if options.fix else None
     with Progress(len(found)) as progress:
         if mending is not None:
             for one in found:
@@ -151,10 +164,10 @@ def _check(found: list[Input], settings_of: SettingsOf, options: argparse.Namesp
     for line in _remarks(job, result, mending, wanted):
         print(line, file=sys.stderr)
     view = _view(settings, options)
-    written = outputs.write_all(result, wanted, view, options.color)
+    told = outputs.write_all(result, wanted, view, options.color)
     if copies:
-        written &= annotating.write_copies(job.tables, result.reports, copies, view.show)
-    if result.problems or not written:
+        told &= annotating.write_copies(job.tables, result.reports, copies, view.show)
+    if result.problems or not told:
         return TROUBLE
     return FINDINGS if job.failing else OK
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
@@ -49,7 +50,10 @@ class Outcome(NamedTuple):
 
 @dataclass(slots=True)
 class Mending:
-    """Mends files one by one; what goes wrong with one is kept in the job's problems and does not stop the others."""
+    """Mends files one by one; what goes wrong with one is kept in the job's problems and does not stop the others.
+
+    ``written`` has the size and time, in nanoseconds, that each file was given, by its real path.
+    """
 
     job: Job
     unsafe: bool = False
@@ -57,6 +61,7 @@ class Mending:
     files: int = 0
     passed_over: int = 0
     left: list[Report] = field(default_factory=list)
+    written: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def mend_file(self, one: Input) -> Outcome | None:
         """Mend a file and write it, if anything was mended; standard input is not written."""
@@ -66,10 +71,11 @@ class Mending:
             return None
         if outcome is not None and outcome.changed and not one.piped:
             try:
-                replace_file(one.path, outcome.data, outcome.new_data)
+                status = replace_file(one.path, outcome.data, outcome.new_data)
             except OSError as error:
                 self._refuse(one, said_by_system(error))
                 return None
+            self.written[os.path.realpath(one.path)] = status.st_size, status.st_mtime_ns
         return self._counted(outcome)
 
     def preview(self, one: Input) -> Outcome | None:

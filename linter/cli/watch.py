@@ -1,7 +1,7 @@
 """``jixiao watch``: ``jixiao check`` again and again, whenever a table, a configuration or a rule of a pack changes.
 
 It looks at sizes and times twice a second. That needs no package, works on network drives, where systems do not tell of changes, and
-costs a few milliseconds for a folder of tables.
+costs a few milliseconds for a folder of tables. What ``--fix`` and ``--annotate`` write is no change.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from linter.cli import OK, check
-from linter.cli.files import STANDARD_INPUT, inputs
+from linter.cli.files import STANDARD_INPUT, Input, inputs
 from linter.cli.settings import SettingsOf
 from linter.cli.trouble import report_trouble
 from linter.strict_yaml import DefinitionError
@@ -44,16 +44,23 @@ def run(options: argparse.Namespace) -> int:
             STANDARD_INPUT,
         )
     gc.enable()  # unlike other verbs this one stays
+    written: dict[str, tuple[int, int]] = {}
     try:
-        for _ in changes(lambda: state(options), time.sleep):
-            _check(options)
+        for _ in changes(lambda: state(options), time.sleep, written):
+            _check(options, written)
     except KeyboardInterrupt:
         print(file=sys.stderr)
     return OK
 
 
-def changes(look: Callable[[], State], sleep: Callable[[float], object]) -> Iterator[State]:
-    """The state at first, and again whenever it has changed and come to rest. It is looked at before each check, so nothing is missed."""
+def changes(
+    look: Callable[[], State], sleep: Callable[[float], object], written: Mapping[str, tuple[int, int]]
+) -> Iterator[State]:
+    """The state at first, and again whenever it has changed and come to rest. It is looked at before each check, so nothing is missed.
+
+    ``written`` has what we made of files, by their real paths: a file that is as we wrote it has not changed, and one that a person
+    wrote after us has another time.
+    """
     seen: State | None = None
     while True:
         now = look()
@@ -66,13 +73,18 @@ def changes(look: Callable[[], State], sleep: Callable[[float], object]) -> Iter
             if later == now:
                 break
             now = later
-        seen = now
         yield now
+        seen = {path: written.get(os.path.realpath(path), status) for path, status in now.items()}
 
 
 def state(options: argparse.Namespace) -> State:
     """What the next check would read, by size and time. A broken configuration is part of it: mending it is a change."""
-    paths = {one.path for one in inputs(options.paths)}
+    found: Iterable[Input] = inputs(options.paths)
+    if options.annotate is not None:
+        from linter.cli import annotating
+
+        found = annotating.tables(options.annotate, found)
+    paths = {one.path for one in found}
     try:
         settings_of = SettingsOf(options)
         sources = {settings_of.source(path) for path in (*paths, ".")} - {None}
@@ -91,12 +103,13 @@ def _status(path: str) -> tuple[int, int] | None:
     return status.st_size, status.st_mtime_ns
 
 
-def _check(options: argparse.Namespace) -> None:
-    """Check once; what goes wrong is said, and watching goes on."""
+def _check(options: argparse.Namespace, written: dict[str, tuple[int, int]]) -> None:
+    """Check once; what goes wrong is said, and watching goes on. ``written`` gets what was mended, and nothing of earlier checks."""
+    written.clear()
     if sys.stdout.isatty():
         print(_CLEAR, end="", flush=True)
     try:
-        check.run(options)
+        check.run(options, written)
     except BrokenPipeError:
         raise
     except Exception as error:

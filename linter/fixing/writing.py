@@ -21,8 +21,8 @@ class ChangedMeanwhile(OSError):  # noqa: N818 - an error of nobody's
     """The file is no longer what was read: somebody else wrote it, and his work stays."""
 
 
-def replace_file(path: str, before: bytes, after: bytes) -> None:
-    """Replace the content of a file: a draft in its folder, on the disk, then renamed to it.
+def replace_file(path: str, before: bytes, after: bytes) -> os.stat_result:
+    """Replace the content of a file: a draft in its folder, on the disk, then renamed to it; returns its status as it was put there.
 
     A symbolic link keeps pointing to its file, which is the one that is replaced; permissions stay. Two runs on one file come one after
     the other, and the second finds it changed.
@@ -58,10 +58,12 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
                 raise ChangedMeanwhile(
                     errno.EBUSY, say("读取之后又被改动，未写入；请重新运行", "changed since it was read; not written, run again"), path
                 )  # fmt: skip
+            written = draft.stat()  # that of the file may already be of what somebody else wrote after us
             _swap(draft, target, path)
         finally:
             draft.unlink(missing_ok=True)
     _settle(target.parent)
+    return written
 
 
 def _swap(draft: Path, target: Path, path: str) -> None:
