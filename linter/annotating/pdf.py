@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from linter.annotating.copies import PDF_MARK
 from linter.annotating.notes import AUTHOR, HEADING, Style, entries, gravest, shown_findings
 from linter.findings import Finding, Report
 from linter.model import InputError, Place, Source
@@ -74,7 +75,8 @@ def annotate(data: bytes, report: Report, style: Style) -> bytes:
     for mark in sorted(by_mark, key=lambda one: one.size, reverse=True):
         notes[mark.page].append(_note(mark, by_mark[mark], style))
     wanted = {"pages": pages, "ours": HEADING.pattern, "notes": notes}
-    return data + _appended(data, source.path, json.dumps(wanted).encode("ascii"))
+    appended = _appended(data, source.path, json.dumps(wanted).encode("ascii"))
+    return data + appended + PDF_MARK if appended else data
 
 
 def _marks(data: bytes, source: Source, findings: Sequence[Finding]) -> tuple[Mapping[int, Mark], int]:

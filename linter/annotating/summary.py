@@ -14,7 +14,7 @@ from linter.annotating.sheet_notes import MAIN
 from linter.annotating.styles import Styles
 from linter.findings import Finding, Report
 from linter.reading.placing import letters
-from linter.reading.workbook import OURS
+from linter.reading.workbook import OURS, SUMMARY
 from linter.report.counting import SEVERITIES, opinion, severity_name
 from linter.report.showing import shown
 from linter.words import printable, say
@@ -80,7 +80,7 @@ def add(parts: Parts, workbook: str, styles: Styles, report: Report, lines: Sequ
     if names is None:
         names = etree.Element(f"{{{MAIN}}}definedNames")
         insert(root, names, _BOOK_ORDER)
-    etree.SubElement(names, f"{{{MAIN}}}definedName", name=f"{OURS}summary", hidden="1").text = f"{quoted(title)}!$A$1"
+    etree.SubElement(names, f"{{{MAIN}}}definedName", name=SUMMARY, hidden="1").text = f"{quoted(title)}!$A$1"
 
 
 def quoted(sheet: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from linter.cli.files import leaves_out
 from linter.cli.trouble import torn
 from linter.findings import Problem
 from linter.model import Source
@@ -80,6 +81,14 @@ def nothing_anywhere(paths: Sequence[str], found_file: bool, passed_over: int = 
             say(
                 f"没有可检查的文件：{passed_over} 个文件都被 exclude 排除",
                 f"no files to lint: exclude passes over all {passed_over}",
+            ),
+        )
+    if leaves_out(paths):
+        return Problem(
+            where,
+            say(
+                "没有可检查的文件：文件夹里只有批注副本或检查报告，要检查批注副本请写出它的文件名",
+                "no files to lint: the folder has only annotated copies or reports; to lint a copy, name it",
             ),
         )
     return Problem(

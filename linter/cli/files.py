@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from linter.words import say
 SUFFIXES = frozenset((".txt", ".tsv", ".csv", ".md", ".markdown")) | formats.SUFFIXES | formats.REFUSED_SUFFIXES
 _TEMPORARY = "~$"
 """What Office and WPS put beside a file while it is open."""
+_ANNOTATED = (b"PK\x03\x04", b"%PDF-")
+"""How the formats begin that are annotated."""
 STANDARD_INPUT = "-"
 _SKIPPED = frozenset(("node_modules", "__pycache__", "build", "dist", "venv"))
 
@@ -114,22 +117,40 @@ def _expanded(paths: Iterable[str]) -> Iterator[str]:
             yield path
 
 
-def _in_folder(folder: str) -> Iterator[str]:
+def leaves_out(paths: Iterable[str]) -> bool:
+    """Whether a search of these folders passes over reports or annotated copies of ours."""
+    return any(next(_in_folder(path, ours=True), None) for path in list(paths) or ["."])
+
+
+def _in_folder(folder: str, *, ours: bool = False) -> Iterator[str]:
+    """The tables in a folder, or what is ``ours`` among them."""
     closed: list[OSError] = []
     for parent, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in sorted(files):
             path = os.path.normpath(os.path.join(parent, name))  # noqa: PTH118 - keeps surrogates and the typed form
             wanted = not name.startswith((".", _TEMPORARY)) and Path(name).suffix.lower() in SUFFIXES
-            if wanted and not _is_report(path):
+            if wanted and _is_ours(path) is ours:
                 yield path
-    yield from (str(error.filename) for error in closed)  # reading it says what is wrong with it
+    yield from () if ours else (str(error.filename) for error in closed)  # reading it says what is wrong with it
 
 
-def _is_report(path: str) -> bool:
-    """Whether it is a report of ours that lies among the tables, where the next run would take it for one."""
+def _is_ours(path: str) -> bool:
+    """Whether it is a report or an annotated copy of ours that lies among the tables, where the next run would take it for one."""
     try:
-        with Path(path).open("rb") as file:
-            return is_report(file.read(LONGEST_BEGINNING))
+        status = os.stat(path)  # noqa: PTH116 - odd names stay as typed
+        return _was_ours(path, status.st_size, status.st_mtime_ns)
     except OSError:
         return False  # reading it says what is wrong with it
+
+
+@lru_cache(maxsize=1 << 14)
+def _was_ours(path: str, size: int, time: int) -> bool:
+    """The same of a file as it was at a time; it is not opened again by whoever watches a folder."""
+    with Path(path).open("rb") as file:
+        beginning = file.read(LONGEST_BEGINNING)
+        if beginning.startswith(_ANNOTATED):
+            from linter.annotating import copies
+
+            return copies.is_copy(file, beginning)
+        return is_report(beginning)

@@ -15,6 +15,8 @@ ESCAPED = pattern("_x(?P<code>[0-9A-Fa-f]{4})_")
 _MOST_STYLES = 1 << 16
 OURS = "_jixiao_"
 """How the defined names begin that point to sheets of ours: they are no part of what is handed in."""
+SUMMARY = f"{OURS}summary"
+"""The name that points to the sheet of findings of an annotated copy."""
 MADE = f"{OURS}made_"
 """How those begin that point to lists of the indicators of other files: they can be read like any table."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import importlib.util
 import io
 import sys
+from collections.abc import Callable
 
 import pytest
 
 from tests.support.annotated import grounds, notes
 from tests.support.commands import BAD, GOOD, Command
-from tests.support.office import as_xls, as_xlsx
+from tests.support.office import as_docx, as_xls, as_xlsx
 from tests.support.pdf import as_pdf
 
 HEADER = ["项目名称", "总计", "绩效指标"]
@@ -52,6 +53,30 @@ def test_the_copies_in_the_folder_are_no_tables_of_the_next_run(jixiao: Command)
         result = jixiao("check", ".", "--annotate", "批注/", "--format", "concise")
         assert "已写出 1 份批注副本" in result.err
     assert [path.name for path in (jixiao.folder / "批注").iterdir()] == ["表.xlsx"]
+
+
+@pytest.mark.parametrize(("ending", "made"), [("xlsx", as_xlsx), ("docx", as_docx), ("pdf", as_pdf)])
+def test_a_copy_among_the_tables_is_read_only_where_it_is_named(
+    jixiao: Command, ending: str, made: Callable[[list[list[str]]], bytes]
+) -> None:
+    if ending == "pdf":
+        pytest.importorskip("pdfplumber")
+        pytest.importorskip("pypdf")
+    jixiao.write(f"表.{ending}", made(ROWS))
+    before = jixiao("check", ".", "--format", "concise")
+    jixiao("check", f"表.{ending}", "--annotate", f"批注.{ending}")
+    assert jixiao("check", "--show-files").out == f"表.{ending}\n"
+    assert jixiao("check", ".", "--format", "concise") == before
+    assert jixiao("check", f"批注.{ending}", "--show-files").out == f"批注.{ending}\n"
+    assert "V001" in jixiao("check", f"批注.{ending}", "--format", "concise").out
+
+
+def test_a_folder_that_holds_only_copies_says_so(jixiao: Command) -> None:
+    jixiao.write("表.xlsx", as_xlsx(ROWS))
+    jixiao("check", "表.xlsx", "--annotate", "批注/")
+    done = jixiao("check", "批注")
+    assert done.code == 2
+    assert "文件夹里只有批注副本或检查报告，要检查批注副本请写出它的文件名" in done.err
 
 
 def test_one_table_goes_into_a_folder_that_is_there(jixiao: Command) -> None:
