@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter import parse
-from linter.model import Document
-from tests.support.forms import as_tsv, as_xlsx, counted, grid, told
+from tests.support.forms import as_tsv, as_xlsx, counted, every, grid
 
 DRAWING = """
     2024年部门预算项目绩效目标表|<|<|<|<|<|<|<|<|<
@@ -17,15 +16,6 @@ DRAWING = """
     2|某市图书馆|图书采购|80|购书。|≥2万册|||新增办证人数≥800人|
     合计|||130||||||
 """
-
-
-def every(document: Document) -> list[tuple[str | None, ...]]:
-    """Level 1, level 2, name and annual value of all indicators."""
-    return [
-        (first, second, name, annual)
-        for project in document.projects
-        for first, second, name, _, annual in map(told, project.indicators)
-    ]
 
 
 @pytest.mark.parametrize("kind", ["tsv", "xlsx"])

@@ -6,20 +6,11 @@ import pytest
 
 from linter import parse
 from linter.model import Document
-from tests.support.forms import as_tsv, counted, grid, told
+from tests.support.forms import as_tsv, counted, every, grid, told
 
 
 def form(drawing: str) -> Document:
     return parse(as_tsv(grid(drawing)), path="form.tsv")
-
-
-def every(document: Document) -> list[tuple[str | None, ...]]:
-    """Level 1, level 2, name and annual value of all indicators."""
-    return [
-        (first, second, name, annual)
-        for project in document.projects
-        for first, second, name, _, annual in map(told, project.indicators)
-    ]
 
 
 def test_a_form_with_two_levels_names_its_indicators_in_the_second() -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter import parse
-from linter.model import Document
-from tests.support.forms import as_tsv, as_xlsx, counted, grid, told
+from tests.support.forms import as_tsv, as_xlsx, counted, every, grid
 
 DRAWING = """
     某市文化局2025年项目绩效目标和指标|<|<|<|<
@@ -17,15 +16,6 @@ DRAWING = """
     |本级项目|300000||
     021001|送戏下乡|300000|【项目概况】：下乡演出。|【总体目标】\\n演出60场。\\n【产出指标-数量指标】\\n指标1：下乡演出场次（≥60场）\\n【满意度指标-服务对象满意度指标】\\n指标1：观众满意度（≥90%）\\n指标2：村民知晓情况
 """
-
-
-def every(document: Document) -> list[tuple[str | None, ...]]:
-    """Level 1, level 2, name and annual value of all indicators."""
-    return [
-        (first, second, name, annual)
-        for project in document.projects
-        for first, second, name, _, annual in map(told, project.indicators)
-    ]
 
 
 @pytest.mark.parametrize("kind", ["tsv", "xlsx"])

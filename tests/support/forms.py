@@ -101,3 +101,12 @@ def _merges(form: Grid) -> list[tuple[int, int, int, int]]:
             if width * height > 1:
                 found.append((row, column, height, width))
     return found
+
+
+def every(document: Document) -> list[tuple[str | None, ...]]:
+    """Level 1, level 2, name and annual value of all indicators."""
+    return [
+        (first, second, name, annual)
+        for project in document.projects
+        for first, second, name, _, annual in map(told, project.indicators)
+    ]
