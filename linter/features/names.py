@@ -19,6 +19,8 @@ _UNIT = pattern(r"[\u4e00-\u9fff㎡]{1,4}(?:/[\u4e00-\u9fff·㎡]{1,5})?")
 _TAIL = pattern(rf"(?:%|‰|\({_BLANK}(?:%|‰|[\u4e00-\u9fff㎡]{{1,4}}|0)?\)|[。.，,；;：:、])+$")
 
 # 车辆采购数量 counts vehicles as 采购车辆数量 does.
+_ASKED = pattern("(?:投诉|信访|退费)(?:人|者|群众|居民|家长|学员|对象|企业)|未成年")
+"""Who is asked whether they are satisfied, though the words may turn satisfaction into its opposite elsewhere."""
 _NUMBER_OF = pattern("(?:采购|购置|购买|配备|新建|发放|印制|办结)?(?:的?(?:数量|总数|总量|个数|规模)|数)$")
 
 
@@ -94,7 +96,7 @@ class Names:
             unit="%" if rate else self._unit(plain, bare, measure),
             usual_unit="" if rate else self._usual_unit(bare),
             direction=self.directions.of(bare),
-            satisfaction=bool(self.satisfied.search(bare)) and not self.unsatisfied.search(bare),
+            satisfaction=bool(self.satisfied.search(bare)) and not self.unsatisfied.search(_ASKED.sub("", bare)),
             letters=re.search(r"[\u4e00-\u9fffA-Za-z]", bare) is not None,
             numbered=re.search(r"\d", bare) is not None,
             slogan=self.phrasing.is_slogan(bare),

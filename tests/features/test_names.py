@@ -188,6 +188,9 @@ def test_a_rate_and_a_name_without_a_measure_bind_no_units(text: str) -> None:
         "读者认可度（%）",
         "家长满意情况",
         "就诊患者总体满意程度",
+        "投诉人满意度",
+        "信访群众对办理结果的满意度",
+        "未成年人满意度",
     ],
 )
 def test_satisfaction_is_in_the_name_whatever_the_code(text: str) -> None:
