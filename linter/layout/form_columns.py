@@ -91,6 +91,10 @@ _ENGLISH: Mapping[str, str] = {
 _REMARK = pattern("(?<=.)[（(](?!.*(?:年|半|季|实际|完成|实现))[^（）()]*[）)]$")
 """What a label says in brackets beside the name of its column: 三级指标（指标名称）."""
 
+_YEAR = pattern("[（(]?20\\d\\d年?度?[)）]?")
+_TOLD = pattern("前年|上年|去年|预计")
+"""Which year a column is of, whatever the number beside it: 前年实际（2023年）."""
+
 _MERGED = pattern("(?:年度|本年度?|项目|长期|中期)?绩效指标")
 """What stands merged to the left of all indicators, beside the columns of their levels, and names none of them."""
 
@@ -159,13 +163,14 @@ def _roles(labels: Labels, *, behind: bool = False) -> dict[str, int]:
     """Role → column; ``behind``: all of them stand behind the indicator."""
     plain = {index: _AROUND.sub("", label) for index, label in enumerate(labels) if 0 < len(label) <= _LONGEST}
     bare = {index: _REMARK.sub("", label) for index, label in plain.items()}
+    undated = {index: _YEAR.sub("", label).strip("（）()") for index, label in plain.items() if _TOLD.search(label)}
     found: dict[str, int] = {}
     for role, wordings in _PATTERNS.items():
         first = -1 if behind or role not in _BEHIND else found.get("indicator", -1)
         places = (
             index
             for word in wordings
-            for named in (plain, bare)
+            for named in (plain, bare, undated)
             for index, label in named.items()
             if index > first and word.fullmatch(label)
         )

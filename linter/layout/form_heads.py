@@ -29,7 +29,7 @@ _LABELS = {
             "(?:专项(?:资金)?|资金|转移支付|政策)名称",
         ),
         "unit": (
-            "(?:项目|预算|填报|具体|基层)?(?:实施|执行|承担|申报|申请|填报|用款|预算|项目|资金使用)单位(?:名称)?",
+            "(?:项目|预算|填报|具体|基层)?(?:实施|执行|承担|申报|申请|填报|编制|编报|用款|预算|项目|资金使用)单位(?:名称)?",
             "单位(?:名称)?",
             "实施处室",
         ),
@@ -39,7 +39,7 @@ _LABELS = {
         ),
         "total": (
             _MONEY_OF + "(?:总额|金额|总金额|预算数|预算|总预算|预算金额|总投入|合计)(?:合计)?",
-            "项目资金",
+            "(?:年度|本年度?|当年)?项目资金",
         ),
         "fiscal": ("(?:本级|当年|年度|本年度?)?(?:财政|一般公共预算)(?:拨款|资金|补助|安排)?(?:金额|收入)?",),
         "other": ("(?:其他|自有|自筹|单位)(?:资金|收入|来源).{0,4}",),
@@ -220,6 +220,8 @@ class Head:
     def _fill(self, role: str, value: Cell, row: Row, place: int | None = None) -> None:
         if role in AMOUNT_ROLES:
             self._money(role, value, row, place)
+        elif role == "unit" and _UNIT.fullmatch(value.text):  # 单位：万元
+            self.money_unit = self.money_unit or value.text
         elif role and value:
             self.found.setdefault(role, value)
 

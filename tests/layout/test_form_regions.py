@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from linter import parse
@@ -325,3 +327,46 @@ def test_a_label_beside_the_levels_is_not_the_surer_one_for_what_they_say_in_bra
         ("产出指标", "数量指标", "支持企业数", "30家"),
         ("效益指标", "社会效益指标", "新增专利件数", "50件"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "now"),
+    [
+        ("前年实际（2023年）", "上年实际（2024年）", "预计当年实现（2025年）"),
+        ("2023年（前年）", "2024年（上年）", "2025年预计实现"),
+        ("前年2023年", "上年2024年度", "预计当年实现"),
+    ],
+)
+def test_what_was_reached_before_is_no_target_whichever_year_stands_beside_it(before: str, last: str, now: str) -> None:
+    document = form(f"""
+        项目名称|环卫保洁|<|<|<|<
+        一级指标|二级指标|指标名称|指标值|<|<
+        ^|^|^|{before}|{last}|{now}
+        产出指标|数量指标|清扫保洁面积|310万平方米|320万平方米|≥330万平方米
+        满意度指标|服务对象满意度指标|市民满意度|88%|90%|≥92%
+    """)
+    assert [row[2:] for row in every(document)] == [("清扫保洁面积", "≥330万平方米"), ("市民满意度", "≥92%")]
+
+
+def test_the_money_of_the_year_is_that_of_the_project_and_not_its_part() -> None:
+    document = form("""
+        项目名称|设备更新|<|<
+        年度项目资金（万元）|100|其中：财政资金|40
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|更新设备数|≥12台
+    """)
+    (project,) = document.projects
+    assert project.amounts is not None
+    assert (project.amounts.total, project.amounts.fiscal) == (Decimal(100), Decimal(40))
+
+
+@pytest.mark.parametrize("label", ["编制单位：", "填报单位：", "单位名称："])
+def test_a_unit_that_is_one_of_money_is_no_unit_of_the_budget(label: str) -> None:
+    document = form(f"""
+        {label}|县林业局|单位：|万元
+        项目名称|苗圃管护|项目预算|60
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|管护面积|≥300亩
+    """)
+    (unit,) = document.units
+    assert (unit.name.text, document.money_unit) == ("县林业局", "万元")
