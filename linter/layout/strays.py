@@ -31,11 +31,14 @@ def strays(source: Source, cells: Iterable[Cell], others: Iterable[Cell]) -> Ite
     """
     covered = sorted((span.start, span.end) for cell in cells if cell for span in cell.spans(0, len(cell.text)))
     starts = [start for start, _ in covered]
-    found = {key.start(): Span(*key.span("key")) for key in _KEY.finditer(source.text)}
+
+    def is_lost(place: int) -> bool:
+        run = bisect_right(starts, place) - 1
+        return run < 0 or covered[run][1] <= place
+
+    found = {key.start(): Span(*key.span("key")) for key in _KEY.finditer(source.text) if is_lost(key.start())}
     for other in others:
         for key in _KEY.finditer(other.text):
-            found.setdefault(other.origin(key.start()), next(other.spans(*key.span("key"))))
-    for place in sorted(found):
-        run = bisect_right(starts, place) - 1
-        if run < 0 or covered[run][1] <= place:
-            yield found[place]
+            if is_lost(place := other.origin(key.start())):
+                found.setdefault(place, next(other.spans(*key.span("key"))))
+    yield from (found[place] for place in sorted(found))
