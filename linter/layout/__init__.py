@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from linter.layout import bare, category_columns, category_rows, forms, grid, placed, tagged, trees, wrapped
+from linter.layout import forms, grid, placed
 from linter.layout.columns import is_header
-from linter.layout.form_columns import form_roles
+from linter.layout.forms.columns import form_roles
 from linter.layout.openings import begins_item
 from linter.layout.rows import FORM, Table, document
+from linter.layout.text import bare, wrapped
 from linter.model import Block, Document, Source
 from linter.reading import delimited, placing
 from linter.reading.cells import flatten
@@ -68,8 +69,7 @@ def _in_cells(source: Source) -> Iterator[placed.Reading]:
     delimiter = named or _likely_delimiter(source)
     if delimiter is not None:
         rows = list(delimited.rows(source, delimiter))
-        others = (layout.arrange(rows) for layout in (forms, tagged, trees, category_columns, category_rows))
-        form = next(filter(None, others), None)
+        form = forms.find(rows)
         if form is not None:
             below = placed.arrange([(_TABLE, rows)]) if placed.holds_grid(rows) else iter(())
             yield next(below, ([form], True))

@@ -8,18 +8,19 @@ and so is a sheet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from linter.layout import category_columns, category_rows, forms, grid, tagged, trees
+from linter.layout import forms, grid
 from linter.layout.columns import header_roles, label_roles
-from linter.layout.form_heads import line_name, sheet_name
+from linter.layout.forms import levels
+from linter.layout.forms.heads import line_name, sheet_name
+from linter.layout.forms.project_lists import completed
 from linter.layout.inference import infer
 from linter.layout.money import is_amount
 from linter.layout.openings import holds_item
 from linter.layout.pages import is_label, is_other_table, is_title
-from linter.layout.project_lists import completed
 from linter.layout.rests import mended
 from linter.layout.rows import FORM, Table
 from linter.model import EMPTY_CELL, Block, Cell, Span
@@ -27,21 +28,12 @@ from linter.patterns import pattern
 from linter.reading.cells import told
 from linter.reading.delimited import Row
 
-GRID, TAGGED, TREE, CATEGORIES, STATED = "grid", "tagged", "tree", "categories", "stated"
+GRID = "grid"
 _HEADING_ROWS = 12
 """So many paragraphs above a table may be its title, department and unit of money."""
 
 _KEY = "年度指标值"
 _SPEAKS = pattern("(?:产出|效益|满意度|成本|数量|质量|时效|(?:社会|经济|生态)效益|服务对象满意度)指标")
-
-_LAYOUTS: Mapping[str, Callable[[list[Row]], Table | None]] = {
-    FORM: forms.arrange,
-    GRID: grid.arrange,
-    TAGGED: tagged.arrange,
-    TREE: trees.arrange,
-    CATEGORIES: category_columns.arrange,
-    STATED: category_rows.arrange,
-}
 
 Reading = tuple[list[Table], bool]
 """The tables of a file, and whether they are that for certain: headers name their indicators."""
@@ -82,7 +74,7 @@ def arrange(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[Reading]:
 def holds_grid(rows: Sequence[Row]) -> bool:
     """Whether among rows, of which some are a form, others are a table with the indicators of a project in one cell."""
     cells = [row.cells for row in rows]
-    named = [index for index in range(len(cells)) if forms.is_header(cells, index)]
+    named = list(levels.headers(cells))
     return bool(_unnamed(cells, named)) or any(
         _is_header(cells, index, beside_forms=True) for index in range(len(cells))
     )
@@ -93,7 +85,7 @@ def _read(pieces: Sequence[_Piece], parts: Sequence[_Part]) -> list[Table]:
     tables: list[Table] = []
     for (layout, _), group in groupby(parts, lambda part: (part.layout, part.alone)):
         rows = [row for part in group for row in part.rows]
-        table = _LAYOUTS[layout](rows)
+        table = grid.arrange(rows) if layout == GRID else forms.arrange(rows, layout)
         if table is not None:
             tables.append(table)
     if any(table.layout == FORM for table in tables):
@@ -123,15 +115,21 @@ def _pieces(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[_Piece]:
     """The blocks with their headers. Beside forms, other tables must hold indicators in notation, not only speak of them."""
     known = list(blocks)
     tables = [[] if block.kind == "text" else [row.cells for row in rows] for block, rows in known]
-    named = [[index for index in range(len(cells)) if forms.is_header(cells, index)] for cells in tables]
+    named = [list(levels.headers(cells)) for cells in tables]
     for (block, rows), cells, own in zip(known, tables, named, strict=True):
-        found = {} if any(named) else dict.fromkeys(category_rows.headers(cells), STATED)
-        found |= dict.fromkeys(category_columns.headers(cells), CATEGORIES) | dict.fromkeys(trees.headers(cells), TREE)
-        found |= {index: GRID for index in range(len(cells)) if _is_header(cells, index, beside_forms=any(named))}
-        found |= dict.fromkeys(tagged.headers(cells), TAGGED)
+        found = _headers(cells, beside_forms=any(named))
         found |= {} if found else dict.fromkeys(_unnamed(cells, own), GRID)
-        found |= dict.fromkeys(own, FORM)
+        found |= dict.fromkeys(own, forms.LEVELS)
         yield _Piece(block, rows, sorted(found.items()))
+
+
+def _headers(cells: Sequence[Sequence[Cell]], *, beside_forms: bool) -> dict[int, str]:
+    """The rows that name the columns of something else than a form with levels, each with the layout it names."""
+    found: dict[int, str] = {}
+    for shape in (forms.CATEGORIES, forms.TREE) if beside_forms else (forms.STATED, forms.CATEGORIES, forms.TREE):
+        found |= dict.fromkeys(forms.SHAPES[shape].headers(cells), shape)
+    found |= {index: GRID for index in range(len(cells)) if _is_header(cells, index, beside_forms=beside_forms)}
+    return found | dict.fromkeys(forms.SHAPES[forms.TAGGED].headers(cells), forms.TAGGED)
 
 
 def _unnamed(rows: Sequence[Sequence[Cell]], headers: Sequence[int]) -> list[int]:
@@ -176,7 +174,7 @@ def _parts(pieces: Sequence[_Piece], *, inferring: bool) -> Iterator[_Part]:
     width, layout, before, going_on = 0, "", None, -1
     for number, (block, rows, headers) in enumerate(pieces):
         if block.kind == "text":
-            apart = layout == FORM and before is not None and before.kind == "table"
+            apart = layout == forms.LEVELS and before is not None and before.kind == "table"
             if apart or any(is_other_table(cell.text) for row in rows for cell in row.cells):
                 width = 0
             continue
@@ -208,7 +206,7 @@ def _divided(rows: list[Row], headers: Sequence[tuple[int, str]], above: int, al
 
 def _with_heading(rows: Sequence[Row], index: int, layout: str) -> int:
     """Where the heading above a header begins within a sheet, for a form with the labels of its project."""
-    while index and (_heads(rows[index - 1]) or (layout == FORM and forms.is_labelled(rows[index - 1]))):
+    while index and (_heads(rows[index - 1]) or (layout == forms.LEVELS and levels.is_labelled(rows[index - 1]))):
         index -= 1
     return index
 
@@ -259,9 +257,9 @@ def _heading(block: Block, above: _Piece, layout: str) -> list[Row]:
     """What the text above a table says of it, or for a form a table that fills in the labels of its project."""
     rows = above.rows
     if above.block.kind != "text":
-        apart = block.kind == "sheet" or layout != FORM or not forms.is_head(rows)
+        apart = block.kind == "sheet" or layout != forms.LEVELS or not levels.is_head(rows)
         return [] if apart else rows
-    heads: Callable[[Row], bool] = _names if layout == FORM else _heads
+    heads: Callable[[Row], bool] = _names if layout == forms.LEVELS else _heads
     return [row for row in rows[-_HEADING_ROWS:] if heads(row)]
 
 
@@ -272,4 +270,4 @@ def _heads(row: Row) -> bool:
 
 def _names(row: Row) -> bool:
     """The same above a form, where it may name the project as well."""
-    return _heads(row) or forms.heads(row)
+    return _heads(row) or levels.heads(row)

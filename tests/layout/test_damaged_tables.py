@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter import lint, parse
-from tests.layout import test_category_columns, test_category_rows, test_form_places, test_tagged, test_trees
+from tests.layout.forms import test_category_columns, test_category_rows, test_form_places, test_tagged, test_trees
 from tests.support.forms import Grid, as_tsv, grid
 
 DRAWINGS = (

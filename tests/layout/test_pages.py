@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from linter.layout.header import is_header_line
 from linter.layout.pages import Heading, is_page_number, is_title
+from linter.layout.text.header import is_header_line
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from linter.layout.amounts import find_amounts, is_amount, joins_amount
-from linter.layout.furniture import Body
 from linter.layout.marks import begins_cell, continues_cell, holds_key, is_complete, is_total, next_marked
+from linter.layout.text.furniture import Body
 from linter.patterns import pattern
 from linter.reading.cells import flatten
 

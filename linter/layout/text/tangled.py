@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from linter.layout.drafts import Draft, Ranges
 from linter.layout.marks import ITEM_START, first_number, holds_key, is_complete
+from linter.layout.text.drafts import Draft, Ranges
 from linter.model import InputError
 from linter.patterns import pattern
 from linter.reading.cells import flatten

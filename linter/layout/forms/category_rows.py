@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.layout.form_columns import CATEGORY
-from linter.layout.form_entries import LEVEL1
-from linter.layout.form_heads import Head, is_form_title
+from linter.layout.forms.columns import CATEGORY
+from linter.layout.forms.entries import LEVEL1
+from linter.layout.forms.heads import Head, is_form_title
+from linter.layout.forms.stated import stated
 from linter.layout.money import converted
 from linter.layout.pages import Heading
 from linter.layout.rows import FORM, Row, Table
-from linter.layout.stated import stated
 from linter.model import EMPTY_CELL, Cell, Entry, Span
 from linter.reading import delimited
 
@@ -21,12 +21,9 @@ _FEWEST = 3
 """So many categories below each other make a form."""
 
 
-def arrange(rows: Sequence[delimited.Row]) -> Table | None:
-    """The project of such a form with its entries; ``None`` if no row begins its categories."""
+def read(rows: Sequence[delimited.Row], start: int) -> Table:
+    """The project of such a form with its entries; ``start`` is the first of its ``headers``."""
     cells = [row.cells for row in rows]
-    start = next(headers(cells), None)
-    if start is None:
-        return None
     heading, head = Heading(), Head()
     for row in rows[:start]:
         if not any(heading.read(cell.text) or is_form_title(cell.text) for cell in row.cells if cell):

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.layout.amounts import printed_amounts
-from linter.layout.drafts import Draft, resumed
-from linter.layout.furniture import body
-from linter.layout.header import side_by_side
-from linter.layout.heads import Head, heads
-from linter.layout.kinds import told_apart
 from linter.layout.marks import ITEM_START, holds_key, item_start
 from linter.layout.rows import Row, Table, mark_reprints
-from linter.layout.sources import certain_sources
-from linter.layout.tangled import untangled
+from linter.layout.text.drafts import Draft, resumed
+from linter.layout.text.furniture import body
+from linter.layout.text.header import side_by_side
+from linter.layout.text.heads import Head, heads
+from linter.layout.text.kinds import told_apart
+from linter.layout.text.sources import certain_sources
+from linter.layout.text.tangled import untangled
 from linter.model import InputError, Source, Span
 from linter.reading.cells import cell
 from linter.reading.lines import Line, lines

@@ -6,7 +6,7 @@ import pytest
 
 from linter.model import Document, InputError
 from linter.pipeline import parse
-from tests.layout.test_wrapped import HEAD, ITEM, SECOND, annuals, names
+from tests.layout.text.test_wrapped import HEAD, ITEM, SECOND, annuals, names
 
 TITLE = "项目支出绩效目标表（含转移支付项目）"
 ROW = "    图书采购 8.75 8.75\n采购图书。\n"

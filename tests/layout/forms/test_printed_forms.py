@@ -18,8 +18,8 @@ from linter import parse
 from linter.model import Document
 from linter.reading.cells import flatten
 from linter.reading.placing import letters
-from tests.layout.test_clean_forms import CENTRAL, REGISTER, TWO_LISTS
-from tests.layout.test_form_files import OTHER, WHOLE
+from tests.layout.forms.test_clean_forms import CENTRAL, REGISTER, TWO_LISTS
+from tests.layout.forms.test_form_files import OTHER, WHOLE
 from tests.support.forms import Grid, as_docx, as_tsv, as_xlsx, counted, grid, told
 from tests.support.office import saved
 

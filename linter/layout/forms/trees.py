@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.layout.columns import with_total
-from linter.layout.form_columns import CATEGORY
-from linter.layout.form_entries import LEVEL1
+from linter.layout.forms.columns import CATEGORY
+from linter.layout.forms.entries import LEVEL1
 from linter.layout.money import row_amounts
 from linter.layout.pages import heading_of
 from linter.layout.rows import FORM, Row, Table
@@ -23,12 +23,9 @@ _VALUES = frozenset(("指标值", "目标值", "年度指标值", "绩效指标�
 _BELOW_HEADER = 40
 
 
-def arrange(rows: Sequence[delimited.Row]) -> Table | None:
-    """The projects of such a table with their entries; ``None`` if no row names its columns."""
+def read(rows: Sequence[delimited.Row], start: int) -> Table:
+    """The projects of such a table with their entries; ``start`` is the first of its ``headers``."""
     cells = [row.cells for row in rows]
-    start = next(headers(cells), None)
-    if start is None:
-        return None
     reader = _Reader(_columns(cells, start))
     for row in rows[start + 1 :]:
         reader.take(row)

@@ -6,18 +6,18 @@ above them as pairs of labels and what is filled in, one project on a sheet or m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linter.layout.columns import label_roles, with_total
-from linter.layout.form_columns import header, labels_of, of_year
-from linter.layout.form_entries import LEVEL, Entries
-from linter.layout.form_heads import Head, inline, is_form_title, label_role, line_name, money_unit, title_name
-from linter.layout.form_lists import is_column_count, is_long_term
-from linter.layout.form_regions import places
-from linter.layout.form_wide import categories
+from linter.layout.forms.columns import header, labels_of, of_year
+from linter.layout.forms.entries import LEVEL, Entries
+from linter.layout.forms.heads import Head, inline, is_form_title, label_role, line_name, money_unit, title_name
+from linter.layout.forms.lists import is_column_count, is_long_term
+from linter.layout.forms.regions import places
+from linter.layout.forms.wide import categories
 from linter.layout.money import converted, row_amounts
 from linter.layout.pages import Heading, is_note
-from linter.layout.rows import Row, Table
+from linter.layout.rows import FORM, Row, Table
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Amounts, Cell, Span
 from linter.patterns import pattern
@@ -37,15 +37,12 @@ _CONTINUED = pattern("[（(]?续[表页]?(?:[一二三四五六七八九十]|\\d
 _BELOW_HEADER = 40
 
 
-def arrange(rows: Iterable[delimited.Row]) -> Table | None:
-    """The projects of a form with their entries; ``None`` if no row names the columns of one."""
-    physical = [row for row in rows if any(row.cells)]
-    if not is_form(physical):
-        return None
-    reader = _Reader(physical)
+def read(rows: Iterable[delimited.Row], _start: int) -> Table:
+    """The projects of a form with their entries; every header among the rows counts, not only the first."""
+    reader = _Reader([row for row in rows if any(row.cells)])
     reader.read()
     return Table(
-        "form",
+        FORM,
         reader.heading,
         tuple(reader.rows),
         reader.total,
@@ -55,20 +52,15 @@ def arrange(rows: Iterable[delimited.Row]) -> Table | None:
     )
 
 
-def is_form(rows: Sequence[delimited.Row]) -> bool:
-    """Whether a row names the columns of a form."""
-    cells = [row.cells for row in rows]
-    return any(is_header(cells, index) for index in range(len(cells)))
-
-
-def is_header(rows: Sequence[Sequence[Cell]], index: int) -> bool:
-    """Whether a header of a form begins to name its indicators in a row."""
-    return header(rows, index) is not None
+def headers(rows: Sequence[Sequence[Cell]]) -> Iterator[int]:
+    """The rows where a header of a form begins to name its indicators."""
+    return (index for index in range(len(rows)) if header(rows, index) is not None)
 
 
 def is_head(rows: Sequence[delimited.Row]) -> bool:
     """Whether these rows fill in the labels of a project, as a table of their own above that of its indicators may do."""
-    return any(_labels(cell) == "name" for row in rows for cell in row.cells) and not is_form(rows)
+    labelled = any(_labels(cell) == "name" for row in rows for cell in row.cells)
+    return labelled and next(headers([row.cells for row in rows]), None) is None
 
 
 def is_labelled(row: delimited.Row) -> bool:

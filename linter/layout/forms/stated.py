@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.layout.form_lists import counted_parts
+from linter.layout.forms.lists import counted_parts
 from linter.model import EMPTY_CELL, Cell, Entry
 from linter.patterns import pattern
 from linter.reading.cells import part

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.pipeline import parse
-from tests.layout.test_wrapped import HEAD, ITEM, SECOND, annuals, names
+from tests.layout.text.test_wrapped import HEAD, ITEM, SECOND, annuals, names
 
 UNIT = "某市图书馆 10.00 10.00\n"
 TWO_ROWS = [("某市图书馆", ["图书采购", "图书编目"])]

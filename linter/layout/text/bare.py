@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from linter.layout.header import has_header
 from linter.layout.marks import ITEM_START
 from linter.layout.openings import (
     begins_item,
@@ -26,6 +25,7 @@ from linter.layout.openings import (
 )
 from linter.layout.pages import Heading
 from linter.layout.rows import Row, Table
+from linter.layout.text.header import has_header
 from linter.model import EMPTY_CELL, Cell, Source, Span
 from linter.patterns import pattern
 from linter.reading.cells import cell, flatten

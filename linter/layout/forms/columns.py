@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from linter.layout.columns import label_roles
-from linter.layout.form_regions import regions
-from linter.layout.form_wide import pairs
+from linter.layout.forms.regions import regions
+from linter.layout.forms.wide import pairs
 from linter.model import EMPTY_CELL, Cell
 from linter.patterns import pattern
 

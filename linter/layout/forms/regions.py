@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from linter.layout.form_lists import is_nothing
+from linter.layout.forms.lists import is_nothing
 from linter.model import Cell
 from linter.patterns import pattern
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from linter.layout.columns import label_roles, with_total
-from linter.layout.form_columns import CATEGORY
-from linter.layout.form_entries import LEVEL1
+from linter.layout.forms.columns import CATEGORY
+from linter.layout.forms.entries import LEVEL1
+from linter.layout.forms.stated import stated
 from linter.layout.money import row_amounts
 from linter.layout.pages import heading_of
 from linter.layout.rows import FORM, Row, Table
-from linter.layout.stated import stated
 from linter.model import EMPTY_CELL, Cell, Entry, Span
 from linter.patterns import pattern
 from linter.reading import delimited
@@ -28,12 +28,9 @@ _Categories = Mapping[int, tuple[Cell, Cell]]
 """Column → level 1 and level 2."""
 
 
-def arrange(rows: Sequence[delimited.Row]) -> Table | None:
-    """The projects of such a table with their entries; ``None`` if no row names its columns."""
+def read(rows: Sequence[delimited.Row], start: int) -> Table:
+    """The projects of such a table with their entries; ``start`` is the first of its ``headers``."""
     cells = [row.cells for row in rows]
-    start = next(headers(cells), None)
-    if start is None:
-        return None
     heading = heading_of(cells[: start + 1])
     columns, categories = _columns(cells, start), _categories(cells, start)
     found: list[Row] = []

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.layout.columns import label_roles, with_total
+from linter.layout.forms.stated import name_and_value, statements
 from linter.layout.money import row_amounts
 from linter.layout.openings import first_key
 from linter.layout.pages import heading_of
 from linter.layout.rows import FORM, Row, Table
-from linter.layout.stated import name_and_value, statements
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Cell, Entry, Span
 from linter.patterns import pattern
@@ -27,12 +27,9 @@ _OTHER_TAG = pattern("【[^【】]{2,10}】[:：]?")
 _BELOW_HEADER = 40
 
 
-def arrange(rows: Sequence[delimited.Row]) -> Table | None:
-    """The projects of such a table with their entries; ``None`` if no row names its columns."""
+def read(rows: Sequence[delimited.Row], start: int) -> Table:
+    """The projects of such a table with their entries; ``start`` is the first of its ``headers``."""
     cells = [row.cells for row in rows]
-    start = next(headers(cells), None)
-    if start is None:
-        return None
     columns = _columns(cells, start)
     found: list[Row] = []
     unread: list[Span] = []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter.layout.form_columns import RIGHT
-from linter.layout.form_lists import is_blank, paired, parted, weighed, without_points
-from linter.layout.form_regions import answered
+from linter.layout.forms.columns import RIGHT
+from linter.layout.forms.lists import is_blank, paired, parted, weighed, without_points
+from linter.layout.forms.regions import answered
 from linter.model import EMPTY_CELL, Cell, Entry
 from linter.patterns import pattern
 from linter.reading import delimited

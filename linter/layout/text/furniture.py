@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from linter.layout.amounts import find_amounts
-from linter.layout.header import Header, column_header
 from linter.layout.marks import OPEN_VALUE, holds_key, is_complete, next_marked
 from linter.layout.pages import (
     Heading,
@@ -27,6 +26,7 @@ from linter.layout.pages import (
     is_title,
     may_head_a_page,
 )
+from linter.layout.text.header import Header, column_header
 from linter.model import Source
 from linter.reading.lines import Line
 

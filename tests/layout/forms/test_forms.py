@@ -9,7 +9,7 @@ import pytest
 from linter import lint, parse
 from linter.model import Document, Indicator, Project
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "forms" / "gongxin-2025.csv"
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "forms" / "gongxin-2025.csv"
 
 
 def rows(*lines: str) -> str:
