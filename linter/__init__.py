@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from linter.comparing import diff
     from linter.differences import Differences
     from linter.engine.rules import Rule
+    from linter.exporting.records import records
     from linter.findings import Finding, Report
     from linter.model import Document, InputError
     from linter.pipeline import lint, load_rules, parse
-    from linter.plain import records
     from linter.strict_yaml import DefinitionError
 
 _HOMES = {
@@ -36,7 +36,7 @@ _HOMES = {
     "lint": "linter.pipeline",
     "load_rules": "linter.pipeline",
     "parse": "linter.pipeline",
-    "records": "linter.plain",
+    "records": "linter.exporting.records",
 }
 
 __all__ = [

@@ -12,13 +12,13 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from linter.authoring.examples import Rehearsal
 from linter.cli import FINDINGS, OK, main
 from linter.config import load
 from linter.findings import Report
 from linter.knowledge import load_knowledge
 from linter.model import Amounts, Document, Indicator, Project
 from linter.pipeline import build_linter, load_rules, parse
-from linter.rule_examples import Rehearsal
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 TEMPLATES = EXAMPLES / "template-repository"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from linter.authoring.examples import example_text
 from linter.engine.loading import load_rule_files
 from linter.engine.rules import Rule
 from linter.engine.running import Engine
@@ -18,7 +19,6 @@ from linter.findings import Finding
 from linter.knowledge import load_knowledge
 from linter.model import Document, Field, Indicator, Project
 from linter.pipeline import load_rules, parse
-from linter.rule_examples import example_text
 
 RULES = load_rule_files(load_knowledge())
 QUOTED = re.compile("“([^“”]*)”")

@@ -12,12 +12,12 @@ import jsonschema
 import pytest
 import yaml
 
+from linter.authoring.examples import Rehearsal, example_text
 from linter.engine.loading import load_rule_files, rule_paths
 from linter.engine.rules import Example, Rule
 from linter.findings import Authority, Finding
 from linter.knowledge import CATEGORY_NAMES, load_knowledge
 from linter.pipeline import parse
-from linter.rule_examples import Rehearsal, example_text
 from linter.words import use
 from tests.support.corpus import ROOT
 

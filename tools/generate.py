@@ -14,6 +14,7 @@ from pathlib import Path
 import configuration_page
 import format_examples
 
+from linter.authoring.pages import Pages, Section
 from linter.config.schema import config_schema
 from linter.engine.families import FAMILIES
 from linter.engine.rules import Rule
@@ -21,7 +22,6 @@ from linter.engine.schema import lexicon_schema, rule_schema, taxonomy_schema
 from linter.knowledge import load_knowledge
 from linter.pipeline import load_rules
 from linter.report.counting import severity_name
-from linter.rule_pages import Pages, Section
 from linter.words import use
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from linter.authoring.pages import Pages, Section
 from linter.cli import OK
 from linter.cli.arguments import configuration, language, packs
 from linter.cli.catalogue import in_force, one_rule
-from linter.rule_pages import Pages, Section
 from linter.words import say
 
 _EXAMPLES = 3

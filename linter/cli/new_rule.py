@@ -24,7 +24,7 @@ OWN_LETTER = "X"
 TARGETS = ("indicator", "project", "document")
 """What a new rule may be about; rules over several tables need a check in Python."""
 
-_SKELETONS = Path(__file__).resolve().parents[1] / "skeletons"
+_SKELETONS = Path(__file__).resolve().parents[1] / "authoring" / "skeletons"
 _NAME = pattern("[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 

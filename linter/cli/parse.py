@@ -16,12 +16,12 @@ from linter.cli.files import inputs
 from linter.cli.settings import SettingsOf, limits_of
 from linter.cli.trouble import doubts, problem_of, problem_text
 from linter.cli.writing import opened, refuse_overwriting, refuse_packed, save
+from linter.exporting.records import COLUMNS, KEYS, LOCATION, records
 from linter.features import FactsBuilder
 from linter.findings import Problem
 from linter.knowledge import load_knowledge
 from linter.model import InputError
 from linter.pipeline import parse
-from linter.plain import COLUMNS, KEYS, LOCATION, records
 from linter.reading.formats import INSTALL
 from linter.report import ReporterError
 from linter.strict_yaml import DefinitionError
@@ -76,7 +76,7 @@ def _write_workbook(options: argparse.Namespace) -> int:
             remedy=say("--output 指标.xlsx", "--output indicators.xlsx"),
         )
     from linter.cli.job import Job
-    from linter.normalised import Table, workbook
+    from linter.exporting.workbook import Table, workbook
 
     job = Job(SettingsOf(options), use_baseline=False)
     found = list(job.settings_of.wanted(inputs(options.paths)))

@@ -113,7 +113,7 @@ def _list(rules: Sequence[Rule], catalogue: Catalogue) -> None:
 
 
 def _test(options: argparse.Namespace) -> int:
-    from linter.rule_examples import Rehearsal
+    from linter.authoring.examples import Rehearsal
 
     folders = (Path(options.folder),) if options.folder else ()
     if folders and not folders[0].is_dir():

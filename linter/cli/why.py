@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter.authoring.verdicts import VerdictPages
 from linter.cli import OK, TROUBLE
 from linter.cli.arguments import language, reading, selection
 from linter.cli.catalogue import Catalogue, in_force, one_rule
@@ -25,7 +26,6 @@ from linter.model import InputError, Source, Span
 from linter.patterns import pattern
 from linter.pipeline import parse
 from linter.strict_yaml import DefinitionError
-from linter.verdict_pages import VerdictPages
 from linter.words import say
 
 _CELL = r"[^:]+!(?:[A-Z]{1,3}\d+|R\d+C\d+)|(?:paragraph|box|page)\d+"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from linter.authoring.examples import example_text
 from linter.engine.describing import Clause, Describer
 from linter.engine.rules import Option, Rule
 from linter.engine.suppression import EVERYTHING
@@ -13,7 +14,6 @@ from linter.findings import Authority
 from linter.knowledge import FLAT, Knowledge
 from linter.patterns import pattern
 from linter.report.counting import opinion, severity_name
-from linter.rule_examples import example_text
 from linter.words import language, say
 
 _PLACEHOLDER = pattern(r"\{[^}]*\}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from linter.exporting.records import records
 from linter.pipeline import lint, parse
-from linter.plain import records
 
 # design.md §4, word for word.
 INDICATOR_KEYS = [

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from linter.authoring.pages import Pages
 from linter.engine.conditions import All, Condition, Counted, Leaf, Not
 from linter.engine.conditions import Any as AnyOf
 from linter.engine.describing import Describer
@@ -17,7 +18,6 @@ from linter.engine.tracing import Trace, fields_of, read
 from linter.features import IndicatorFacts, ProjectFacts, indicator_spot, project_spot
 from linter.knowledge import Knowledge
 from linter.report.counting import severity_name
-from linter.rule_pages import Pages
 from linter.words import printable, say
 
 _WRITTEN = ("name", "cycle", "annual")

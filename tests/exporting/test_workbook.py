@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from linter.exporting.workbook import Table, workbook
 from linter.findings import Report
 from linter.model import Columns, Indicator, Project
-from linter.normalised import Table, workbook
 from linter.pipeline import build_linter, parse
 from linter.report.counting import for_people
 from linter.scoring import scores
@@ -24,7 +24,7 @@ from tests.support.commands import BAD, GOOD, Command
 from tests.support.office import as_xlsx
 from tests.support.tables import Block, as_rows, tables
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 LINTER = build_linter()
 HEADER = ["项目名称", "总计", "绩效指标"]
 ROWS = [HEADER, ["阅读推广", "1.50", BAD.strip() + GOOD.strip().replace("1、1", "2、1", 1)]]

@@ -9,12 +9,12 @@ from functools import cache
 
 import pytest
 
+from linter.authoring.pages import Pages
 from linter.engine.fields import FIELDS
 from linter.engine.rules import Rule
 from linter.features.kinds import KINDS
 from linter.knowledge import load_knowledge
 from linter.pipeline import load_rules
-from linter.rule_pages import Pages
 from linter.words import use
 from tests.support.rules import CASES, FLAG, edited, good_rule
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from linter.authoring.examples import Rehearsal
+from linter.authoring.mutants import mutants
 from linter.engine.loading import load_rule_files
-from linter.rule_examples import Rehearsal
-from linter.rule_mutants import mutants
 from tests.support.rules import FLAG, edited, flagged, good_rule, knowledge
 
 NO_UNLESS = "unless:\n  name.satisfaction: true\n"

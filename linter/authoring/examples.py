@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from linter.authoring.mutants import mutants
 from linter.engine.rules import Example, Rule
 from linter.engine.running import Engine
 from linter.engine.selection import choose
@@ -17,7 +18,6 @@ from linter.fixing.tables import TextTable
 from linter.knowledge import Knowledge
 from linter.model import Document
 from linter.pipeline import Linter, parse
-from linter.rule_mutants import mutants
 from linter.suppression import sort_out
 from linter.words import say
 

@@ -1,0 +1,1 @@
+"""Indicators for other programs and people: plain records, and a tidy workbook."""
