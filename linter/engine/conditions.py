@@ -224,7 +224,11 @@ class Reader(NamedTuple):
         if name not in self.knowledge.lexicons:
             node.fail(
                 say(f"没有词表“{name}”", f"there is no word list “{name}”"),
-                suggest(name, tuple(self.knowledge.lexicons)),
+                suggest(name, tuple(self.knowledge.lexicons))
+                or say(
+                    f"词表是规则包里的 lexicons/{name}.yaml；也可以把词直接列在这里：[甲, 乙]",
+                    f"a word list is lexicons/{name}.yaml of the pack; or list the words here: [one, two]",
+                ),
             )
         return self.knowledge.lexicons[name]
 

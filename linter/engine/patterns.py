@@ -41,14 +41,32 @@ def checked_pattern(node: Node) -> re.Pattern[str]:
     if node.file.passed:
         return pattern(text)
     if len(text) > LONGEST:
-        node.fail(say(f"正则表达式超过 {LONGEST} 个字符", f"the regular expression has more than {LONGEST} characters"))
+        node.fail(
+            say(f"正则表达式超过 {LONGEST} 个字符", f"the regular expression has more than {LONGEST} characters"),
+            say(
+                "只是列举词语的，请用词表和 contains_any", "where it only lists words, use a word list and contains_any"
+            ),
+        )
     try:
         re.compile(text)
         danger = _danger(text)
     except (re.error, OverflowError, RecursionError) as error:
-        node.fail(say(f"不是有效的正则表达式：{error}", f"not a valid regular expression: {error}"))
-    if danger == "nested":
         node.fail(
+            say(f"不是有效的正则表达式：{error}", f"not a valid regular expression: {error}"),
+            say(
+                "括号要成对；要找 ( ) [ ] * + ? . 这些字符本身，前面加 \\",
+                "brackets come in pairs; a \\ before ( ) [ ] * + ? . finds the character itself",
+            ),
+        )
+    if danger:
+        node.fail(*_words_for(danger))
+    return pattern(text)
+
+
+def _words_for(danger: str) -> tuple[str, str]:
+    """What a dangerous pattern is told, and the remedy."""
+    if danger == "nested":
+        return (
             say(
                 "正则表达式在重复中又有重复，遇到长文本可能永远算不完",
                 "a repeat inside a repeat may never end on long text",
@@ -58,18 +76,16 @@ def checked_pattern(node: Node) -> re.Pattern[str]:
                 "drop the outer + or *, or give it a small limit such as {1,3}",
             ),
         )
-    if danger == "steps":
-        node.fail(
-            say(
-                "正则表达式的几处重复可以匹配同样的文字，遇到长文本会非常慢",
-                "several repeats can match the same text, which is very slow on long text",
-            ),
-            say(
-                "把 .* 写成 .{0,20} 这样有限的次数，或让重复后面的字不在重复之内，如“[^率]*率”",
-                "give them a limit, .{0,20} instead of .*, or let what follows a repeat end it: “[^率]*率”",
-            ),
-        )
-    return pattern(text)
+    return (
+        say(
+            "正则表达式的几处重复可以匹配同样的文字，遇到长文本会非常慢",
+            "several repeats can match the same text, which is very slow on long text",
+        ),
+        say(
+            "把 .* 写成 .{0,20} 这样有限的次数，或让重复后面的字不在重复之内，如“[^率]*率”",
+            "give them a limit, .{0,20} instead of .*, or let what follows a repeat end it: “[^率]*率”",
+        ),
+    )
 
 
 @lru_cache(maxsize=512)

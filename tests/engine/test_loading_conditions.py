@@ -51,14 +51,14 @@ from tests.support.rules import assert_shows, edited, flagged, good_rule, mistak
         (" {annual: [一, [二]]}", "[二]", "应是一段文字", ""),
         # word lists and options
         (" {annual: {in: \"@meta-value\"}}", "@meta-value", "没有词表“meta-value”", "“meta-values”"),
-        (" {name: {contains_any: \"@xyz\"}}", "@xyz", "没有词表“xyz”", ""),
+        (" {name: {contains_any: \"@xyz\"}}", "@xyz", "没有词表“xyz”", "lexicons/xyz.yaml"),
         (" {annual.number: {ge: $limits}}", "$limits", "没有选项“limits”", "“limit”"),
         (" {annual: {eq: $wort}}", "$wort", "没有选项“wort”", "“word”"),
         (" {annual.number: {ge: $word}}", "$word", "应是数字，现为“全部”", ""),
         # regular expressions
-        (" {annual: {matches: \"[0-9\"}}", "[0-9", "不是有效的正则表达式", ""),
-        (" {annual: {matches: \"(未\"}}", "(未", "不是有效的正则表达式", ""),
-        (" {annual: {matches: \"*\"}}", "\"*\"", "不是有效的正则表达式", ""),
+        (" {annual: {matches: \"[0-9\"}}", "[0-9", "不是有效的正则表达式", "括号要成对"),
+        (" {annual: {matches: \"(未\"}}", "(未", "不是有效的正则表达式", "括号要成对"),
+        (" {annual: {matches: \"*\"}}", "\"*\"", "不是有效的正则表达式", "括号要成对"),
         (" {annual: {matches: \"(a+)+\"}}", "(a+)+", "重复中又有重复", "{1,3}"),
         (" {annual: {matches: \"(.*)*x\"}}", "(.*)*x", "重复中又有重复", "{1,3}"),
         (" {annual: {matches: \"(?:[0-9]+,?)*元\"}}", "(?:[0-9]+", "重复中又有重复", "{1,3}"),
