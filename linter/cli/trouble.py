@@ -12,6 +12,7 @@ from linter.strict_yaml import DefinitionError
 from linter.words import printable, said_by_system, say
 
 _MOST_PLACES = 5
+_EXCERPT = 20
 
 
 def report_trouble(error: Exception) -> int:
@@ -67,6 +68,8 @@ def doubts(sources: Iterable[Source]) -> Iterator[str]:
             yield problem_text(Problem(source.path, _overlaid(source)))
         if source.torn:
             yield problem_text(Problem(source.path, torn(source)))
+        if source.loose:
+            yield problem_text(Problem(source.path, _loose(source)))
         if source.uncalculated:
             yield problem_text(Problem(source.path, _uncalculated(source)))
 
@@ -88,6 +91,18 @@ def torn(source: Source) -> str:
         f"第 {chinese}页像是表格右侧的几栏，不能确定属于其他页的哪些行，没有合并读取；请检查原 Excel 文件，或将所有列调整为一页宽后重新导出 PDF",
         f"what looks like the right-hand columns of a table cannot be put beside the rows of other pages for certain, and is not read with them "
         f"(page {english}): check the Excel file it was made from, or fit all columns on one page and export it again",
+    )
+
+
+def _loose(source: Source) -> str:
+    """Of a PDF that prints text beside the cells of its tables."""
+    pages = sorted({page for page, _ in source.loose})
+    chinese, english = _listed([str(page) for page in pages])
+    first = printable(source.loose[0][1].strip()[:_EXCERPT])
+    return say(
+        f"第 {chinese}页有文字在表格的框线之外（如“{first}”），不知属于哪一格，没有读入表格；请检查原 Excel、Word 文件，或加上全部框线后重新导出 PDF",
+        f"text stands outside the ruling of a table, such as “{first}”, and is not read with it, because nothing tells which cells it belongs to "
+        f"(page {english}): check the Excel or Word file it was made from, or export it again with all borders drawn",
     )
 
 

@@ -93,6 +93,7 @@ class Source(NamedTuple):
     (``pdf``, ``xls``, ``html``), or that it is ``signed`` or its editing ``restricted``; it is empty where nothing does.
     ``overlaid`` are the pages of a PDF on which characters are printed over each other: what is read there may be mixed up.
     ``torn`` are those with columns that seem to belong to a table on another page, where this is not certain: they are not read with it.
+    ``loose`` are the pages and lines of a PDF that stand beside the cells of its tables, level with them: nothing tells which cells they belong to.
     ``uncalculated`` are the first cells of a workbook with a formula but no result: they are read as empty.
     """
 
@@ -105,6 +106,7 @@ class Source(NamedTuple):
     sealed: str = ""
     overlaid: tuple[int, ...] = ()
     torn: tuple[int, ...] = ()
+    loose: tuple[tuple[int, str], ...] = ()
     uncalculated: tuple[str, ...] = ()
 
     def position(self, offset: int) -> Position:

@@ -122,6 +122,11 @@ def _slants(matrix: Sequence[float]) -> bool:
     return min(map(abs, matrix[:2])) > _STRAIGHT * max(map(abs, matrix[:2]))
 
 
+def is_upright(glyph: Any) -> bool:
+    """Whether a glyph of a page that was turned to be read reads from left to right: a page number may stand on its side at the edge."""
+    return _turn(glyph["matrix"]) == 0
+
+
 def _turn(matrix: Sequence[float]) -> int:
     """By how many degrees a glyph must be turned, clockwise, to be read from left to right."""
     across, up = matrix[0], matrix[1]

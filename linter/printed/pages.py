@@ -3,10 +3,10 @@
 Lines written: ``{"pages": n}``, for each page ``{"parts": […], "lines": […], "overlaid": n}`` with the tables and the text between them from
 top to bottom, all text in the order it was printed, and how many characters stand on others; last ``{"end": true}``, or ``{"error": kind}``.
 
-A table is ``{"cells": […], "edges": […], "levels": […], "open": [[…], […]], "reach": […], "ends": […]}``: row, column, height, width and text of
-each cell, where the columns begin and the last one ends, where the rows begin and the last one ends, the indices of the cells that a page break
-leaves without ruling above, and below, how far the texts of each column reach, and of the cells a page break may cut the index, and where their
-characters stand.
+A table is ``{"cells": […], "edges": […], "levels": […], "open": [[…], […]], "reach": […], "ends": […], "loose": […]}``: row, column, height, width
+and text of each cell, where the columns begin and the last one ends, where the rows begin and the last one ends, the indices of the cells that a
+page break leaves without ruling above, and below, how far the texts of each column reach, of the cells a page break may cut the index, and where
+their characters stand, and the lines that stand beside its cells.
 
 A page without tables has ``words``: left, top, right, bottom and text of what is printed together, in the order it was printed.
 With ``--boxes`` every part, and the page for its ``lines`` (``word_boxes`` for its words), has ``boxes``: for each text, where its characters
@@ -26,6 +26,7 @@ from typing import Any
 import pdfplumber
 
 from linter.printed import drawing, ruling
+from linter.printed.loose import loose
 from linter.printed.texts import SIDES, Text, boxes_of, joined, printed_lines
 
 
@@ -48,17 +49,20 @@ def _write(record: dict[str, Any]) -> None:
 def _records(data: bytes, *, boxes: bool) -> Iterator[dict[str, Any]]:
     with pdfplumber.open(BytesIO(data)) as document:
         yield {"pages": len(document.pages)}
+        above = ruling.Above()
         for printed in document.pages:
             page = drawing.upright(printed)
-            yield _page(page, boxes=boxes) | {"overlaid": drawing.overlaid(page.chars)}
+            record = _page(page, above, boxes=boxes)
+            above = ruling.left_below(record["parts"])
+            yield record | {"overlaid": drawing.overlaid(page.chars)}
             page.close()
             printed.close()
     yield {"end": True}
 
 
-def _page(page: Any, *, boxes: bool) -> dict[str, Any]:
+def _page(page: Any, above: ruling.Above, *, boxes: bool) -> dict[str, Any]:
     words = page.extract_words(use_text_flow=True, keep_blank_chars=True, return_chars=True)
-    parts, lines = list(_parts(page, words)), printed_lines(words)
+    parts, lines = list(_parts(page, words, above)), printed_lines(words)
     record: dict[str, Any] = {"parts": [part for part, _ in parts], "lines": [line.text for line in lines]}
     pieces = [] if any("cells" in part for part, _ in parts) else [(word, joined([[word]])) for word in words]
     record["words"] = [
@@ -72,16 +76,18 @@ def _page(page: Any, *, boxes: bool) -> dict[str, Any]:
     return record
 
 
-def _parts(page: Any, words: Sequence[Any]) -> Iterator[tuple[dict[str, Any], list[Text]]]:
+def _parts(page: Any, words: Sequence[Any], above: ruling.Above) -> Iterator[tuple[dict[str, Any], list[Text]]]:
     """The tables and the text between them from top to bottom, each with its texts."""
-    tables, edges = ruling.tables(page)
+    tables, edges = ruling.tables(page, above)
     outside = [word for word in words if not any(_inside(word, table.bbox) for table in tables)]
     outside.sort(key=itemgetter("top", "x0"))
-    for table in tables:
-        above = [word for word in outside if word["top"] < table.bbox[1]]
-        outside = outside[len(above) :]
-        yield _between(printed_lines(above))
-        yield ruling.told(table, edges)
+    told = [ruling.told(table, edges) for table in tables]
+    placed = [text for _, texts in told for text in texts]
+    for table, (part, texts) in zip(tables, told, strict=True):
+        before = [word for word in outside if word["top"] < table.bbox[1]]
+        outside = outside[len(before) :]
+        yield _between(printed_lines(before))
+        yield part | {"loose": list(loose(page.chars, table.bbox, placed))}, texts
     yield _between(printed_lines(outside))
 
 

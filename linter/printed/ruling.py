@@ -27,6 +27,9 @@ _FIRST_ROWS = 6
 Edges = Sequence[dict[str, Any]]
 """The lines of a page, as pdfplumber tells them."""
 
+Box = Sequence[float]
+"""Left, top, right and bottom."""
+
 
 class Cell(NamedTuple):
     """A cell of a table: 1-based place, extent in rows and columns, and what is printed in it."""
@@ -64,17 +67,34 @@ _LEFT = Side("x0", 0, "h", ("top", "bottom"), ("x0", "x1"))
 _RIGHT = Side("x1", 2, "h", ("top", "bottom"), ("x0", "x1"))
 
 
-def tables(page: Any) -> tuple[list[Any], Edges]:
+class Above(NamedTuple):
+    """What a table leaves to the page below: where its columns begin and the last one ends, and whether a cell goes on there."""
+
+    columns: Sequence[float] = ()
+    goes_on: bool = False
+
+
+def tables(page: Any, above: Above) -> tuple[list[Any], Edges]:
     """The ruled tables from top to bottom, and the lines of the page.
 
-    Where the edge of a page goes through merged cells their ruling is not closed; then it is closed here.
+    Where the edge of a page goes through merged cells their ruling is not closed; then it is closed here. So are the sides of a table without
+    lines there, where it goes on from the page ``above``.
     """
     if len(page.edges) > _MOST_LINES:
         return [], []
     found, edges = _found(page, (), ())
-    level = [*_unclosed(edges, found[:1], _TOP), *_unclosed(edges, found[-1:], _BOTTOM)] if found else _ends(edges)
-    upright = [*_unclosed(edges, found, _LEFT), *_unclosed(edges, found, _RIGHT)]
+    ends = [] if found else _ends(edges, above)
+    level = [*_unclosed(edges, found[:1], _TOP), *_unclosed(edges, found[-1:], _BOTTOM), *ends]
+    upright: list[Any] = [*_unclosed(edges, found, _LEFT), *_unclosed(edges, found, _RIGHT)]
+    if found or ends:
+        upright += _sides(found[0].bbox if found else _hull(_together(edges)), above.columns, level)
     return (_found(page, level, upright)[0] if level or upright else found), edges
+
+
+def left_below(parts: Sequence[dict[str, Any]]) -> Above:
+    """What the last table of a page leaves to the next one."""
+    last = next((part for part in reversed(parts) if "cells" in part), None)
+    return Above(last["edges"], bool(last["open"][1])) if last else Above()
 
 
 def told(table: Any, edges: Edges) -> tuple[dict[str, Any], list[Text]]:
@@ -99,15 +119,48 @@ def _found(page: Any, level: Sequence[float], upright: Sequence[float]) -> tuple
     return sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0])), finder.edges
 
 
-def _ends(edges: Edges) -> list[float]:
-    """Where upright lines begin and end together, on a page that shows nothing but a part of one row."""
+def _ends(edges: Edges, above: Above) -> list[float]:
+    """Where upright lines begin and end together, on a page that shows nothing but a part of one row.
+
+    Two columns have such lines around them, unless they are columns of a row above that goes on.
+    """
+    together = _together(edges)
+    known = above.goes_on and bool(together) and all(_is_among(edge["x0"], above.columns) for edge in together)
+    return [together[0]["top"], together[0]["bottom"]] if known or len(together) >= _FEWEST_UPRIGHT else []
+
+
+def _together(edges: Edges) -> list[Any]:
+    """The upright lines that begin and end where the longest one does."""
     upright = [edge for edge in edges if edge["orientation"] == "v"]
     longest = max(upright, key=lambda edge: float(edge["height"]), default=None)
-    together = [
+    return [
         edge for edge in upright
         if longest and all(abs(edge[end] - longest[end]) < _JOINED for end in ("top", "bottom"))
     ]  # fmt: skip
-    return [longest["top"], longest["bottom"]] if longest and len(together) >= _FEWEST_UPRIGHT else []
+
+
+def _hull(edges: Edges) -> tuple[float, float, float, float]:
+    """The box around upright lines."""
+    across = [edge["x0"] for edge in edges]
+    return min(across), edges[0]["top"], max(across), edges[0]["bottom"]
+
+
+def _sides(box: Box, columns: Sequence[float], level: Sequence[float]) -> Iterator[dict[str, Any]]:
+    """Lines at the sides of a table that has none there, where its columns on the page above begin and end.
+
+    A page that shows only one row has no lines that tell how far it reaches. ``level`` are the ends of the table as far as they are closed.
+    """
+    left, top, right, bottom = box
+    if not (_is_among(left, columns) and _is_among(right, columns)):
+        return
+    top, bottom = min([top, *level]), max([bottom, *level])
+    for side in (columns[0], columns[-1]):
+        if not left - _JOINED < side < right + _JOINED:
+            yield {"object_type": "line", "x0": side, "x1": side, "top": top, "bottom": bottom, "height": bottom - top}
+
+
+def _is_among(place: float, columns: Sequence[float]) -> bool:
+    return any(abs(place - one) < _JOINED for one in columns)
 
 
 def _unclosed(edges: Edges, tables: Sequence[Any], side: Side) -> Iterator[float]:

@@ -26,7 +26,7 @@ from linter.reading.limits import Limits
 from linter.reading.page_breaks import continued
 from linter.reading.page_columns import marked, side_by_side
 from linter.reading.placing import Piece, Placer
-from linter.reading.unruled import UncertainError, tabled
+from linter.reading.unruled import UncertainError, is_page_number, tabled
 from linter.words import say
 
 if find_spec("pdfplumber") is None:
@@ -79,7 +79,7 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
         printer(placer, number, page)
     overlaid = tuple(number for number, page in enumerate(pages, 1) if page["overlaid"] >= _OVERLAID)
     torn = tuple(number for number, page in enumerate(pages, 1) if page.get("torn"))
-    return placer.source(sealed="pdf", overlaid=overlaid, torn=torn)
+    return placer.source(sealed="pdf", overlaid=overlaid, torn=torn, loose=tuple(_loose(pages)))
 
 
 class Sheet(NamedTuple):
@@ -126,9 +126,22 @@ def _filled(parts: Iterable[_Page], number: int) -> Iterator[tuple[Sequence[Box 
 
 def _speaks_of_indicators(page: _Page) -> bool:
     """Whether a table on a page has a label with 指标: then its ruling shows the cells."""
-    tables = [part["cells"] for part in page["parts"] if "cells" in part]
-    texts = [flatten(text) for cells in tables for *_, text in cells]
+    return any(_has_labels(part) for part in page["parts"] if "cells" in part)
+
+
+def _has_labels(part: _Page) -> bool:
+    texts = map(flatten, [*(cell[4] for cell in part["cells"]), *part.get("loose", ())])
     return any("指标" in text and len(text) <= _LABEL_LENGTH for text in texts)
+
+
+def _loose(pages: Iterable[_Page]) -> Iterator[tuple[int, str]]:
+    """The lines that stand beside the cells of a table with indicators, or of one that goes on with it, and their pages."""
+    counts = False
+    for number, page in enumerate(pages, 1):
+        for part in page["parts"]:
+            if "cells" in part:
+                counts = _has_labels(part) or (counts and not part.get("apart", True))
+                yield from ((number, line) for line in part.get("loose", ()) if counts and not is_page_number(line))
 
 
 def _print_tables(placer: Placer, number: int, page: _Page) -> None:

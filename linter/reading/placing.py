@@ -93,7 +93,12 @@ class Placer:
             self._write("\n")
 
     def source(
-        self, encoding: str = "", sealed: str = "", overlaid: tuple[int, ...] = (), torn: tuple[int, ...] = ()
+        self,
+        encoding: str = "",
+        sealed: str = "",
+        overlaid: tuple[int, ...] = (),
+        torn: tuple[int, ...] = (),
+        loose: tuple[tuple[int, str], ...] = (),
     ) -> Source:
         """The whole file; the rest as in :class:`linter.model.Source`."""
         plain = decoding.source("".join(self.parts), self.path, encoding)
@@ -103,6 +108,7 @@ class Placer:
             sealed=sealed,
             overlaid=overlaid,
             torn=torn,
+            loose=loose,
             uncalculated=tuple(self.uncalculated),
         )
 

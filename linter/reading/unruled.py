@@ -33,6 +33,11 @@ _LEVEL = 3.0
 Page = dict[str, Any]
 
 
+def is_page_number(line: str) -> bool:
+    """Whether a printed line is nothing but the number of its page."""
+    return _PAGE_NUMBER.fullmatch(line) is not None
+
+
 class UncertainError(Exception):
     """A table without ruling whose cells cannot be told apart for certain."""
 
@@ -144,7 +149,7 @@ def _is_filled(word: Word) -> bool:
 def _columns(words: Sequence[Word], head: Sequence[Word]) -> list[tuple[float, float]]:
     """Where the columns stand: what is printed one below the other, with nothing between it and its neighbours."""
     last = max(word.bottom for word in head)
-    below = [word for word in words if word.top >= last and not _PAGE_NUMBER.fullmatch(word.text)]
+    below = [word for word in words if word.top >= last and not is_page_number(word.text)]
     columns, labels = _merged([*head, *below]), _merged(head)
     if (
         len(columns) == len(labels) + 1 and columns[-1][0] >= labels[-1][1]
@@ -172,7 +177,7 @@ def _parts(
     last = max((word.bottom for word in head), default=0.0)
     above = [word for word in words if word.bottom <= first]
     body = [word for word in words if word.top >= last and word not in above]
-    footer = [word for word in body if _PAGE_NUMBER.fullmatch(word.text) and word.top >= max(one.top for one in body)]
+    footer = [word for word in body if is_page_number(word.text) and word.top >= max(one.top for one in body)]
     body = [word for word in body if word not in footer]
     rows = _rows(_placed(body, columns), continued=not head)
     if head:

@@ -72,6 +72,15 @@ def test_of_columns_on_a_page_of_their_own_that_fit_to_no_rows_it_is_said_that_t
     assert "(page 2)" in jixiao("check", "--lang", "en", "宽表.pdf").err
 
 
+def test_text_beside_a_table_of_a_pdf_is_said_to_be_lost(jixiao: Command) -> None:
+    pytest.importorskip("pdfplumber")
+    table = as_pdf(ROWS).split(b"stream\n")[1].split(b"\nendstream")[0] + b"\n"
+    jixiao.write("表.pdf", document([table + text_at(2, 520, "≥9"), table]))
+    said = "jixiao: 表.pdf: 第 1 页有文字在表格的框线之外（如“≥9”），不知属于哪一格，没有读入表格；"
+    assert jixiao("check", "表.pdf").err.startswith(said)
+    assert "outside the ruling of a table, such as “≥9”" in jixiao("check", "--lang", "en", "表.pdf").err
+
+
 @pytest.mark.parametrize(
     "verb",
     [

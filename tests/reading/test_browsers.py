@@ -25,8 +25,8 @@ LOOKS = {
     "shaded": "td { border: 0.5px solid #999; text-align: center } tr:nth-child(even) { background: #eef }",
     "spaced": "td { border: 1px solid #000; letter-spacing: 2px }",
 }
-LARGE, SMALL = "A4 landscape", "200mm 150mm"
-"""On small pages a row may go over three."""
+LARGE, SMALL, TINY = "A4 landscape", "200mm 150mm", "150mm 90mm"
+"""On small pages a row may go over three, on tiny ones many do."""
 
 
 def as_page(rows: list[list[str]], heading: int, look: str, size: str) -> str:
@@ -44,7 +44,16 @@ def as_page(rows: list[list[str]], heading: int, look: str, size: str) -> str:
 
 @pytest.mark.parametrize(
     ("look", "size"),
-    [("plain", LARGE), ("plain", SMALL), ("dashed", SMALL), ("no sides", LARGE), ("shaded", LARGE), ("spaced", SMALL)],
+    [
+        ("plain", LARGE),
+        ("plain", SMALL),
+        ("dashed", SMALL),
+        ("no sides", LARGE),
+        ("no sides", SMALL),
+        ("no sides", TINY),
+        ("shaded", LARGE),
+        ("spaced", SMALL),
+    ],
 )
 @pytest.mark.parametrize(
     ("name", "heading"), [("tables/weijian-2024.csv", 0), ("defects-tables.tsv", 3), ("forms/gongxin-2025.csv", 0)]
