@@ -54,7 +54,8 @@ def read(name: str, key: str) -> bytes | None:
 def write(name: str, key: str, content: bytes) -> None:
     """Keep an entry under a name in place of what was there; without a place for it, do nothing.
 
-    Readers see the old entry or the new one, whoever writes at the same time.
+    Readers see the old entry or the new one, whoever writes at the same time; on Windows, which lets nobody replace a file that is
+    being read, one of them may find nothing or keep nothing.
     """
     place = folder()
     if place is None:

@@ -147,7 +147,7 @@ def _write_and_read(folder: str, writer: int) -> bool:
     for turn in range(60):
         caching.write("rules", KEY, bytes([writer]) * (1000 + 500 * turn))
         found = caching.read("rules", KEY)
-        whole &= found is not None and len(set(found)) == 1
+        whole &= len(set(found)) == 1 if found is not None else os.name == "nt"
     return whole
 
 

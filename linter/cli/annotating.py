@@ -29,7 +29,7 @@ def copies(out: str, found: Sequence[Input]) -> tuple[list[Input], dict[str, str
     """The files to check and, by their paths, where the annotated copies go; copies that lie in a folder that is searched are no tables.
 
     Raises:
-        DefinitionError: several files and one name, standard input, or a name with the ending of another format.
+        DefinitionError: several files and one name, standard input, a name with the ending of another format, or files on several drives.
 
     """
     if not out.strip() or "\0" in out:
@@ -42,8 +42,18 @@ def copies(out: str, found: Sequence[Input]) -> tuple[list[Input], dict[str, str
     kept = tables(out, found)
     if not folder:
         return kept, {one.path: _same_ending(out, one.path) for one in kept}
-    root = os.path.commonpath([Path(one.path).absolute().parent for one in kept]) if kept else "."
+    root = _root(kept)
     return kept, {one.path: str(Path(out, Path(one.path).absolute().relative_to(root))) for one in kept}
+
+
+def _root(kept: Sequence[Input]) -> str:
+    """The folder that holds all these files; below it the copies lie as the files do."""
+    try:
+        return os.path.commonpath([Path(one.path).absolute().parent for one in kept]) if kept else "."
+    except ValueError:
+        raise DefinitionError(
+            say("文件不在同一个盘上，请分盘各运行一次", "the files are on several drives; run once for each"), _OPTION
+        ) from None
 
 
 def tables(out: str, found: Iterable[Input]) -> list[Input]:

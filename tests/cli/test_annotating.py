@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import os
 import sys
 from collections.abc import Callable
 
@@ -45,6 +46,19 @@ def test_several_tables_go_into_a_folder_as_they_lie(jixiao: Command) -> None:
     result = jixiao("check", ".", "--annotate", "批注")
     assert "已写出 2 份批注副本" in result.err
     assert written(jixiao, "批注/甲/表.xlsx").keys() == written(jixiao, "批注/乙/表.xlsx").keys()
+
+
+def test_files_on_several_drives_have_no_folder_in_common(jixiao: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def apart(_: object) -> str:
+        raise ValueError("Paths don't have the same drive")
+
+    for name in ("甲.xlsx", "乙.xlsx"):
+        jixiao.write(name, as_xlsx(BAD))
+    monkeypatch.setattr(os.path, "commonpath", apart)
+    done = jixiao("check", "甲.xlsx", "乙.xlsx", "--annotate", "批注")
+    assert done.code == 2
+    assert "请分盘各运行一次" in done.err
+    assert not (jixiao.folder / "批注").exists()
 
 
 def test_the_copies_in_the_folder_are_no_tables_of_the_next_run(jixiao: Command) -> None:

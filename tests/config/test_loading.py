@@ -188,7 +188,7 @@ def test_a_pyproject_says_the_same_in_its_table(tmp_path: Path) -> None:
 def test_folders_of_rules_are_relative_to_the_file_and_absolute_ones_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = written(tmp_path / "a" / "jixiao.toml", f'rule-paths = [".", "规则", "{tmp_path}/b"]\n')
+    path = written(tmp_path / "a" / "jixiao.toml", f'rule-paths = [".", "规则", "{(tmp_path / "b").as_posix()}"]\n')
     (tmp_path / "elsewhere").mkdir()
     for folder in (tmp_path, tmp_path / "elsewhere"):
         monkeypatch.chdir(folder)
