@@ -34,6 +34,8 @@ class Paper:
             no_color=None if view.color is None else not view.color,
             color_system=_color_system(view),
             force_terminal=True if view.color else None,
+            # rich colours an old console of Windows by calls to it, also where the text goes into a pipe
+            legacy_windows=None if out.isatty() else False,
             highlight=False,
             emoji=False,
             markup=False,
