@@ -250,6 +250,8 @@ def _coverage(task: Task, one: IndicatorFacts) -> float:
 def _linked(task: Task, target: Target, project: str) -> bool:
     """Whether the only count of its kind in the goal and the only one in the indicators have their subject in common."""
     name = _core(target.indicator)
+    if "个" in (task.unit, target.unit) and task.unit != target.unit:
+        return False  # 21个接种门诊冷链设备 counts 门诊
     if _shares(name, f"{task.before}{task.after[:8]}", _LINK):
         return True
     near = target.number / 2 <= task.number <= target.number * 2

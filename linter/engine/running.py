@@ -47,7 +47,7 @@ class Engine:
         findings = []
         while kept:  # of thousands, each is let go as soon as it is worded
             findings.append(worder.finding(kept.popleft()))
-        return findings
+        return _once(findings) if _is_shared(facts) else findings
 
     def fired(self, facts: DocumentFacts) -> list[Fired]:
         """Everything that fires in a table, before one finding explains another away."""
@@ -91,6 +91,17 @@ class Engine:
         if profile not in self.compiled:
             self.compiled[profile] = _Profile([rule for rule in self.rules if rule.applies_to(profile)])
         return self.compiled[profile]
+
+
+def _is_shared(facts: DocumentFacts) -> bool:
+    """Whether projects share the cell of their name: a form with a column of values for each of several places."""
+    names = [project.project.name.span() for project in facts.projects if project.name]
+    return len(set(names)) < len(names)
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without those that say of the same words what was said for another place."""
+    return list({(one.rule, one.span, one.message): one for one in reversed([*findings])}.values())[::-1]
 
 
 class _Profile:

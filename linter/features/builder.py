@@ -186,7 +186,8 @@ class FactsBuilder:
         area = first.kind if first and not first.parent else None
         if second and second.parent and (first is None or first.parent or one.level1 is None):
             area = tables[0].level1[second.parent].kind if second.parent in tables[0].level1 else area
-        same = bool(cycle.text) and cycle.canon == annual.canon
+        # = goes without saying.
+        same = bool(cycle.text) and cycle.canon.removeprefix("=") == annual.canon.removeprefix("=")
         return IndicatorFacts(
             indicator=one,
             project=project,

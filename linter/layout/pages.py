@@ -33,6 +33,13 @@ _SHEET = pattern(
     rf"附[件表]{_COUNT}{{0,3}}[：:]?|(?:部门)?(?:公开|预算|预算公开)?(?:\d{{1,3}}表|表\d{{1,3}}(?:[-—]\d{{1,2}})?)"
 )
 _YEAR = pattern(r"(20\d{2})年")
+_YEAR_ALONE = pattern(r"[（(]?(20\d{2})年(?:度)?[）)]?")
+# （2025年度）金额单位：万元; 单位名称：…2025年; 预算年度：2025; no year that a name begins with
+_NEXT_LABEL = "(?:$|(?:金额|货币|计量)?单位[：:]|(?:[填编申][报制表]|预算|主管|实施|公开)?(?:部门|单位)(?:名称)?[：:])"
+_BUDGET_YEAR = pattern(
+    r"(?:预算|项目|申报|编制|所属)?(?:年度|年份)[：:](?P<told>20\d{2})(?!\d)(?:年度?)?"
+    rf"|[（(]?(?<!\d)(?P<bare>20\d{{2}})年(?:度(?:(?:部门)?预算)?)?[）)]?(?={_NEXT_LABEL})"
+)
 _CHAPTER = pattern(rf"第{_COUNT}{{1,3}}(?:部分|章)[^；。，,：:]{{0,40}}")
 _SECTION = pattern("(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).+")
 _NOTE = pattern("(?:注|备注|附注|说明|注释)[：:].*")
@@ -52,17 +59,37 @@ class Heading:
         if len(flat) > 120:
             return False
         if is_title(flat):
-            year = _YEAR.search(flat)
-            if year and self.year is None:
-                self.year = int(year.group(1))
+            self.read_title(flat)
             return True
-        organisation, money = _ORGANISATION.fullmatch(flat), _MONEY.search(flat)
+        return self._labels(flat) or _SHEET.fullmatch(flat) is not None or is_page_number(flat)
+
+    def read_title(self, flat: str) -> None:
+        """Take in the year that the title of a table speaks of."""
+        year = _YEAR.search(flat)
+        if year and self.year is None:
+            self.year = int(year.group(1))
+
+    def read_year(self, flat: str) -> bool:
+        """Take in a year that stands alone, as it does above a table: （2025年度）; says whether it was one."""
+        year = _YEAR_ALONE.fullmatch(flat)
+        if year and self.year is None:
+            self.year = int(year.group(1))
+        return year is not None
+
+    def _labels(self, flat: str) -> bool:
+        """Take in a line that names the organisation, the money unit or both, perhaps with the year; says whether it did."""
+        year = _BUDGET_YEAR.search(flat)
+        plain = flat[: year.start()] + flat[year.end() :] if year else flat
+        organisation, money = _ORGANISATION.fullmatch(plain), _MONEY.search(plain)
         if organisation:
             self.department = self.department or organisation.group("name")
             self.money_unit = self.money_unit or organisation.group("unit") or ""
         if money:
             self.money_unit = self.money_unit or money.group("unit")
-        return bool(organisation or money or _SHEET.fullmatch(flat)) or is_page_number(flat)
+        found = bool(organisation or money or (year and year["told"] and not plain))
+        if found and year and self.year is None:
+            self.year = int(year["told"] or year["bare"])
+        return found
 
 
 def heading_of(rows: Iterable[Sequence[Cell]]) -> Heading:
@@ -70,13 +97,18 @@ def heading_of(rows: Iterable[Sequence[Cell]]) -> Heading:
     heading = Heading()
     for cells in rows:
         for cell in cells:
-            heading.read(cell.text)
+            heading.read_year(cell.text) or heading.read(cell.text)
     return heading
 
 
 def is_title(flat: str) -> bool:
     """Whether a line is the title of a project target table."""
     return _TITLE.fullmatch(flat) is not None
+
+
+def is_year(flat: str) -> bool:
+    """Whether a line is a year and nothing else."""
+    return _YEAR_ALONE.fullmatch(flat) is not None
 
 
 def is_other_table(flat: str) -> bool:

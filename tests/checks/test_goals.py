@@ -57,6 +57,8 @@ def test_two_numbers_for_one_thing(goal: str, indicator: str) -> None:
         ("满意度提高5%。", ("满意度 ≥90%", "提高幅度 5%")),
         ("保障图书馆和16个文化站免费开放。", ("免费开放场馆数量 18个", "文化站 16个")),
         ("补助2000元。", ("补助标准 1800元",)),
+        # 个 counts the offices, 台 what they have.
+        ("保障全区21个接种门诊冷链设备正常运行。", ("维护冷链设备台数 168台",)),
     ],
 )
 def test_no_conflict(goal: str, indicators: tuple[str, ...]) -> None:

@@ -26,7 +26,11 @@ def read(rows: Sequence[delimited.Row], start: int) -> Table:
     cells = [row.cells for row in rows]
     heading, head = Heading(), Head()
     for row in rows[:start]:
-        if not any(heading.read(cell.text) or is_form_title(cell.text) for cell in row.cells if cell):
+        texts = [cell.text for cell in row.cells if cell]
+        titles = list(filter(is_form_title, texts))
+        for title in titles:
+            heading.read_title(title)
+        if not titles and not any(heading.read_year(text) or heading.read(text) for text in texts):
             head.take(row.cells)
     place = _place(cells, start)
     found: list[Entry] = []
@@ -43,6 +47,7 @@ def read(rows: Sequence[delimited.Row], start: int) -> Table:
     name = head.at("name") or head.department or head.at("unit")
     heading.department = heading.department or head.department.text
     heading.money_unit = heading.money_unit or head.money_unit
+    heading.year = heading.year or head.year
     amounts = converted(head.amounts, head.money_unit, heading.money_unit)
     span = Span(rows[start].start, rows[-1].end)
     unit = head.at("unit") or head.department

@@ -18,7 +18,7 @@ Row = Sequence[Cell]
 
 _BRACKETS = pattern(r"[（(][^（）()]*[）)]")
 _AROUND = pattern(r"^(?:[一二三四五六七八九十]+[、.]|\d[、.]|[*＊#]|其中[:：]?)+|[:：*＊]+$")
-_MONEY_OF = "(?:年度|本年度?|当年|项目|预算|申请|申报|资金)*(?:资金)?"
+_MONEY_OF = "(?:年度|本年度?|当年|年初|项目|预算|申请|申报|资金)*(?:资金)?"
 _TIME = "(?:项目|年度|本年|当年|总体|整体|长期|中期|中长期|实施期|周期|全年|阶段性?|预期|绩效|资金|政策)"
 _LABELS = {
     role: pattern("|".join(wordings))
@@ -43,6 +43,7 @@ _LABELS = {
         ),
         "fiscal": ("(?:本级|当年|年度|本年度?)?(?:财政|一般公共预算)(?:拨款|资金|补助|安排)?(?:金额|收入)?",),
         "other": ("(?:其他|自有|自筹|单位)(?:资金|收入|来源).{0,4}",),
+        "year": ("(?:预算|项目|申报|编制|所属)(?:年度|年份)",),
         "goal": (_TIME + "*(?:绩效)?(?:总)?目标(?:概述|描述|内容)?",),
         "": (
             "一级项目名称|项目(?:类别|类型|属性|编码|代码|性质|负责人|概况|内容|周期|期限|起止.*|开始.*|结束.*|立项.*|实施.*|总.*)",
@@ -57,6 +58,7 @@ _LABELS = {
 _MONEY_UNIT = pattern(r"[（(][^（）()]*?([百千万亿]*元)[）)]")
 _UNIT = pattern("[百千万亿]*元$")
 _AROUND_NUMBER = pattern("(?:人民币)?[¥￥]|[百千万亿]*元$")
+_YEAR = pattern("(20\\d\\d)(?:年度?)?")
 _TITLE = pattern(
     "(?!长期|中期|中长期|实施期|周期|总体|年度绩效)[^；。：:，,]{2,60}绩效(?:目标|自评)[^；。：:，,]{0,8}表(?:[（(][^；。]*[）)])?"
 )
@@ -65,6 +67,8 @@ _TITLE_NAME = pattern(
 )
 _EVERY_PROJECT = pattern("部门|单位|财政|预算|[省市区县州]级|本级|中央|地方|区域|整体|专项业务|支出|20\\d\\d")
 _INLINE = pattern("(?P<label>[^：:；。]{2,24})[：:](?=.)")
+_SOURCE = pattern("资金|收入|结转|结余|拨款|补助|基金|贷款|债券|投入|投资")
+_NO_MONEY = pattern("0(?:\\.0+)?(?:[万亿]?元)?")
 _NEXT = pattern(
     "(?:(?:填报|填表|编报|编制|申报|上报|报送)?(?:日期|时间)|(?:主要|单位)?(?:领导|负责人)(?:签[字章])?|联系(?:人|电话|方式).{0,4}|(?:项目)?(?:责任|负责|填报|填表)人"
     "|(?:金额)?单位(?=[：:](?:人民币)?[百千万亿]*元)|(?:主管|业务)部门|(?:实施|项目|预算)单位|项目名称)(?:[（(][^（）()：:]{0,6}[）)])?[：:]"
@@ -169,6 +173,7 @@ class Head:
         self.money_rows: dict[str, Row] = {}
         self.money_places: dict[str, int] = {}
         self.units: dict[str, str] = {}
+        self.names_others = self.has_more_sources = False
 
     def __bool__(self) -> bool:
         return bool(self.found or self.goals)
@@ -180,6 +185,7 @@ class Head:
             return True
         known = self._inline(row)
         for index, role in enumerate(roles):
+            self._watch_sources(row, index, role)
             if role is None:
                 continue
             known = True
@@ -192,6 +198,18 @@ class Head:
             if role in AMOUNT_ROLES and not is_money(value.text):
                 self.open_money[index] = role
         return known or self._below(row)
+
+    def _watch_sources(self, row: Row, index: int, role: str | None) -> None:
+        """Whether the sources of the money are all named: there is one for whatever else (其他资金), and no further one such as 上年结转."""
+        self.names_others = self.names_others or (role == "other" and "其他" in row[index].text)
+        if not role and _SOURCE.search(row[index].text):
+            beside = next((cell.text for cell in row[index + 1 :] if cell and cell.text != row[index].text), "")
+            self.has_more_sources = self.has_more_sources or (is_money(beside) and _NO_MONEY.fullmatch(beside) is None)
+
+    @property
+    def full_sources(self) -> bool:
+        """Whether its total is the sum of its sources, as far as the form tells."""
+        return {"total", "fiscal", "other"} <= self.found.keys() and self.names_others and not self.has_more_sources
 
     def _below(self, row: Row) -> bool:
         """Take in what stands below the labels of goals and of money that had nothing beside them; says whether something did."""
@@ -293,6 +311,12 @@ class Head:
         printed = self.at("department")
         code = _CODE.match(printed.text)
         return part(printed, code.end()) if code else printed
+
+    @property
+    def year(self) -> int | None:
+        """The budget year, where a label asks for it: 预算年度 2025."""
+        found = _YEAR.fullmatch(self.at("year").text)
+        return int(found[1]) if found else None
 
     def at(self, role: str) -> Cell:
         """What is filled in for a role."""

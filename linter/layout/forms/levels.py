@@ -16,7 +16,7 @@ from linter.layout.forms.lists import is_column_count, is_long_term
 from linter.layout.forms.regions import places
 from linter.layout.forms.wide import categories
 from linter.layout.money import converted, row_amounts
-from linter.layout.pages import Heading, is_note
+from linter.layout.pages import Heading, is_note, is_other_table, is_year
 from linter.layout.rows import FORM, Row, Table
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Amounts, Cell, Span
@@ -27,8 +27,6 @@ from linter.reading.cells import joined
 _TOTAL = pattern(
     "(?:(?:部门|单位|全[区市县省])?(?:合计|总计|共计|小计)|总得?分|自评(?:总分|得分))(?:[（(].{0,10}[）)])?"
 )
-_YEAR = pattern(r"[（(]?(?P<year>20\d\d)年(?:度)?[）)]?")
-_YEAR_IN_TITLE = pattern(r"(?P<year>20\d\d)年")
 _NOTE = pattern("(?:填表|填报|审核|制表|经办|联系)(?:人|单位)?(?:[（(].*[）)])?[：:].*|(?:注|备注|说明)[：:].*")
 _TAKEN = frozenset(("name", "goal", "total", "fiscal", "other"))
 """What a row of a project's labels says, and no heading of a table does."""
@@ -48,6 +46,7 @@ def read(rows: Iterable[delimited.Row], _start: int) -> Table:
         reader.total,
         tuple(reader.unread),
         reader.total_span,
+        full_sources=bool(reader.full_sources) and all(reader.full_sources),
         strays=tuple(reader.strays),
     )
 
@@ -72,7 +71,7 @@ def is_labelled(row: delimited.Row) -> bool:
 def heads(row: delimited.Row) -> bool:
     """Whether a line of text above a form is its title, or labels of its project with what is filled in."""
     cells = [cell for cell in row.cells if cell]
-    return all(is_form_title(cell.text) or _YEAR.fullmatch(cell.text) or inline(cell) is not None for cell in cells)
+    return all(is_form_title(cell.text) or is_year(cell.text) or inline(cell) is not None for cell in cells)
 
 
 def _labels(cell: Cell) -> str | None:
@@ -102,6 +101,7 @@ class _Reader:
         self.title_name = self.caption = EMPTY_CELL
         self.of_department = False
         self.begins = self.made = False
+        self.full_sources: list[bool] = []
 
     def read(self) -> None:
         """Read all rows."""
@@ -171,6 +171,8 @@ class _Reader:
         self.listed.begin()
         self.heading.department = self.heading.department or head.department.text
         self.heading.money_unit = self.heading.money_unit or head.money_unit
+        self.heading.year = self.heading.year or head.year
+        self.full_sources.append(head.full_sources)
         amounts = converted(head.amounts, head.money_unit, self.heading.money_unit)
         self.project = Row("project", name, span, amounts, head.goal, unit=head.at("unit") or head.department)
 
@@ -199,9 +201,10 @@ class _Reader:
             self._close()
         if not self.head.take(row.cells):
             texts = [cell for cell in row.cells if cell]
-            self.caption = (
-                line_name(texts[0]) if len({cell.text for cell in texts}) == 1 else EMPTY_CELL
-            ) or self.caption
+            if len({cell.text for cell in texts}) == 1:
+                self.caption = line_name(texts[0]) or self.caption
+                if is_other_table(texts[0].text):  # 2025年项目申报表（含绩效目标）
+                    self.heading.read_title(texts[0].text)
             self.unread.append(_span(row))
 
     def _is_head(self, cells: Sequence[Cell]) -> bool:
@@ -233,7 +236,7 @@ class _Reader:
         if len(filled) == 1 and is_form_title(filled[0]):
             self._title(next(cell for cell in row.cells if cell), reprint=row.after_break)
             return True
-        headings = [self._heads(text) for text in asked]  # each is taken in
+        headings = [self.heading.read_year(text) or self.heading.read(text) for text in asked]  # each is taken in
         if any(headings):
             return True
         if len(filled) <= 2 and (is_note(filled[0]) or _NOTE.fullmatch(filled[0])):
@@ -252,18 +255,9 @@ class _Reader:
         self.begins = self.begins or not goes_on
         self.title = cell.text
         self.heading.read(cell.text)
-        year = _YEAR_IN_TITLE.search(cell.text)
-        if year and self.heading.year is None:
-            self.heading.year = int(year["year"])
+        self.heading.read_title(cell.text)
         self.of_department = "整体" in cell.text
         self.title_name = title_name(cell)
-
-    def _heads(self, text: str) -> bool:
-        """Whether a cell belongs to the heading; the year may stand alone: （2025年度）."""
-        year = _YEAR.fullmatch(text)
-        if year and self.heading.year is None:
-            self.heading.year = int(year["year"])
-        return year is not None or self.heading.read(text)
 
     def _add(self, row: delimited.Row) -> None:
         """One more row with indicators of the open project; what is merged beside its list may say that it is that of the whole time."""

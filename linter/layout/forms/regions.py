@@ -19,6 +19,12 @@ _PLACE = pattern(
 )
 
 
+_ALL = pattern(
+    "(?:全[省市州盟县区旗]|自治[区州县]|地区)?(?:合计|总计|汇总)(?:值)?|全[省市州盟县区旗](?:指标值|目标值)?"
+)
+"""How a column for all places together is called."""
+
+
 def regions(
     rows: Sequence[Sequence[Cell]], index: int, columns: Mapping[str, int]
 ) -> tuple[dict[str, int], int] | None:
@@ -37,6 +43,10 @@ def regions(
             return None
         places = [place for place, cell in enumerate(row) if place > named and _PLACE.fullmatch(cell.text)]
         if len(places) > 1 and columns.get("annual", places[0]) in places:
+            beside = (place for place in (places[0] - 1, places[-1] + 1) if named < place < len(row))
+            whole = next((place for place in beside if _ALL.fullmatch(row[place].text)), None)
+            if whole is not None:
+                return {**columns, "annual": whole}, depth + 1
             own = {f"{REGION}{number}": place for number, place in enumerate(places)}
             return {**columns, **own, "annual": places[0]}, depth + 1
     return None

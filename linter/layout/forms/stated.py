@@ -14,6 +14,8 @@ _VALUE = pattern(
     "|[:：]?(?P<compared>(?:[≥≤≧≦＞＜><=＝]|不[低高少多大小]于|不超过|[大小]于|等于).*)$|[:：](?P<told>[^:：]+)$"
 )
 """The value behind a name: in the last brackets, from its comparison on, or behind a colon."""
+_MEASURED = pattern("(?<=[率数量度额费价本例积长间限期次])(?<!年度)(?P<measured>\\d.*)$")
+"""A number behind the measure that a name ends in: 课程完成率100%, 开课时间9月1日前."""
 _STOP = pattern("[；;。]+(?![^（(]*[）)])")
 _AROUND = pattern("^[；;，,、。]+|[；;，,、。]+$")
 
@@ -45,7 +47,7 @@ def _trimmed(cell: Cell) -> Cell:
 
 def name_and_value(statement: Cell) -> tuple[Cell, Cell]:
     """The name and the value of a statement; without a value it is all name."""
-    found = _VALUE.search(statement.text)
+    found = _VALUE.search(statement.text) or _MEASURED.search(statement.text)
     if found is None:
         return statement, EMPTY_CELL
     return part(statement, 0, found.start()), part(statement, *found.span(found.lastgroup or 0))

@@ -67,3 +67,24 @@ def test_a_form_with_a_header_is_read_by_it() -> None:
         "调解成功率",
         "知晓率",
     ]
+
+
+def test_a_number_behind_the_measure_of_a_name_is_its_value() -> None:
+    document = parse(
+        as_tsv(
+            grid("""
+        项目支出绩效目标表|<|<
+        （2025年度）|<|<
+        项目名称|公益课程|<
+        产出指标|数量指标|开设课程门数40门
+        ^|质量指标|课程完成率100%
+        ^|时效指标|开课时间9月1日前
+        效益指标|社会效益指标|2025年度12所学校受益
+        """)
+        ),
+        path="form.tsv",
+    )
+    found = [told(one)[2::2] for project in document.projects for one in project.indicators]
+    assert found[:3] == [("开设课程门数", "40门"), ("课程完成率", "100%"), ("开课时间", "9月1日前")]
+    assert found[3] == ("社会效益指标", "2025年度12所学校受益")
+    assert document.year == 2025

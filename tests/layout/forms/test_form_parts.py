@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import pytest
+
 from linter import parse
 from linter.features import FactsBuilder
 from linter.knowledge import load_knowledge
@@ -141,3 +145,41 @@ def test_what_stands_merged_beside_a_list_tells_whether_it_is_of_the_year() -> N
         ("产出指标", "数量指标", "培训农民人次", None, "3000人次"),
         ("产出指标", "质量指标", "病虫害预报准确率", None, "≥95%"),
     ]
+
+
+MONEY = """
+    项目名称|<|耕地保护补助|<
+    资金总额|530.00|<|<
+    财政拨款|480.00|<|<
+    其他资金|30.00|<|<
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|保护面积|12万亩
+"""
+
+
+def test_the_money_of_a_form_adds_up_where_it_names_all_other_money() -> None:
+    assert form(MONEY).full_sources
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        ("其他资金|30.00|<|<", "自有资金|30.00|<|<"),
+        ("其他资金|30.00|<|<", "其他资金|30.00|<|<\n    上年结转资金|20.00|<|<"),
+    ],
+)
+def test_with_a_further_source_or_none_for_the_rest_it_need_not(further: tuple[str, str]) -> None:
+    assert not form(MONEY.replace(*further)).full_sources
+
+
+def test_money_that_was_planned_at_the_beginning_of_the_year_is_that_of_the_project() -> None:
+    document = form(MONEY.replace("资金总额|530.00|<|<", "预算资金情况|年初预算数|530.00|<"))
+    assert [project.amounts.total for project in document.projects if project.amounts] == [Decimal("530.00")]
+
+
+def test_a_label_may_ask_for_the_budget_year() -> None:
+    assert form(MONEY.replace("资金总额|530.00|<|<", "预算年度|2025|资金总额|530.00")).year == 2025
+
+
+def test_the_title_of_another_name_may_say_the_year() -> None:
+    assert form("2025年项目申报表（含绩效目标）|<|<|<\n" + MONEY).year == 2025

@@ -66,3 +66,12 @@ def test_places_may_stand_in_the_row_of_the_header_itself() -> None:
 def test_a_column_of_values_for_all_goes_before_those_of_places() -> None:
     document = parse(as_tsv(grid(PLAIN.replace("指标解释", "指标值"))), path="form.tsv")
     assert counted(document) == [("", "村史馆建设补助", 1)]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [PLAIN.replace("指标解释", "全州合计"), PLAIN.replace("|乙乡后村", "|乙乡后村|合计").replace("2个", "2个|3个")],
+)
+def test_a_column_that_adds_the_places_up_is_that_of_the_project(drawing: str) -> None:
+    document = parse(as_tsv(grid(drawing)), path="form.tsv")
+    assert counted(document) == [("", "村史馆建设补助", 1)]
