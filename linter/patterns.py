@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable
 from typing import Any, cast
 
+compiler: Callable[[str, int], re.Pattern[str]] = re.compile
+"""What compiles a pattern; in a run of the command :mod:`linter.precompiled`."""
+
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 
 
@@ -22,7 +25,7 @@ class _Later:
 
     def compiled(self) -> re.Pattern[str]:
         """The pattern itself; what it can do is from now on an attribute, which costs no more than the pattern's own."""
-        found = re.compile(self.pattern, self.flags)
+        found = compiler(self.pattern, self.flags)
         for name in _METHODS:
             setattr(self, name, getattr(found, name))
         return found

@@ -57,9 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A run builds what it reports and ends. Searching all of it for garbage again and again takes a third of the time.
     gc.disable()
     from linter.cli.arguments import parser
+    from linter.precompiled import kept
 
     options = parser(given).read()
-    return _guarded(lambda: import_module(f"linter.cli.{options.verb}").run(options))
+    with kept():
+        return _guarded(lambda: import_module(f"linter.cli.{options.verb}").run(options))
 
 
 def _guarded(run: Callable[[], int]) -> int:

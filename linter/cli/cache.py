@@ -1,4 +1,4 @@
-"""``jixiao cache``: where results and rules that were read are kept, how much that is, and how to be rid of it."""
+"""``jixiao cache``: where results, compiled patterns and rules that were read are kept, how much that is, and how to be rid of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from linter import caching
 from linter.cli import OK
 from linter.cli.arguments import language
 from linter.words import printable, say
+
+_BEGINNINGS = {"results": "run-", "patterns": "patterns", "rules": ""}
+"""How the names of entries begin, by what they hold."""
 
 
 def arguments(verb: argparse.ArgumentParser) -> None:
@@ -44,10 +47,14 @@ def _lines(place: str) -> list[str]:
     counts: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     for name, size in caching.entries().items():
-        kind = "results" if name.startswith("run-") else "rules"
+        kind = next(kind for kind, beginning in _BEGINNINGS.items() if name.startswith(beginning))
         counts[kind] += 1
         sizes[kind] += size
-    titles = {"results": say("检查结果", "results"), "rules": say("读过的规则", "rules that were read")}
+    titles = {
+        "results": say("检查结果", "results"),
+        "patterns": say("编译过的正则表达式", "regular expressions that were compiled"),
+        "rules": say("读过的规则", "rules that were read"),
+    }
     return [
         say(f"缓存文件夹：{_shown(place)}", f"folder: {_shown(place)}"),
         *(

@@ -27,6 +27,7 @@ from linter.cli.trouble import problem_of
 from linter.features import PackedDigest, packed, unpacked
 from linter.findings import Card, Problem, Report
 from linter.pipeline import Examined
+from linter.precompiled import kept
 from linter.reading.watching import watch
 from linter.words import language, say, use
 
@@ -204,7 +205,7 @@ def _work(
     watch(None)  # the bar is the caller's
     job = _inherited or Job(SettingsOf(options), whole=whole)
     use(tongue)
-    with suppress(EOFError, OSError):
+    with kept(), suppress(EOFError, OSError):
         while True:
             one, data = pickle.loads(line.recv_bytes())
             line.send_bytes(_answer(job, one, data))

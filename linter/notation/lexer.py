@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from linter.notation.larks import Lexer, LexerConf
+from linter.patterns import pattern
 
 SEPARATORS = "；;，,"
 COLONS = ":：∶"
@@ -33,7 +34,7 @@ _FIRST = r"[\d、．.－—–‐−实总中长本当年（(第①-⑳产效满
 _FIRST_OF_LEVEL = r"[\d．.－—–‐−产效满成投过数质时经社生可服-]"
 """The same for a category."""
 
-_DIGITS = re.compile("[0-9０-９]+|[①-⑳]")
+_DIGITS = pattern("[0-9０-９]+|[①-⑳]")
 
 
 class Piece:
@@ -66,9 +67,9 @@ class AnchorLexer(Lexer):
         patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in conf.terminals}
         order = (*_HEADS, *_KEYS)
         anchor = "|".join(f"(?P<{name}>{patterns[name]})" for name in order)
-        self.anchors = re.compile(f"(?={_FIRST})(?:{anchor})")
-        self.title = re.compile(patterns["TITLE"])
-        self.level = re.compile(f"(?={_FIRST_OF_LEVEL})(?:{patterns['LEVEL']})")
+        self.anchors = pattern(f"(?={_FIRST})(?:{anchor})")
+        self.title = pattern(patterns["TITLE"])
+        self.level = pattern(f"(?={_FIRST_OF_LEVEL})(?:{patterns['LEVEL']})")
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
         """Called by lark: the tokens of a cell."""

@@ -9,6 +9,7 @@ from typing import Any
 from linter.model import Cell, Field, Indicator, Level
 from linter.notation.larks import Lexer, LexerConf, Transformer
 from linter.notation.lexer import SEPARATORS, Piece
+from linter.patterns import pattern
 
 _END = "。；;"
 
@@ -20,7 +21,7 @@ class OutlineLexer(Lexer):
 
     def __init__(self, conf: LexerConf) -> None:
         patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in conf.terminals}
-        self.anchors = re.compile("|".join(f"(?P<{name}>{patterns[name]})" for name in ("HEADING", "ENTRY", "TARGET")))
+        self.anchors = pattern("|".join(f"(?P<{name}>{patterns[name]})" for name in ("HEADING", "ENTRY", "TARGET")))
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
         """Called by lark: the tokens of a cell."""

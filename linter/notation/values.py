@@ -71,20 +71,20 @@ class ValueLexer(Lexer):
     __future_interface__ = 1
 
     def __init__(self, conf: LexerConf) -> None:
-        pattern = {str(terminal.name): terminal.pattern.to_regexp() for terminal in conf.terminals}
+        patterns = {str(terminal.name): terminal.pattern.to_regexp() for terminal in conf.terminals}
 
         def group(name: str) -> str:
-            return f"(?P<{name}>{pattern[name]})"
+            return f"(?P<{name}>{patterns[name]})"
 
         number = f"(?:{group('RANGE')}|{group('RATIO')}|{group('NUMBER')})"
         behind = "".join(f"{group(name)}?" for name in ("SCALE", "UNIT", "PER", "BOUND"))
         before = f"(?:{group('COMPARATOR')}|{group('APPROX')})?"
         quantity = f"(?P<QUANTITY>{before}{number}{behind})"
-        self.tokens = re.compile(
+        self.tokens = pattern(
             "|".join([group("DATE"), group("REFERENCE"), quantity, *map(group, ("SIGN", "TEXT", "OTHER"))])
         )
         words = "|".join(sorted(_COMPARATOR_OF, key=lambda word: (-len(word), word)))
-        self.numerals = Numerals(words, pattern["UNIT"], pattern["BOUND"])
+        self.numerals = Numerals(words, patterns["UNIT"], patterns["BOUND"])
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
         """The tokens of one value."""

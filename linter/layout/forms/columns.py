@@ -7,7 +7,6 @@ name two lists side by side, that of the whole time (中期目标) and to its ri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from linter.layout.columns import label_roles
@@ -50,7 +49,7 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "weight": ("(?:指标)?(?:权重|分值|赋分|满分|标准分|分数)(?:[/、]?(?:分值|权重))?(?:[(（].{0,6}[)）])?",),
     "number": ("序号|编号|行次",),
 }  # fmt: skip
-_PATTERNS = {role: tuple(map(re.compile, wordings)) for role, wordings in _WORDINGS.items()}
+_PATTERNS = {role: tuple(map(pattern, wordings)) for role, wordings in _WORDINGS.items()}
 _BEHIND = frozenset(("last", "cycle", "annual", "sign", "nature", "direction", "measure", "weight"))
 """Columns that stand behind the name of the indicator: 总体目标 before it is the project's."""
 
