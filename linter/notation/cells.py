@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from linter.model import Cell, Field, Indicator
-from linter.notation.items import indicators
+from linter.notation.items import indicators, with_merged
 from linter.notation.larks import Lark, build
 from linter.notation.lexer import AnchorLexer, Piece
 from linter.notation.outline import OutlineBuilder, OutlineLexer
@@ -57,9 +57,14 @@ def read_by_grammar(cell: Cell) -> Reading:
     # An item without number hides in the one before it, unless the table has no numbers at all (or one by a typing error).
     numbered = 2 * sum(bool(item[0].text) for item in items) >= len(items)
     found: list[Indicator] = []
+    host = 0
     for item in items:
-        merged = numbered and bool(found) and item[0].type == "HEADLESS" and not item[0].text
-        found.extend(indicators(item, cell, merged=merged))
+        hidden = numbered and bool(found) and item[0].type == "HEADLESS" and not item[0].text
+        if hidden:
+            found[host] = with_merged(found[host])
+        else:
+            host = len(found)
+        found.extend(indicators(item, cell, hidden=hidden))
     return Reading(tuple(found), "items" if found else "unknown", lead)
 
 

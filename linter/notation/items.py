@@ -25,17 +25,17 @@ _ORDER = {"LEVEL": 0, "NAME": 1, "CYCLE": 2, "ANNUAL": 3, "VALUE": 3}
 _STYLE_MARKS = "；;，,:："
 
 
-def indicators(pieces: Sequence[Piece], cell: Cell, *, merged: bool = False) -> Iterator[Indicator]:
+def indicators(pieces: Sequence[Piece], cell: Cell, *, hidden: bool = False) -> Iterator[Indicator]:
     """The indicators of one item: one, or several where hidden ones were found inside its values.
 
     Args:
         pieces: the item's tokens, its head first.
         cell: the cell the tokens were cut from.
-        merged: the item itself stands inside another one that has a number.
+        hidden: the item itself stands inside another one that has a number.
 
     """
     if not any(piece.mark == "hidden" for piece in pieces):
-        yield _Assembly(cell).indicator(pieces, MERGED if merged else "")
+        yield _Assembly(cell).indicator(pieces, HIDDEN if hidden else "")
         return
     groups: list[list[Piece]] = []
     for piece in pieces:
@@ -43,7 +43,14 @@ def indicators(pieces: Sequence[Piece], cell: Cell, *, merged: bool = False) -> 
             groups.append([])
         groups[-1].append(piece)
     for number, group in enumerate(groups):
-        yield _Assembly(cell).indicator(group, HIDDEN if number else MERGED)
+        yield _Assembly(cell).indicator(group, HIDDEN if number or hidden else MERGED)
+
+
+def with_merged(one: Indicator) -> Indicator:
+    """An indicator under whose number others were found."""
+    if any(oddity.kind == MERGED for oddity in one.oddities):
+        return one
+    return one._replace(oddities=(*one.oddities, Oddity(MERGED, one.field)))
 
 
 @lru_cache(maxsize=256)
@@ -75,7 +82,7 @@ class _Assembly:
         self.oddities: list[Oddity] = []
         self.surplus: list[Field] = []
 
-    def indicator(self, pieces: Sequence[Piece], merged: str) -> Indicator:
+    def indicator(self, pieces: Sequence[Piece], place: str) -> Indicator:
         number, latest = None, 0
         for piece in pieces:
             order = _ORDER.get(piece.type)
@@ -98,8 +105,8 @@ class _Assembly:
         whole = Field(self.cell, start, end)
         if not self.keys:
             self.oddities.append(Oddity(NO_VALUES, whole))
-        if merged:
-            self.oddities.append(Oddity(merged, whole))
+        if place:
+            self.oddities.append(Oddity(place, whole))
         levels = self.levels
         coded = any(level.code for level in levels) or "CYCLE" in self.keys
         return Indicator(

@@ -26,6 +26,9 @@ _JUNK = 6
 _MERGED_NAME = 60
 """A second name hidden in a value is at most this long; longer text after a “；” is part of the value."""
 
+_COUNTED = re.compile(r"[≥≤≧≦><＞＜=＝]{0,2}\d[\d.]*[^\d；;，,。：:]{0,6}(?=[，,][^\d，,：:]+\Z)")
+"""A whole target, “≥5场，”, before a comma and a text without any number, which is a name if another key follows."""
+
 _HEADS = ("NUMBER", "HEADLESS", "LOOSE_NUMBER")
 _KEYS = ("CYCLE", "ANNUAL", "VALUE")
 _FIRST = r"[\d、．.－—–‐−实总中长本当年（(第①-⑳产效满成投过绩指目一二三四五六七八九十-]"
@@ -143,10 +146,25 @@ class _Scan:
         if text[start - 1] in COLONS:
             mark += text[start - 1]
         cut = self._hidden_name(start, end, following)
-        self.found.append(Piece(kind, text[start : end if cut is None else cut], start, at, mark))
-        if cut is not None:
-            self.keys = set()
-            self.found.append(Piece("NAME", text[cut + 1 : end], cut + 1, cut + 1, "hidden"))
+        if cut is None:
+            self.found.append(Piece(kind, text[start:end], start, at, mark))
+            return
+        hidden = self._hidden_parts(start, cut, end)
+        self.found.append(Piece(kind, text[start : hidden[0].start - 1], start, at, mark))
+        self.found.extend(hidden)
+        self.keys = set()
+
+    def _hidden_parts(self, start: int, cut: int, end: int) -> list[Piece]:
+        """The name of a further indicator, which begins behind ``cut``, and the categories before it; the first is marked."""
+        parts, text = [Piece("NAME", self.text[cut + 1 : end], cut + 1, cut + 1)], self.text
+        while (before := max(text.rfind(mark, start, cut) for mark in "；;。")) > start:
+            label = self.lexer.level.match(text, before + 1)
+            if label is None or label.end() != cut + 1:
+                break
+            parts.insert(0, Piece("LEVEL", text[before + 1 : cut], before + 1, before + 1, text[cut]))
+            cut = before
+        parts[0].mark = "hidden"
+        return parts
 
     def _head(self, kind: str, match: re.Match[str], start: int, digits: str) -> None:
         if digits:
@@ -279,7 +297,9 @@ class _Scan:
             return None  # the two values in reverse order
         if self.text.startswith(self.text[start:end], following.end()):
             return None  # the same value once more, not a new indicator
-        cut = max(self.text.rfind(mark, start, end) for mark in "；;")
+        cut = max(self.text.rfind(mark, start, end) for mark in "；;。")
+        if cut < 0 and (counted := _COUNTED.match(self.text, start, end)):
+            cut = counted.end()
         return cut if start < cut < end - 1 <= cut + _MERGED_NAME else None
 
 

@@ -219,9 +219,35 @@ def test_a_hidden_name_may_have_both_values() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["；", "。", "，"])
+def test_a_hidden_name_may_stand_behind_any_mark_after_a_number(mark: str) -> None:
+    first = f"1、{HEAD}修路里程；实施周期指标值:≥60公里；年度指标值:≥20公里"
+    second = "养护里程；实施周期指标值:≥90公里；年度指标值:≥30公里"
+    assert odd(f"{first}{mark}{second}。2、{LAMP}") == [
+        ("1", "merged-items", first),
+        (None, "hidden-item", second),
+    ]
+
+
+def test_the_categories_before_a_hidden_name_are_no_part_of_the_value() -> None:
+    second = "产出指标；质量指标；路面合格率；实施周期指标值:≥90%；年度指标值:≥95%"
+    assert odd(f"1、{ROAD[:-1]}；{second}。2、{LAMP}") == [
+        ("1", "merged-items", f"1、{ROAD[:-1]}"),
+        (None, "hidden-item", second),
+    ]
+    hidden = read(f"1、{ROAD[:-1]}；{second}。2、{LAMP}")[1]
+    assert parts(hidden) == (None, "路面合格率", "≥90%", "≥95%")
+    assert hidden.level1 and hidden.level2 and (hidden.level1.name, hidden.level2.name) == ("产出指标", "质量指标")
+
+
+def test_of_several_indicators_under_one_number_only_the_first_is_said_to_hold_others() -> None:
+    text = f"1、{ROAD[:-1]}；{LAMP[:-1]}；{RIDER}2、{LAMP}"
+    assert [one[:2] for one in odd(text)] == [("1", "merged-items"), (None, "hidden-item"), (None, "hidden-item")]
+
+
 def test_a_category_inside_a_value_begins_an_indicator_whose_number_is_lost() -> None:
     text = f"1、{ROAD}{LAMP}3、{RIDER}"
-    assert odd(text) == [(None, "merged-items", LAMP[:-1])]
+    assert odd(text) == [("1", "merged-items", f"1、{ROAD[:-1]}"), (None, "hidden-item", LAMP[:-1])]
     assert [parts(one)[:2] for one in read(text)] == [("1", "修路里程"), (None, "路灯亮灯率"), ("3", "乘客满意度")]
 
 

@@ -72,7 +72,7 @@ def test_items_are_kept_apart_whatever_is_left_of_their_numbers(text: str, numbe
 
 
 def test_an_item_without_number_among_numbered_ones_is_hidden_in_one_of_them() -> None:
-    assert odd(f"（1）{TREES}{BENCH}（3）{GUEST}") == [(None, "merged-items")]
+    assert odd(f"（1）{TREES}{BENCH}（3）{GUEST}") == [("1", "merged-items"), (None, "hidden-item")]
 
 
 @pytest.mark.parametrize(
