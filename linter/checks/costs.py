@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts, ProjectFacts
-from linter.features.money import TEN_THOUSAND
+from linter.features.money import TEN_THOUSAND, in_yuan
 from linter.features.pricing import COSTS, pricing
 from linter.patterns import pattern
 
 # A price, or money that is not this project's of this year: 人均培训费, 总投资, 节约成本, 带动投资.
 _NO_TOTAL = pattern(
-    "每|按[月季日天周次]|[人户生班床亩车栋套台次村日月年校米]均|均价|平均|单价|单方|单位|标准|单[台套次车个张间项]|月[租薪]|日租|总投资|投资额|概算|估算|合同|控制价|限价"
+    "每|按[月季日天周次]|[人户生班床亩车栋套台次村日月年校米]均|均价|平均|单价|单方|单位|标准|单[台套次车个张间项]|月[租薪]|日租|(?<!总)投资额|概算|估算|合同|控制价|限价"
     "|节约|节省|节支|降低|减少|压减|下降|收入|产值|撬动|带动|上缴|罚没|融资|贷款|社会资本|自筹|损失|赔偿"
 )
+# All a work costs, the money of other years with it where it takes several.
+_INVESTMENT = pattern("总投资|投资总额")
 _WHOLE = pattern(
     "^(?:年度|本年度|全年)?(?:项目|预算|资金|经费)?(?:总|全部|整体)?(?:成本|经费|支出|费用|投入|预算|资金)(?:总额|总数|金额|控制数?|控制额|总量|规模|预算)?$"
 )
@@ -32,7 +34,13 @@ class Total(NamedTuple):
     amount: Decimal
 
 
-@check("cost-over-budget", "project", "总成本指标的目标大于项目预算", placeholders=("name", "target", "budget"))
+@check(
+    "cost-over-budget",
+    "project",
+    "总成本指标的目标大于项目预算；没有写明跨年的项目，总投资也算",
+    placeholders=("name", "target", "budget"),
+    cases=("total", "investment"),
+)
 def cost_over_budget(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A total cost that is more than the project has."""
     budget = facts.budget
@@ -40,7 +48,8 @@ def cost_over_budget(facts: ProjectFacts, options: Mapping[str, str]) -> Iterato
         return
     for total in _totals(facts):
         if total.amount > budget * _TOLERANCE:
-            yield _hit(total, budget)
+            case = "investment" if _INVESTMENT.search(total.indicator.name.normal) else "total"
+            yield _hit(total, budget, case)
 
 
 @check(
@@ -91,10 +100,10 @@ def _numbers(goal: str) -> Iterator[Decimal]:
         yield Decimal(match[1]) * (TEN_THOUSAND if match[2] else 1)
 
 
-def _hit(total: Total, budget: Decimal) -> Hit:
+def _hit(total: Total, budget: Decimal, case: str = "") -> Hit:
     one = total.indicator
     values = {"name": one.name.text, "target": one.annual.text, "budget": f"{budget.normalize():,f}"}
-    return Hit(one, place=one.place("annual"), values=values)
+    return Hit(one, case, place=one.place("annual"), values=values)
 
 
 def _totals(facts: ProjectFacts) -> Iterator[Total]:
@@ -103,7 +112,8 @@ def _totals(facts: ProjectFacts) -> Iterator[Total]:
         if one.category not in COSTS or len(one.annual.quantities) != 1:
             continue
         money = one.annual.quantities[0]
-        if money.unit != "元" or money.per or money.form != "single" or _NO_TOTAL.search(one.name.normal):
+        amount = None if money.per or money.form != "single" else in_yuan(money, one.name.unit)
+        if amount is None or _NO_TOTAL.search(one.name.normal) or _NO_TOTAL.search(one.annual.normal):
             continue
-        if not _NO_TOTAL.search(one.annual.normal):
-            yield Total(one, money.number / TEN_THOUSAND)
+        if facts.years == "none" or not _INVESTMENT.search(one.name.normal):
+            yield Total(one, amount / TEN_THOUSAND)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts, ProjectFacts
@@ -72,18 +71,21 @@ def duplicate_name(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[
         if one.name.letters:
             groups[name].append(one)
     for group in groups.values():
-        for earlier, later in pairwise(group):
-            numbers = say("、", ", ").join(one.number or str(places[id(one)]) for one in (earlier, later))
-            case = "same-target" if _same_target(earlier, later) else "same-name"
-            yield Hit(facts, case, later.place("name"), {"name": later.name.text, "numbers": numbers})
+        if len(group) > 1:
+            equal = next((same for same in _by_target(group) if len(same) > 1), None)
+            told, case = (group, "same-name") if equal is None else (equal, "same-target")
+            numbers = say("、", ", ").join(one.number or str(places[id(one)]) for one in told)
+            yield Hit(facts, case, told[1].place("name"), {"name": told[1].name.text, "numbers": numbers})
 
 
-def _same_target(one: IndicatorFacts, other: IndicatorFacts) -> bool:
-    if one.annual.canon == other.annual.canon:
-        return True
-    if one.annual.number is not None:
-        return (one.annual.number, one.annual.unit) == (other.annual.number, other.annual.unit)
-    return bool(one.annual.dates) and one.annual.dates == other.annual.dates
+def _by_target(group: Sequence[IndicatorFacts]) -> Iterable[list[IndicatorFacts]]:
+    """The indicators of one name, those of one target together."""
+    found: dict[object, list[IndicatorFacts]] = defaultdict(list)
+    for one in group:
+        annual = one.annual
+        key = annual.dates or annual.canon if annual.number is None else (annual.number, annual.unit)
+        found[key].append(one)
+    return found.values()
 
 
 @check(

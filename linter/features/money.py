@@ -21,6 +21,16 @@ def in_ten_thousands(amount: Decimal | None, money_unit: str) -> Decimal | None:
     return None if amount is None or factor is None else amount * factor / TEN_THOUSAND
 
 
+def in_yuan(quantity: Quantity, unit: str) -> Decimal | None:
+    """An amount in 元, where it or the name of its indicator (``unit``) says a unit of money; ``None`` elsewhere: 总成本（万元） ≤120."""
+    if quantity.unit == "元":
+        return quantity.number
+    factor = None if quantity.unit else scale(unit)
+    if factor is None:
+        return None
+    return quantity.number * (1 if quantity.scale else factor)
+
+
 def is_in_yuan(projects: Iterable[tuple[Decimal | None, Iterable[ValueFacts]]]) -> bool:
     """Whether a table that prints no unit is in 元: a project of 1681680 has a target of 1681680元."""
     return any(

@@ -21,6 +21,10 @@ _TAIL = pattern(rf"(?:%|‰|\({_BLANK}(?:%|‰|[\u4e00-\u9fff㎡]{{1,4}}|0)?\)|[
 # 车辆采购数量 counts vehicles as 采购车辆数量 does.
 _ASKED = pattern("(?:投诉|信访|退费)(?:人|者|群众|居民|家长|学员|对象|企业)|未成年")
 """Who is asked whether they are satisfied, though the words may turn satisfaction into its opposite elsewhere."""
+_NO_COUNTER = pattern(
+    "(?:[注建造在入名]册|[市农广林牧渔工]场|停车场|养殖场|[要部零配附信邮稿证软硬课构组文]件)(?:数量?|总数|总量)$"
+)
+"""Its last word only sounds like one that counts: 注册 is an act, 市场 a place, 要件 a paper."""
 _NUMBER_OF = pattern("(?:采购|购置|购买|配备|新建|发放|印制|办结)?(?:的?(?:数量|总数|总量|个数|规模)|数)$")
 
 
@@ -82,7 +86,7 @@ class Names:
     def _facts(self, text: str) -> NameFacts:
         plain = normal(text)
         bare = _TAIL.sub("", plain) or plain
-        measure = self._measure(plain, bare)
+        measure = self._measure(plain, "" if _NO_COUNTER.search(bare) else bare)
         rate = self._is_rate(bare)
         return NameFacts(
             text=text,
@@ -113,7 +117,7 @@ class Names:
         bracket = _BRACKET.search(plain)
         if bracket and _UNIT.fullmatch(bracket["unit"]):
             return bracket["unit"]
-        counted = self.counting.search(bare)
+        counted = None if _NO_COUNTER.search(bare) else self.counting.search(bare)
         if counted is None or (measure is not None and not measure.units):
             return ""
         return counted["people"] or counted["word"] or {"场次": "场"}.get(counted["visits"], counted["visits"])

@@ -58,7 +58,7 @@ def pricing(facts: ProjectFacts) -> Pricing | None:
 def _price(cost: IndicatorFacts) -> tuple[Quantity, str, Decimal] | None:
     """The price of a cost, the unit it is counted by and the part of it this project pays; ``None`` if one of them is unclear."""
     quantities, text = cost.annual.quantities, cost.annual.normal
-    if len(quantities) != 1 or quantities[0].unit != "元":
+    if len(quantities) != 1 or quantities[0].unit != "元" or quantities[0].form != "single":
         return None
     thing = _PER_THING.fullmatch(quantities[0].per)
     if thing is None or _PART_OF_YEAR.search(cost.name.text) or _PART_OF_YEAR.search(text):

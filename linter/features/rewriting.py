@@ -54,6 +54,9 @@ def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: 
     stands_alone = bool(value.alone or value.doubled or value.formula or _GUESS.search(value.text))
     if stands_alone and _is_share_in_pieces(quantity, name):
         quantity = quantity._replace(unit="%")
+    if _is_fraction(quantity, name):
+        upper = quantity.upper and quantity.upper * _WHOLE
+        quantity = quantity._replace(number=quantity.number * _WHOLE, upper=upper, unit="%")
     if _slipped(quantity, name):
         return model if name.rate else share
     if not (stands_alone or quantity.form == "range" or _is_total_in_yuan(quantity)):
@@ -94,6 +97,12 @@ def _is_share_in_pieces(quantity: Quantity, name: NameFacts) -> bool:
     return all(0 < end <= highest and end >= lowest for end in ends)
 
 
+def _is_fraction(quantity: Quantity, name: NameFacts) -> bool:
+    """Whether a share is written as a fraction of one, 0.95 for 95%; of bad things 0.5 may well be 0.5%."""
+    share = name.rate and not (quantity.unit or quantity.scale) and name.direction == POSITIVE
+    return share and _LOW <= quantity.number * _WHOLE < _WHOLE
+
+
 def _slipped(quantity: Quantity, name: NameFacts) -> bool:
     """Whether the number itself cannot be meant: a rate in pieces or above 100%, or far too low where more is better."""
     if name.rate and (quantity.unit not in ("%", "‰", "") or quantity.number > _WHOLE):
@@ -121,6 +130,8 @@ def _printed(number: Decimal, quantity: Quantity, name: NameFacts, *, cost: bool
     money = cost or name.measure == "money" or quantity.scale == "亿"
     unit = quantity.unit or _unit(name, number, money=money and not name.rate)
     per = quantity.per
+    if not quantity.unit and number % 1 and _PIECES.fullmatch(unit):
+        unit = f"万{unit}"  # there is no 0.7个
     if unit == "万元":  # the number is one of 万元 already
         return f"{_plain(number)}{unit}{per}"
     if quantity.scale == "亿" and number >= TEN_THOUSAND:

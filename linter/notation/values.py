@@ -55,6 +55,9 @@ _COMPARATORS = {
 }
 _COMPARATOR_OF = {word: sign for sign, words in _COMPARATORS.items() for word in words}
 _SUFFIXES = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
+_SCALED_UNIT = pattern(r"([十百千]?[万亿])(.+)")
+"""A unit in brackets with its scale: （万元）."""
+
 _SAME_UNIT = {"百分比": "%"}
 """Units that systems print in words: 95百分比."""
 _RANGE = pattern(r"(\d+(?:\.\d+)?)(.*?)[-~至到](\d+(?:\.\d+)?)")
@@ -178,6 +181,9 @@ def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
         number = Decimal(groups["NUMBER"].replace(",", "")) * factor
     comparator = _COMPARATOR_OF.get(prefix) or _SUFFIXES.get(suffix.removeprefix("(含)").lstrip("及其或"), "")
     unit = unit.strip("()")
+    if bracketed := None if scale else _SCALED_UNIT.fullmatch(unit):  # ≤120（万元）
+        scale, unit = bracketed.groups()
+        number, upper = number * _SCALES[scale], upper and upper * _SCALES[scale]
     return Quantity(
         number,
         _SAME_UNIT.get(unit, unit),

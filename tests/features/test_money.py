@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from linter.features import FactsBuilder
-from linter.features.money import in_ten_thousands, money_styles
+from linter.features.money import in_ten_thousands, in_yuan, money_styles
 from linter.knowledge import load_knowledge
 from linter.notation.values import read_value
 from linter.pipeline import parse
@@ -26,6 +26,23 @@ from linter.pipeline import parse
 )
 def test_an_amount_is_in_the_unit_of_the_table(amount: str, unit: str, found: str) -> None:
     assert in_ten_thousands(Decimal(amount), unit) == Decimal(found)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "found"),
+    [
+        ("≤120万元", "", 1_200_000),
+        ("≤120", "万元", 1_200_000),
+        ("≤120（万元）", "", 1_200_000),
+        ("≤120万", "万元", 1_200_000),
+        ("≤120", "元", 120),
+        ("≤120", "", None),
+        ("≤120", "人", None),
+        ("≤120人", "万元", None),
+    ],
+)
+def test_an_amount_of_money_may_have_its_unit_in_the_name(value: str, unit: str, found: int | None) -> None:
+    assert in_yuan(read_value(value).quantities[0], unit) == found
 
 
 def test_an_unknown_unit_makes_no_amount() -> None:

@@ -169,6 +169,14 @@ def test_the_units_of_another_measure_do_not_fit(text: str, unit: str) -> None:
     assert unit not in name_facts(text).units
 
 
+@pytest.mark.parametrize(
+    "text", ["新增企业注册数", "早孕建册数", "登记在册数量", "培育家庭农场数", "审核要件数量", "采购软件数"]
+)
+def test_a_word_that_only_ends_like_a_counting_one_binds_no_units(text: str) -> None:
+    facts = name_facts(text)
+    assert (facts.units, facts.unit) == (frozenset(), "")
+
+
 @pytest.mark.parametrize("text", ["PUE", "教学质量", "校园文明程度", "疫苗接种率", "到馆率（%）"])
 def test_a_rate_and_a_name_without_a_measure_bind_no_units(text: str) -> None:
     assert name_facts(text).units == frozenset()

@@ -41,8 +41,9 @@ def test_half_of_a_shared_price_is_what_the_project_pays() -> None:
         ("16.00", "400张", "16万元", "购置总价"),
         ("16.00", "400张", "400元/张", "每张月租金"),
         ("16.00", "全部更换", "400元/张", "购置单价"),
+        ("16.00", "400张", "400-4000元/张", "购置单价"),
     ],
-    ids=["far from the budget", "a price of something else", "no price", "a price of a month", "no count"],
+    ids=["far from the budget", "a price of something else", "no price", "a price of a month", "no count", "a range"],
 )
 def test_nothing_is_told_where_they_do_not_speak_of_the_same_money(
     budget: str, count: str, price: str, name: str

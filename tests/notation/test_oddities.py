@@ -237,7 +237,9 @@ def test_the_categories_before_a_hidden_name_are_no_part_of_the_value() -> None:
     ]
     hidden = read(f"1、{ROAD[:-1]}；{second}。2、{LAMP}")[1]
     assert parts(hidden) == (None, "路面合格率", "≥90%", "≥95%")
-    assert hidden.level1 and hidden.level2 and (hidden.level1.name, hidden.level2.name) == ("产出指标", "质量指标")
+    assert hidden.level1
+    assert hidden.level2
+    assert (hidden.level1.name, hidden.level2.name) == ("产出指标", "质量指标")
 
 
 def test_of_several_indicators_under_one_number_only_the_first_is_said_to_hold_others() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,7 +34,22 @@ SIGNS = (
     "达到",
 )
 SCALES = ("", "万", "亿", "百万", "千")
-UNITS = ("", "%", "％", "人次", "个工作日", "元", "㎡", "场次", "（次）", "个百分点", "科次", "Mbps", "团组")
+UNITS = (
+    "",
+    "%",
+    "％",
+    "人次",
+    "个工作日",
+    "元",
+    "㎡",
+    "场次",
+    "（次）",
+    "（万元）",
+    "个百分点",
+    "科次",
+    "Mbps",
+    "团组",
+)
 PERS = ("", "/人", "/人/年", "/平方公里", "/人·天", "/周")
 BOUNDS = ("", "以上", "或以上", "及以上", "以内", "之内", "以下", "左右")
 
@@ -79,6 +95,22 @@ def test_any_text_is_a_value_and_the_lexer_path_agrees_with_the_grammar(text: st
     assert value.skeleton.count(DATE_MARK) == len(value.dates)
     for quantity in value.quantities:
         assert 0 <= quantity.start < quantity.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "scale", "unit"),
+    [
+        ("≤120（万元）", 1_200_000, "万", "元"),
+        ("3(百万人次)", 3_000_000, "百万", "人次"),
+        ("≤120万（元）", 1_200_000, "万", "元"),
+        ("≥20（千克）", 20, "", "千克"),
+        ("35万台件", 350_000, "万", "台件"),
+        ("40套件", 40, "", "套"),
+    ],
+)
+def test_a_scale_in_the_brackets_of_a_unit_counts(text: str, number: int, scale: str, unit: str) -> None:
+    (quantity,) = read_value(text).quantities
+    assert (quantity.number, quantity.scale, quantity.unit) == (number, scale, unit)
 
 
 def test_a_value_beyond_all_measure_is_read_at_its_beginning_only() -> None:

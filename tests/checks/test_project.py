@@ -1,0 +1,34 @@
+"""What is wrong with the indicators of one project taken together is said once."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.findings import Finding
+from linter.pipeline import build_linter, load_rules, parse
+
+LINTER = build_linter([rule for rule in load_rules() if rule.id == "P009"])
+
+
+def findings(*targets: str) -> tuple[Finding, ...]:
+    """The findings of indicators of one name."""
+    items = "".join(f"{number}、产出指标：巡河次数，年度指标值：{one}。" for number, one in enumerate(targets, 1))
+    return LINTER.lint(parse(f"项目名称\t总计\t绩效目标\t绩效指标\n巡河\t20.00\t巡河\t{items}\n", year=2025)).findings
+
+
+@pytest.mark.parametrize(
+    ("targets", "severity", "numbers"),
+    [
+        (("≥5次", "≥5次", "≥5次"), "error", "1、2、3"),
+        (("≥5次", "≥6次", "≥5次"), "error", "1、3"),
+        (("≥5次", "≥6次", "≥7次"), "warning", "1、2、3"),
+        (("3月底前", "3月底前完成"), "error", "1、2"),
+        (("全面覆盖", "全面覆盖。", "及时"), "error", "1、2"),
+    ],
+)
+def test_indicators_of_one_name_are_one_finding_that_names_those_of_one_target(
+    targets: tuple[str, ...], severity: str, numbers: str
+) -> None:
+    (found,) = findings(*targets)
+    assert found.severity == severity
+    assert f"第{numbers}项" in found.message
