@@ -14,6 +14,9 @@ LANGUAGES = ("zh", "en")
 Names = tuple[tuple[str, str, str], ...]
 """A closed list of words of ours, each with what people call it: the word, Chinese, English."""
 
+_IN_USE, _BAD_NAME = (32, 33), 123
+"""Errors of Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, ERROR_INVALID_NAME."""
+
 _language: ContextVar[str] = ContextVar("language", default="zh")
 
 
@@ -53,5 +56,11 @@ def said_by_system(error: OSError) -> str:
         errno.ELOOP: say("符号链接绕成了圈", "the symbolic links run in a circle"),
         errno.ENAMETOOLONG: say("文件名太长", "the file name is too long"),
     }
+    on_windows: int | None = getattr(error, "winerror", None)
+    if on_windows in _IN_USE:
+        return say("文件正被其他程序使用，请先关闭它", "another program is using the file; close it there first")
+    if on_windows == _BAD_NAME:
+        return say("文件名中有不能用的字符", "the file name holds characters that are not allowed")
     own = error.strerror or str(error)
-    return usual.get(error.errno or 0, own) if own == os.strerror(error.errno or 0) else own
+    by_system = on_windows is not None or own == os.strerror(error.errno or 0)
+    return usual.get(error.errno or 0, own) if by_system else own
