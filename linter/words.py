@@ -14,9 +14,6 @@ LANGUAGES = ("zh", "en")
 Names = tuple[tuple[str, str, str], ...]
 """A closed list of words of ours, each with what people call it: the word, Chinese, English."""
 
-_IN_USE, _BAD_NAME = (32, 33), 123
-"""Errors of Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, ERROR_INVALID_NAME."""
-
 _language: ContextVar[str] = ContextVar("language", default="zh")
 
 
@@ -56,11 +53,11 @@ def said_by_system(error: OSError) -> str:
         errno.ELOOP: say("符号链接绕成了圈", "the symbolic links run in a circle"),
         errno.ENAMETOOLONG: say("文件名太长", "the file name is too long"),
     }
-    on_windows: int | None = getattr(error, "winerror", None)
-    if on_windows in _IN_USE:
-        return say("文件正被其他程序使用，请先关闭它", "another program is using the file; close it there first")
-    if on_windows == _BAD_NAME:
-        return say("文件名中有不能用的字符", "the file name holds characters that are not allowed")
+    if os.name == "nt":  # it tells a file that Excel holds open from one without permission in some calls only
+        usual[errno.EACCES] = say(
+            "没有权限，或者文件正被其他程序打开", "no permission, or another program holds the file open"
+        )
+        usual[errno.EINVAL] = say("文件名中有不能用的字符", "the file name holds characters that are not allowed")
     own = error.strerror or str(error)
-    by_system = on_windows is not None or own == os.strerror(error.errno or 0)
+    by_system = getattr(error, "winerror", None) is not None or own == os.strerror(error.errno or 0)
     return usual.get(error.errno or 0, own) if by_system else own
