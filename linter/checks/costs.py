@@ -22,6 +22,8 @@ _INVESTMENT = pattern("总投资|投资总额")
 _WHOLE = pattern(
     "^(?:年度|本年度|全年)?(?:项目|预算|资金|经费)?(?:总|全部|整体)?(?:成本|经费|支出|费用|投入|预算|资金)(?:总额|总数|金额|控制数?|控制额|总量|规模|预算)?$"
 )
+# 维修总成本 in a project of repairs is all of it; 水电总费用 in a project of repairs is a part.
+_TOTAL_OF = pattern("^(?P<work>[\u4e00-\u9fff]{2,6})总(?:成本|支出|费用|投入|经费)(?:控制[数额]?)?$")
 _NUMBER = pattern("([0-9]{1,9}(?:\\.[0-9]{1,4})?)(万?)")
 _LONGEST_GOAL = 1000
 _TOLERANCE = Decimal("1.005")
@@ -63,7 +65,7 @@ def cost_under_budget(facts: ProjectFacts, options: Mapping[str, str]) -> Iterat
     """The only cost of a project, called a total, is a small part of its budget."""
     budget = facts.budget
     costs = [one for one in facts.indicators if one.category in COSTS]
-    if budget is None or len(costs) != 1 or not _WHOLE.match(costs[0].name.normal):
+    if budget is None or len(costs) != 1 or not _is_whole(costs[0].name.normal, facts.name):
         return
     for total in _totals(facts):
         if 0 < total.amount * 100 < budget * int(options["percent"]):
@@ -93,6 +95,12 @@ def quantity_by_price(facts: ProjectFacts, options: Mapping[str, str]) -> Iterat
             "budget": f"{budget.normalize():,f}",
         }
         yield Hit(found.quantity, place=found.quantity.place("annual"), values=values)
+
+
+def _is_whole(name: str, project: str) -> bool:
+    """Whether a cost is called that of the whole project."""
+    work = _TOTAL_OF.match(name)
+    return _WHOLE.match(name) is not None or (work is not None and work["work"] in project)
 
 
 def _numbers(goal: str) -> Iterator[Decimal]:

@@ -21,6 +21,8 @@ _LITTLE = 4
 _SHOWN = 2
 _MOMENTS = frozenset(("年", "月", "日", "个月", "天", "工作日", "个工作日", "小时", "个小时", "分钟"))
 _FEW_WORDS = 6
+_FEW_LEFT = 3
+"""Fewer characters than these name no thing: those left of 保障公务用车正常运行 do."""
 _RATE = pattern("(?:率|度|比例|占比|比重|水平)$")
 # Short as it is, 正点率 is of trains; 合格率 may be of anything.
 _ANY_RATE = pattern("^(?:合格|完成|覆盖|达标|及时|准确|通过|使用|利用|发放|到位|执行|优良|良好|优秀|普及|参与|增长)率$")
@@ -40,6 +42,13 @@ _LINK = 4
 _SHORT_RATE = 3
 _DIGIT = pattern("[0-9０-９]")
 _BRACKET = pattern("[()]")
+# What any office could write of any project: 认真贯彻落实上级决策部署，推动各项工作提质增效.
+_ANY_OFFICE = pattern(
+    "认真|深入|全面|扎实|切实|持续|不断|进一步|有效|努力|积极|大力|更好|圆满|如期|按时|及时|正常|顺利|有序|平稳|稳定|贯彻|落实|执行|推动|推进|促进|加强|提[升高]"
+    "|做好|搞好|抓好|开展|完成|保[障证]|确保|维护|优化|上级|党中央|国务院|[省市区县镇][委府]|[省市区县]政府|党委|政府|决策|部署|会议|精神|要求|目标|各项|各类|相关|有关|日常|年度"
+    "|全年|工作|任务|事业|业务|职能|职责|提质增效|再?上新?台阶|高质量|发展|水平|能力|质量|效率|效能|运转|运行|进行|单位|部门|机关|本[局办委院校站所]|[我全][局办委院校站所区市县]"
+    "|达到|实现|[、，,；;。和及与等的]"
+)
 _PAPERS = pattern(
     "《[^》]{1,80}》|[(（〔\\[【][^()（）]{0,40}号[)）〕\\]】]|根据|按照|依据|文件|通知|要求|规定|精神|关于|申报|经费|[、，,；;。和及与等的]"
 )
@@ -85,12 +94,12 @@ def goal_number_unused(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
 @check(
     "goal-slogan",
     "project",
-    "绩效目标少于{least}字且没有数字，或只列出文件名称",
-    cases=("short", "papers"),
+    "绩效目标少于{least}字且没有数字，或只列出文件名称，或除套话外没有内容",
+    cases=("short", "papers", "slogan"),
     options=("least",),
 )
 def goal_slogan(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
-    """A goal that is a phrase without any number, or a list of papers."""
+    """A goal that is a phrase without any number, a list of papers, or says nothing that is of this project."""
     goal = facts.goal
     if not goal:
         return
@@ -98,6 +107,8 @@ def goal_slogan(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit
         yield Hit(facts, "short")
     elif "《" in goal and len(_PAPERS.sub("", goal[:2000])) < _FEW_WORDS:
         yield Hit(facts, "papers")
+    elif not re.search("\\d", goal) and len(_ANY_OFFICE.sub("", goal[:2000])) < _FEW_LEFT:
+        yield Hit(facts, "slogan")
 
 
 def _tasks(facts: ProjectFacts) -> tuple[Task, ...]:

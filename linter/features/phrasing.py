@@ -67,7 +67,7 @@ class Phrasing:
         words = knowledge.words
         self.verb = pattern(words("verb-starts").alternatives)
         self.noun = pattern(words("vague-exceptions").alternatives)
-        self.measured = pattern(f"(?:{words('measure-endings').alternatives}|\\))$")
+        self.measured = pattern(f"(?:{words('measure-endings').alternatives}|\\))$(?<!浪费)")
 
     def is_slogan(self, plain: str) -> bool:
         """Whether a name begins with a verb of effect and ends in nothing one could measure: 保障校园安全稳定."""
