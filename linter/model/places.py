@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from itertools import islice
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -119,12 +118,12 @@ class Source(NamedTuple):
         if not self.places:
             return Location(self.path, self.position(span.start), self.position(span.end))
         index = self._place_index(span.start)
-        first = self.places[index]
-        last = first
-        for place in islice(self.places, index + 1, None):
-            if place.start >= span.end or place.label != first.label:
+        first = last = self.places[index]
+        while index + 1 < len(self.places) and self.places[index + 1].start < span.end:
+            index += 1
+            if self.places[index].label != first.label:
                 break
-            last = place
+            last = self.places[index]
         return Location(self.path, self._inside(first, span.start), self._inside(last, span.end), first.label)
 
     def place(self, offset: int) -> Place | None:

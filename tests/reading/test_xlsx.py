@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from linter.model import Location, Position, Source, Span
 from linter.pipeline import parse
-from linter.reading import placing, read
+from linter.reading import Limits, placing, read
+from linter.reading.placing import Piece, Placer, sheet_label
+from tests.support.growth import assert_proportional
 from tests.support.office import saved
 
 HEADER = ("项目名称", "总计", "绩效目标", "绩效指标")
@@ -92,6 +95,18 @@ def test_a_span_over_several_cells_ends_in_its_first_one() -> None:
     source = read(saved(book(表=[["甲乙", "丙丁"]])), "表.xlsx")
     location = source.locate(Span(0, source.text.index("丁") + 1))
     assert (location.place, location.start, location.end) == ("表!A1", Position(1, 1), Position(1, 3))
+
+
+def test_finding_the_cells_of_a_large_sheet_takes_no_longer_for_each_than_of_a_small_one() -> None:
+    def work(rows: int) -> Callable[[], object]:
+        placer = Placer("表.xlsx", Limits())
+        placer.block("sheet", "表")
+        for row in range(1, rows + 1):
+            placer.cell(row, 1, [Piece("≥9人")], sheet_label("表", row, 1))
+        source = placer.source()
+        return lambda: [source.locate(Span(one.start, one.end)) for one in source.places]
+
+    assert_proportional(work, 4_000)
 
 
 def test_a_row_of_a_sheet_far_away_is_read_without_the_emptiness_before_it() -> None:
