@@ -7,6 +7,7 @@ formats and validations (``extLst``) would be lost, and so would a drafter's tru
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 from itertools import count
@@ -14,7 +15,9 @@ from typing import Any
 
 from lxml import etree
 
+from linter.fixing.refusal import Refused
 from linter.fixing.repacking import repacked
+from linter.fixing.splicing import check_encoding
 from linter.model import InputError
 from linter.reading.package import Package
 from linter.words import say
@@ -26,6 +29,8 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES_PART = "[Content_Types].xml"
+_MOST_MARKS = 2_000_000
+"""Tags that a part may have as a tree, where each takes two hundred bytes; a table for people has some ten thousand."""
 
 
 class Parts:
@@ -35,30 +40,44 @@ class Parts:
         self.package = package
         self._trees: dict[str, Element] = {}
         self._read: dict[str, bytes] = {}
+        self._kept: dict[str, tuple[bytes, bytes]] = {}
         self._blobs: dict[str, bytes] = {}
         self._dropped: set[str] = set()
 
     def __contains__(self, part: str) -> bool:
         return part in self._trees or part in self._blobs or (part in self.package and part not in self._dropped)
 
-    def tree(self, part: str) -> Element:
+    def tree(self, part: str, without: str = "") -> Element:
         """The root of a part; what is changed in it goes into the copy.
 
+        Args:
+            part: its name.
+            without: an element whose content is not asked for, because it may be large: the rows of a sheet. It is in the copy as it was.
+
         Raises:
-            InputError: missing or damaged.
+            InputError: missing, damaged or too large.
 
         """
         if part not in self._trees:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-            try:
-                root = etree.fromstring(self.package.content(part), parser)
-            except etree.XMLSyntaxError as error:
-                raise self.package.broken(f"{part}: {error}") from error
-            if root.getroottree().docinfo.internalDTD is not None:
-                raise self.package.broken(f"{part}: DTD")
-            self._trees[part] = root
+            content = self.package.content(part)
+            if without:
+                content, mark, kept = _emptied(content, without.encode())
+                self._kept[part] = mark, kept
+            root = self._trees[part] = self._parsed(part, content)
             self._read[part] = _digest(root)
         return self._trees[part]
+
+    def _parsed(self, part: str, content: bytes) -> Element:
+        if content.count(b"<") > _MOST_MARKS:
+            raise _too_large(self.package.path, part)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        try:
+            root = etree.fromstring(content, parser)
+        except etree.XMLSyntaxError as error:
+            raise self.package.broken(f"{part}: {error}") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise self.package.broken(f"{part}: DTD")
+        return root
 
     def blob(self, part: str) -> bytes:
         """The bytes of a part, as they are to be."""
@@ -132,8 +151,13 @@ class Parts:
 
         """
         touched = {part: root for part, root in self._trees.items() if self._read.get(part) != _digest(root)}
-        changed = {part: _bytes(root) for part, root in touched.items()} | self._blobs
+        changed = {part: self._written(part, root) for part, root in touched.items()} | self._blobs
         return repacked(self.package, changed, self._dropped)
+
+    def _written(self, part: str, root: Element) -> bytes:
+        mark, kept = self._kept.get(part, (b"", b""))
+        content = bytes(etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True))
+        return content.replace(mark, kept, 1) if mark else content
 
     def _relations(self, part: str) -> Element:
         folder, name = posixpath.split(part)
@@ -175,9 +199,31 @@ def refuse_strict(root: Element, path: str) -> None:
         )
 
 
+def _emptied(content: bytes, name: bytes) -> tuple[bytes, bytes, bytes]:
+    """The bytes of a part with a mark in the place of what an element holds, that mark, and what it stands for; none where it has no content."""
+    begin = re.search(rb"<(?P<name>(?:[\w.-]+:)?" + name + rb")(?:\s[^>]*)?(?<!/)>", content)
+    end = content.rfind(b"</" + begin["name"]) if begin else -1
+    try:
+        check_encoding(content, "")
+    except Refused:  # what is kept would stand in the copy in another encoding than the rest
+        return content, b"", b""
+    if begin is None or end <= begin.end():
+        return content, b"", b""
+    kept = content[begin.end() : end]
+    mark = b"jixiao:" + sha256(kept).hexdigest().encode()
+    return content[: begin.end()] + mark + content[end:], mark, kept
+
+
+def _too_large(path: str, part: str) -> InputError:
+    return InputError(
+        path,
+        say(
+            f"{part} 过大，不能写批注；请删去多余的空行、空段落和空表格后再试，或用 --format html 输出报告",
+            f"{part} is too large to be annotated; delete the empty rows, paragraphs and tables that are superfluous, or write a report with "
+            "--format html",
+        ),
+    )
+
+
 def _digest(root: Element) -> bytes:
-    return sha256(etree.tostring(root)).digest()
-
-
-def _bytes(root: Element) -> bytes:
-    return bytes(etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True))
+    return sha256(etree.tostring(root, encoding="UTF-8")).digest()

@@ -68,7 +68,7 @@ class SheetNotes:
         self.parts = parts
         self.part = part
         self.author = printable(author).strip() or AUTHOR
-        self.sheet = parts.tree(part)
+        self.sheet = parts.tree(part, without="sheetData")
 
     def clean(self) -> None:
         """Take away what an earlier run wrote: its comments, its boxes, its colours."""

@@ -134,6 +134,45 @@ def test_every_part_is_as_it_was_without_our_additions() -> None:
     assert any(b"chart" in name.encode() for name in old)
 
 
+def test_the_rows_of_a_sheet_have_the_same_bytes_in_the_copy() -> None:
+    def odd(name: str, part: bytes) -> bytes:
+        """As another program might write them."""
+        part = part.replace(b"<sheetData>", b"<sheetData >\r\n<!-- rows -->")
+        return part.replace(b"</sheetData>", b"<row r='9'/></sheetData\n>") if name.endswith("sheet1.xml") else part
+
+    def rows(data: bytes) -> bytes:
+        part = members(data)["xl/worksheets/sheet1.xml"]
+        return part[part.index(b"<!-- rows -->") : part.index(b"<row r='9'/>")]
+
+    before = with_parts(rich_workbook(), odd)
+    assert rows(annotated(before, "表.xlsx")[1]) == rows(before)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-15"])
+def test_the_rows_of_a_sheet_in_another_encoding_are_in_the_copy_all_the_same(encoding: str) -> None:
+    def other(name: str, part: bytes) -> bytes:
+        if name != "xl/worksheets/sheet1.xml":
+            return part
+        text = re.sub(r"^<\?xml.*?\?>", "", part.decode())
+        return f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode(encoding, "xmlcharrefreplace")
+
+    before = with_parts(rich_workbook(), other)
+    old, new = (members(data)["xl/worksheets/sheet1.xml"] for data in (before, annotated(before, "表.xlsx")[1]))
+    assert canonical(new, OURS[0]) == canonical(old)
+
+
+def test_a_part_that_would_take_too_much_memory_is_refused_with_advice() -> None:
+    data = with_parts(
+        as_xlsx(ROWS),
+        lambda name, part: part.replace(
+            b"</worksheet>", b"<rowBreaks>" + b"<a/>" * 2_000_000 + b"</rowBreaks></worksheet>"
+        ),
+    )
+    report = lint(as_xlsx(ROWS), path="表.xlsx")
+    with pytest.raises(InputError, match="过大，不能写批注"):
+        annotate(data, report, EVERY)
+
+
 def test_what_other_libraries_would_lose_stays() -> None:
     """Extensions, form fields and drawings of the sheet, macros, parts nobody knows."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -11,8 +11,9 @@ from linter import words
 from linter.model import InputError
 from linter.pipeline import parse
 from linter.reading import Limits, read
+from tests.support.annotated import with_parts
 from tests.support.commands import Command
-from tests.support.hostile import LIMITS, READ, REFUSED, archive, workbook
+from tests.support.hostile import LIMITS, READ, REFUSED, archive, sheet, workbook
 from tests.support.office import as_docx, as_xlsx
 
 MOST_MEMORY = 500 * 2**20
@@ -64,27 +65,59 @@ def test_an_encrypted_part_is_refused() -> None:
         read(bytes(data), "表.xlsx")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="peak memory is measured with Linux's /proc only")
-@pytest.mark.parametrize(
-    "kind", ["a hundred thousand filled cells", "a PDF of 600 MiB of blanks", "a million empty rows"]
-)
-def test_the_command_stays_within_its_memory(kind: str, tmp_path: Path) -> None:
+needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="peak memory is measured with Linux's /proc only")
+
+
+def peak(*arguments: str) -> tuple[int, int]:
+    """The exit code of the command and the most memory it held, in bytes."""
     import subprocess
 
-    made = REFUSED.get(kind) or READ[kind]
-    path = tmp_path / f"表{made[1]}"
-    path.write_bytes(made[0]())
     code = (
-        "import re, resource, sys; from linter.cli import main; code = main(['check', '--format', 'concise', sys.argv[1]]);"
+        "import re, resource, sys; from linter.cli import main; code = main(sys.argv[1:]);"
         # What getrusage says of a process itself may be the peak of the one that started it.
         "own = int(re.search('VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]);"
         "print(code, max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=False, timeout=120)
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=False, timeout=120)
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     exit_code, kibibytes = map(int, done.stdout.split(b"\n")[-2].split())
+    return exit_code, kibibytes * 1024
+
+
+@needs_proc
+@pytest.mark.parametrize(
+    "kind", ["a hundred thousand filled cells", "a PDF of 600 MiB of blanks", "a million empty rows"]
+)
+def test_the_command_stays_within_its_memory(kind: str, tmp_path: Path) -> None:
+    made = REFUSED.get(kind) or READ[kind]
+    path = tmp_path / f"表{made[1]}"
+    path.write_bytes(made[0]())
+    exit_code, memory = peak("check", "--format", "concise", str(path))
     assert exit_code == (0 if kind in READ else 2)
-    assert kibibytes * 1024 < MOST_MEMORY
+    assert memory < MOST_MEMORY
+
+
+@needs_proc
+@pytest.mark.parametrize("verb", [("check", "--fail-on", "never", "--annotate", "批注.xlsx"), ("fix",)])
+def test_writing_into_a_sheet_of_a_million_empty_rows_stays_within_the_memory(
+    verb: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    bad = (
+        "1、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:≥90%；年度指标值:0。"
+        "2、1-产出指标；11-数量指标；举办讲座场次；实施周期指标值:≥40场；年度指标值:≥ 40 场。"
+    )
+    empty = sheet(1_000_000, "", 3).encode()
+    data = with_parts(
+        as_xlsx([["项目名称", "绩效指标"], ["阅读推广", bad]]),
+        lambda _, part: part.replace(b"</sheetData>", empty + b"</sheetData>"),
+    )
+    (tmp_path / "表.xlsx").write_bytes(data)
+    exit_code, memory = peak(*verb, "表.xlsx")
+    assert exit_code == 0
+    assert memory < MOST_MEMORY
+    assert (tmp_path / "批注.xlsx").exists() == ("--annotate" in verb)
+    assert ((tmp_path / "表.xlsx").read_bytes() != data) == ("fix" in verb)
 
 
 def test_each_refusal_is_one_line_and_the_other_files_are_read(jixiao: Command) -> None:
