@@ -7,9 +7,9 @@ they are. What cannot be read is refused with the way out.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from linter.model import InputError, Source
+from linter.reading import foreign
 from linter.reading.decoding import decode
 from linter.reading.limits import Limits
 from linter.words import say
@@ -17,7 +17,7 @@ from linter.words import say
 SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".html", ".htm", ".pdf"))
 """The usual names of these formats: what a folder is searched for."""
 
-REFUSED_SUFFIXES = frozenset((".doc", ".et", ".wps"))
+REFUSED_SUFFIXES = frozenset((".doc", ".et", ".wps", ".xlsb", ".ods", ".mht", ".mhtml"))
 """Tables in formats that are refused with advice; a folder is searched for them too, so that none is passed over in silence."""
 
 INSTALL = "pip install 'jixiao-lint[office]'"
@@ -25,33 +25,6 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024
 _TAGS = (b"<table", b"<html", b"<body", b"<TABLE", b"<HTML", b"<BODY")
-
-
-class _Foreign(NamedTuple):
-    """A format that is not read: how to know it, what it is, what to do."""
-
-    begins: tuple[bytes, ...]
-    what: str
-    what_en: str
-    remedy: str
-    remedy_en: str
-
-
-_FOREIGN = (
-    _Foreign((b"{\\rtf",), "RTF 文件", "an RTF file", "请另存为 .docx", "save it as .docx"),
-    _Foreign(
-        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
-        "图片，里面没有文字", "a picture, without text", "请用原表格文件", "use the table it was made from",
-    ),
-    _Foreign(
-        (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
-        "压缩包", "an archive", "请解压后再检查里面的文件", "unpack it and lint the files in it",
-    ),
-    _Foreign(
-        (b"MIME-Version:", b"Mime-Version:"),
-        "网页档案（mht）", "a web archive (mht)", "请用 Excel 打开后另存为 .xlsx", "open it in Excel and save it as .xlsx",
-    ),
-)  # fmt: skip
 
 
 def read(data: bytes, path: str, encoding: str | None = None, limits: Limits | None = None) -> Source:
@@ -74,18 +47,8 @@ def read(data: bytes, path: str, encoding: str | None = None, limits: Limits | N
         return _compound(data, path, limits)
     if is_pdf(data):
         return _extra("linter.reading.pdf", data, path, limits)
-    for foreign in _FOREIGN:
-        if data.startswith(foreign.begins):
-            raise _refusal(path, foreign)
-    if data[:5] == b"<?xml" and b"schemas-microsoft-com:office" in data[:4096]:
-        what = _Foreign(
-            (),
-            "Office 2003 XML 文件",
-            "an Office 2003 XML file",
-            "请另存为 .xlsx 或 .docx",
-            "save it as .xlsx or .docx",
-        )
-        raise _refusal(path, what)
+    if known := foreign.of_bytes(data):
+        raise foreign.refusal(path, known)
     return _text(data, path, encoding, limits)
 
 
@@ -137,31 +100,7 @@ def _archive(data: bytes, path: str, limits: Limits) -> Source:
         from linter.reading import docx
 
         return docx.read(package, path, limits)
-    raise _refusal(path, _foreign_archive({name.lower() for name in names}))
-
-
-def _foreign_archive(names: set[str]) -> _Foreign:
-    if "xl/workbook.bin" in names:
-        return _Foreign(
-            (), "Excel 二进制工作簿（xlsb）", "a binary Excel workbook (xlsb)", "请另存为 .xlsx", "save it as .xlsx"
-        )
-    if "content.xml" in names:
-        return _Foreign(
-            (), "ODF 文件（ods、odt）", "an ODF file (ods, odt)", "请另存为 .xlsx 或 .docx", "save it as .xlsx or .docx"
-        )
-    if "ofd.xml" in names:
-        return _Foreign(
-            (),
-            "OFD 版式文件",
-            "an OFD file",
-            "请用原表格文件，或导出为 PDF",
-            "use the table it was made from, or export a PDF",
-        )
-    if any(name.startswith("ppt/") for name in names):
-        return _Foreign(
-            (), "演示文稿", "a presentation", "请把表格另存为 .xlsx 或 .docx", "save its table as .xlsx or .docx"
-        )
-    return _Foreign((), "压缩包", "an archive", "请解压后再检查里面的文件", "unpack it and lint the files in it")
+    raise foreign.refusal(path, foreign.of_archive({name.lower() for name in names}))
 
 
 def _compound(data: bytes, path: str, limits: Limits) -> Source:
@@ -175,21 +114,14 @@ def _compound(data: bytes, path: str, limits: Limits) -> Source:
     if not wps and (_stream("Workbook", data) or _stream("Book", data)):
         return _extra("linter.reading.xls", data, path, limits)
     if wps or _stream("WordDocument", data):
-        what = _Foreign(
-            (),
-            "WPS 专用格式（et、wps）" if wps else "旧版 Word 文件（doc）",
-            "a file in a format of WPS (et, wps)" if wps else "an old Word file (doc)",
-            "请另存为 .xlsx 或 .docx 后再检查" if wps else "请另存为 .docx 后再检查",
-            "save it as .xlsx or .docx" if wps else "save it as .docx",
-        )
-        raise _refusal(path, what)
-    raise _refusal(
+        raise foreign.refusal(path, foreign.of_compound(wps=wps))
+    raise InputError(
         path,
-        _Foreign(
-            (), "旧版 Office 文件，但里面没有工作表", "an old Office file without a workbook", "请另存为 .xlsx 或 .docx",
-            "save it as .xlsx or .docx",
+        say(
+            "旧版 Office 文件里没有找到工作表，文件可能不完整或已损坏；请用 Excel 或 WPS 打开核对后另存为 .xlsx",
+            "an old Office file without a workbook, or an incomplete one; open it in Excel or WPS and save it as .xlsx",
         ),
-    )  # fmt: skip
+    )
 
 
 def _stream(name: str, data: bytes) -> bool:
@@ -214,13 +146,3 @@ def _extra(module: str, data: bytes, path: str, limits: Limits) -> Source:
             ),
         ) from None
     return reader(data, path, limits)
-
-
-def _refusal(path: str, foreign: _Foreign) -> InputError:
-    return InputError(
-        path,
-        say(
-            f"这是{foreign.what}，不能读取；{foreign.remedy}",
-            f"this is {foreign.what_en}, which is not read; {foreign.remedy_en}",
-        ),
-    )

@@ -152,7 +152,7 @@ REFUSED = [
     (stream("WordDocument"), "表.wps", "WPS", ".docx", "WPS"),
     (stream("Workbook"), "表.et", "WPS", ".xlsx", "WPS"),
     (stream("EncryptedPackage"), "表.xlsx", "密码", "取消密码", "password"),
-    (OLE, "表.xls", "Office", ".xlsx", "without a workbook"),
+    (OLE, "表.xls", "不完整", ".xlsx", "without a workbook"),
     (b"{\\rtf1 \\ansi}", "表.doc", "RTF", ".docx", "RTF"),
     (b"\x89PNG\r\n\x1a\n", "扫描.png", "图片", "原表格", "picture"),
     (b"7z\xbc\xaf\x27\x1c", "表.7z", "压缩包", "解压", "archive"),
@@ -162,6 +162,13 @@ REFUSED = [
     (zipped("xl/workbook.bin"), "表.xlsb", "xlsb", ".xlsx", "xlsb"),
     (zipped("ppt/presentation.xml"), "表.pptx", "演示文稿", ".xlsx", "presentation"),
     (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "表.mht", "mht", ".xlsx", "mht"),
+    (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\"", "表.doc", "mht", ".docx", "mht"),
+    (b'\xef\xbb\xbf<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', "表.fods", "ODF", ".xlsx", "ODF"),
+    (b'<?xml version="1.0"?><uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof"/>', "表.uof", "标文通", ".xlsx", "UOF"),
+    (zipped("uof.xml", "content.xml.x"), "表.uos", "标文通", ".xlsx", "UOF"),
+    (b'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>', "表.xml", "Word XML", ".docx", "Word XML"),
+    (b'ID;PSCALC3\nC;X1;Y1;K"', "表.slk", "slk", ".xlsx", "slk"),
+    (b'TABLE\r\n0,1\r\n"EXCEL"\r\n', "表.dif", "dif", ".xlsx", "dif"),
     (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "表.xls", "2003", ".xlsx", "2003"),
 ]  # fmt: skip
 
@@ -180,6 +187,11 @@ def test_what_is_not_read_is_named_with_the_way_out(
     with pytest.raises(InputError) as caught:
         read(data, name)
     assert english in caught.value.reason
+
+
+def test_a_page_that_word_wrote_as_xml_is_read_as_the_page_it_is() -> None:
+    page = WRITERS[".html"](ROWS).replace(b"<html>", b'<html xmlns:o="urn:schemas-microsoft-com:office:office">')
+    assert cells(read(b'<?xml version="1.0" encoding="utf-8"?>' + page, "表.doc")) == ROWS
 
 
 @pytest.fixture
@@ -208,7 +220,7 @@ def test_without_the_extra_workbooks_documents_and_pages_are_read(suffix: str, r
 
 
 def test_a_text_that_only_speaks_of_such_files_is_read() -> None:
-    for text in ("PK赛%PDF", "<表>一、二", "MIME", "项目<table>"):
+    for text in ("PK赛%PDF", "<表>一、二", "MIME", "项目<table>", "From: multipart", "TABLE\n", "ID;项目"):
         assert read(text.encode(), "表.txt").text == text
 
 
