@@ -11,13 +11,11 @@ from lxml import etree
 
 from linter.annotating.parts import Element
 from linter.model import Place, Source, Span
-from linter.reading.docx import Paragraph, Reader
+from linter.reading.docx import Paragraph, Reader, single
 from linter.reading.numbering import Numbering
 from linter.reading.package import Package
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_ONE = frozenset(("tab", "br", "cr", "noBreakHyphen"))
-"""What stands in a run for one character."""
 
 
 class Anchor(NamedTuple):
@@ -134,7 +132,7 @@ def _split(run: Element, offset: int) -> Element:
 
 def _width(child: Element) -> int:
     name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-    return len(child.text or "") if name == "t" else int(name in _ONE)
+    return len(child.text or "") if name == "t" else len(single(name, child.attrib) if name else "")
 
 
 def _outside(run: Element) -> Element:

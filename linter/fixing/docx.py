@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from linter.fixing.shares import Shares
 from linter.fixing.splicing import Char, Run, Text, Write, check_encoding, run_writes, spliced
-from linter.reading.docx import BLANKS, Paragraph, Reader
+from linter.reading.docx import Paragraph, Reader, single
 from linter.reading.numbering import Numbering
 from linter.reading.package import Package
 
@@ -48,7 +48,7 @@ class _Locator(Reader):
         super().start(tag, attributes)
         if tag == "t":
             self.begun = self.package.position
-        elif tag in BLANKS and self.in_run and not self.gone:
+        elif self.shows and single(tag, attributes):
             self._run().append(None)
 
     def end(self, tag: str) -> None:

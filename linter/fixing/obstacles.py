@@ -19,6 +19,7 @@ def locked(reason: str) -> str:
         "revision": say("未接受的修订", "a tracked change that is still open"),
         "field": say("域", "a field"),
         "control": say("内容控件", "a content control"),
+        "symbol": say("插入的符号", "an inserted symbol"),
         "box": say("文本框", "a text box"),
         "generated": say("自动编号", "an automatic number"),
         "signed": say("有数字签名的文件（改动会使签名失效）", "a signed file, whose signature a change would break"),

@@ -1,8 +1,8 @@
 """Word documents (ECMA-376): the paragraphs and tables of the body in order, as a reader sees them.
 
 A table is laid on its grid, so that merged cells leave the others in their columns; a table within a cell comes after the
-outer one, text boxes come last. Deleted and moved-away text of tracked changes is not there, inserted text is. Numbers that Word counts by itself
-are written out: a list of indicators needs them.
+outer one, text boxes come last. Deleted and moved-away text of tracked changes is not there, nor is hidden text; inserted text is. Numbers that
+Word counts by itself are written out: a list of indicators needs them.
 """
 
 from __future__ import annotations
@@ -19,12 +19,17 @@ from linter.reading.numbering import Numbering
 from linter.reading.package import Package
 from linter.reading.placing import Piece, Placer
 
-_GONE = frozenset(("del", "moveFrom", "Fallback"))
-"""Elements whose text is not in the document: deleted, moved elsewhere, or there a second time for older programs."""
+_GONE = frozenset(("del", "moveFrom", "Fallback", "rt"))
+"""Elements whose text is not in the document: deleted, moved elsewhere, there a second time for older programs, or a phonetic guide."""
 
-BLANKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-"""What stands in a run for one character."""
+_BLANKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SYMBOLS = {
+    0x25: "%", 0x2B: "+", 0x2D: "-", 0x2F: "/", 0x3C: "<", 0x3D: "=", 0x3E: ">", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×",
+    0xB9: "≠", 0xBB: "≈",
+}  # fmt: skip
+"""What the codes of the typeface Symbol show, as far as a value needs it: Word puts ≥ in as one of them."""
 
+_OFF = frozenset(("0", "false", "off"))
 _MOST_COLUMNS = 1 << 12
 GENERATED = -1
 """The number of a run that Word writes by itself: the number of a list item."""
@@ -68,6 +73,22 @@ def _is_restricted(package: Package, main: str) -> bool:
             if kind == "settings" and part in package:
                 package.parse(part, start, _nothing, _nothing)
     return any(found)
+
+
+def single(tag: str, attributes: Mapping[str, str]) -> str:
+    """The one character that an element of a run stands for; empty where it stands for none."""
+    return _symbol(attributes) if tag == "sym" else _BLANKS.get(tag, "")
+
+
+def _symbol(attributes: Mapping[str, str]) -> str:
+    given = {name.rpartition(":")[2].rpartition("}")[2]: value for name, value in attributes.items()}
+    try:
+        code = int(given.get("char", ""), 16)
+    except ValueError:
+        return ""
+    if given.get("font", "").casefold() == "symbol":
+        return _SYMBOLS.get(code & 0xFF, "")
+    return chr(code) if 0x20 <= code < 0xD800 else ""
 
 
 @dataclass(slots=True)
@@ -147,7 +168,7 @@ class Reader:
         self.paragraphs: list[Paragraph] = []
         self.count = 0
         self.gone = 0
-        self.in_run = self.in_text = False
+        self.in_run = self.in_text = self.unseen = False
         self.level = "0"
         self.locks = _Locks()
 
@@ -162,9 +183,9 @@ class Reader:
         elif tag == "r" and self.paragraphs:
             self.begin_run()
         elif tag == "t":
-            self.in_text = self.in_run
-        elif tag in BLANKS and self.in_run:
-            self.paragraphs[-1].runs[-1].append(BLANKS[tag])
+            self.in_text = self.shows
+        elif self.shows and (character := single(tag, attributes)):
+            self._append(character, "symbol" if tag == "sym" else "")
         else:
             self._property(tag, _value(attributes))
 
@@ -192,10 +213,19 @@ class Reader:
     def text(self, text: str) -> None:
         """A stretch of text."""
         if self.in_text and not self.gone:
-            paragraph = self.paragraphs[-1]
-            paragraph.runs[-1].append(text)
-            if reason := self.locks.reason:
-                paragraph.locked[len(paragraph.runs) - 1] = reason
+            self._append(text, self.locks.reason)
+
+    def _append(self, text: str, reason: str) -> None:
+        """Add a text to the open run; a reason keeps the run from being changed."""
+        paragraph = self.paragraphs[-1]
+        paragraph.runs[-1].append(text)
+        if reason:
+            paragraph.locked[len(paragraph.runs) - 1] = reason
+
+    @property
+    def shows(self) -> bool:
+        """Whether what stands here is in a run that is shown."""
+        return self.in_run and not self.unseen and not self.gone
 
     def printed(self) -> tuple[Iterator[Printed], Iterator[Printed]]:
         """Every place of the body in the order of the text, and every place of the text boxes, which come behind."""
@@ -224,7 +254,7 @@ class Reader:
         if not paragraph.runs:
             paragraph.number = self.numbering.next(paragraph.style, paragraph.numbered)
         paragraph.runs.append([])
-        self.in_run = True
+        self.in_run, self.unseen = True, False
 
     def _property(self, tag: str, value: str) -> None:
         """What is said of a cell or paragraph before its text."""
@@ -235,6 +265,8 @@ class Reader:
                 self.frames[-1].width = max(_number(value), 1)
             case "vMerge":
                 self.frames[-1].continued = value != "restart"
+            case "vanish" if self.in_run:
+                self.unseen = value not in _OFF
             case "pStyle" if self.paragraphs:
                 self.paragraphs[-1].style = value
             case "ilvl":

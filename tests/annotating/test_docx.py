@@ -150,6 +150,21 @@ def test_words_in_several_runs_are_marked_from_the_first_to_the_last() -> None:
     ]
 
 
+def test_words_around_symbols_and_hidden_text_are_marked_and_these_stay() -> None:
+    document = opened(as_docx([HEADER, ["阅读推广", "1.50", ""]]))
+    paragraph = document.tables[0].cell(1, 2).paragraphs[0]
+    before, after = BAD.split("≥")
+    paragraph.add_run(before)
+    paragraph.add_run()._r.append(etree.fromstring(f'<w:sym xmlns:w="{WORD}" w:font="Symbol" w:char="F0B3"/>'))
+    paragraph.add_run("内部备注").font.hidden = True
+    paragraph.add_run(after)
+    data = saved(document)
+    report, copy = annotated(data, "表.docx")
+    assert_same_but_for_comments(data, copy)
+    assert told(lint(copy, path="表.docx").findings) == told(report.findings)
+    assert ("0", "V001") in [(words, text[3:7]) for words, text in comments(copy)]
+
+
 def test_nothing_else_is_changed() -> None:
     for data in (as_docx(ROWS), styled()):
         report, copy = annotated(data, "表.docx")

@@ -98,6 +98,7 @@ LOCKED = {
     "control": f'<w:sdt><w:sdtPr><w:lock w:val="sdtContentLocked"/></w:sdtPr><w:sdtContent>{run("二")}</w:sdtContent></w:sdt>',
     "control with a list": f"<w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent>{run('二')}</w:sdtContent></w:sdt>",
     "phonetic": f"<w:r><w:ruby><w:rt>{run('er')}</w:rt><w:rubyBase>{run('二')}</w:rubyBase></w:ruby></w:r>",
+    "symbol": '<w:r><w:sym w:font="宋体" w:char="4E8C"/></w:r>',
     "box": f"<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p>{run('二')}</w:p></w:txbxContent></mc:Choice></mc:AlternateContent></w:r>",
 }
 
@@ -106,6 +107,12 @@ LOCKED = {
 def test_what_is_not_simply_text_is_locked_and_what_follows_is_not(kind: str) -> None:
     data = of_body(cell(run("一") + LOCKED[kind] + run("三")))
     assert [obstacle(data, "表.docx", text) for text in "一二三"] == ["", kind.partition(" ")[0], ""]
+
+
+def test_text_beside_hidden_text_and_symbols_is_changed_and_these_stay() -> None:
+    hidden, symbol = run("藏", "<w:vanish/>"), '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
+    before = run("一") + hidden + run("二") + symbol + run("三")
+    assert body_after(before, ("一二", "12"), ("三", "3")) == run("12") + hidden + run("") + symbol + run("3")
 
 
 def test_a_number_that_word_counts_by_itself_is_locked() -> None:

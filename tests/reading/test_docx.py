@@ -6,6 +6,8 @@ import io
 import zipfile
 from typing import Any
 
+import pytest
+
 from linter.model import Location, Position, Source, Span
 from linter.pipeline import parse
 from linter.reading import placing, read
@@ -92,6 +94,27 @@ def test_deleted_text_is_gone_and_inserted_text_is_there() -> None:
     run = "<w:r><w:t>{}</w:t></w:r>"
     body = "<w:p><w:ins>{}</w:ins><w:del><w:r><w:delText>x</w:delText></w:r></w:del><w:moveFrom>{}</w:moveFrom></w:p>"
     assert texts(read(of_body(body.format(run.format("新"), run.format("旧"))), "表.docx")) == [[["新"]]]
+
+
+def test_hidden_text_and_phonetic_guides_are_no_text() -> None:
+    body = (
+        "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>年度</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>内部备注</w:t><w:tab/></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>指标</w:t></w:r>"
+        "<w:r><w:ruby><w:rt><w:r><w:t>zhi</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>值</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"
+    )
+    assert texts(read(of_body(body), "表.docx")) == [[["年度指标值"]]]
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "shown"),
+    [
+        ("Symbol", "F0B3", "≥"), ("Symbol", "00A3", "≤"), ("symbol", "F025", "%"), ("宋体", "2265", "≥"),
+        ("Wingdings", "F0FE", ""), ("宋体", "D800", ""), ("宋体", "x", ""), ("宋体", "", ""),
+    ],
+)  # fmt: skip
+def test_a_symbol_that_was_put_in_is_the_character_it_shows(font: str, code: str, shown: str) -> None:
+    body = f'<w:p><w:r><w:t>值:</w:t></w:r><w:r><w:sym w:font="{font}" w:char="{code}"/></w:r><w:r><w:t>9人</w:t></w:r></w:p>'
+    assert texts(read(of_body(body), "表.docx")) == [[[f"值:{shown}9人"]]]
 
 
 def test_old_properties_of_tracked_changes_do_not_count() -> None:
