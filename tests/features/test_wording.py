@@ -21,7 +21,17 @@ def wording() -> Wording:
 
 
 @pytest.mark.parametrize(
-    "text", ["清理清理河面", "便民的的窗口", "完成了了抽检", "垃圾分类垃圾分类宣传", "合格率合格率", "技能培训培训"]
+    "text",
+    [
+        "清理清理河面",
+        "便民的的窗口",
+        "完成了了抽检",
+        "垃圾分类垃圾分类宣传",
+        "合格率合格率",
+        "技能培训培训",
+        "培训培训培训",
+        "清理" * 99,
+    ],
 )
 def test_a_word_twice_in_a_row_is_a_slip(text: str) -> None:
     assert len(list(wording().doubled(text))) == 1
