@@ -21,6 +21,9 @@ from linter.reading.cells import flatten
 _TABLE = Block("table", "")
 """What a table of a Markdown file is, and the rows of a separated one."""
 
+_DELIMITERS = ("\t", ",", ";")
+"""What parts the cells of a separated file; programs that write numbers with a comma take the semicolon."""
+
 _HEADER_WITHIN = 400
 """The line that names the columns is among the first so many."""
 
@@ -90,7 +93,7 @@ def _named_delimiter(source: Source) -> str | None:
     for line in _lines(source):
         if "指标" not in line:
             continue
-        for delimiter in ("\t", ","):
+        for delimiter in _DELIMITERS:
             labels = [flatten(part).strip('"') for part in line.split(delimiter)]
             if is_header(labels) or form_roles(labels) is not None:
                 return delimiter

@@ -54,9 +54,9 @@ def found(data: bytes, path: str) -> Counter[tuple[str, str, str | None]]:
     return Counter((one.rule, one.project, one.number) for one in findings if not one.rule.startswith("S"))
 
 
-def as_csv(rows: list[list[str]]) -> str:
+def as_csv(rows: list[list[str]], delimiter: str = ",") -> str:
     out = io.StringIO()
-    csv.writer(out).writerows(rows)
+    csv.writer(out, delimiter=delimiter).writerows(rows)
     return out.getvalue()
 
 
@@ -93,6 +93,13 @@ def test_a_table_written_in_any_format_has_the_same_cells_and_findings(name: str
 def test_a_separated_file_has_the_same_findings_in_every_encoding(name: str, encoding: str) -> None:
     text = as_csv(example(name))
     assert found(text.encode(encoding), "t.csv") == found(text.encode(), "t.csv")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_file_parted_by_semicolons_has_the_same_findings(name: str) -> None:
+    rows = example(name)
+    assert found(as_csv(rows, ";").encode("gb18030"), "t.csv") == found(as_csv(rows).encode(), "t.csv")
+    assert found(b"sep=;\r\n" + as_csv(rows, ";").encode(), "t.csv") == found(as_csv(rows).encode(), "t.csv")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "gbk", "gb2312"])
