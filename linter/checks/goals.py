@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from linter.checks.registry import Hit, check
@@ -16,6 +17,8 @@ from linter.model import Quantity
 from linter.patterns import pattern
 
 _MOST_TASKS = 40
+_MOST_SUMMED = 4
+"""Among more numbers some sum is too likely to fit by chance."""
 _LITTLE = 4
 """What is longer by so few characters is not worth cutting."""
 _SHOWN = 2
@@ -135,6 +138,7 @@ class _Numbers:
                 numbers.update((quantity.number, quantity.upper or quantity.number))
             if one.name.numbered:
                 self.counts.update(map(Decimal, re.findall("\\d+(?:\\.\\d+)?", one.name.normal)))
+        self.together = _sums(indicators)
         sums: dict[str, Decimal] = defaultdict(Decimal)
         for task in tasks:
             sums[task.unit] += task.number
@@ -145,7 +149,23 @@ class _Numbers:
         }
 
     def __contains__(self, task: Task) -> bool:
-        return task.number in (self.percents if task.unit == "%" else self.counts) or task.unit in self.added
+        numbers = self.percents if task.unit == "%" else self.counts
+        return task.number in numbers or task.unit in self.added or (task.unit, task.number) in self.together
+
+
+def _sums(indicators: Sequence[IndicatorFacts]) -> set[tuple[str, Decimal]]:
+    """The unit and sum of what the indicators count in one unit, by twos and more: 批捕400件 and 起诉500件 are the 900件 of the goal."""
+    counted: dict[str, list[Decimal]] = defaultdict(list)
+    for target in filter(None, map(_target, indicators)):
+        if target.unit not in ("%", ""):
+            counted[target.unit].append(target.number)
+    return {
+        (unit, sum(some, Decimal(0)))
+        for unit, numbers in counted.items()
+        if len(numbers) <= _MOST_SUMMED
+        for size in range(2, len(numbers) + 1)
+        for some in combinations(numbers, size)
+    }
 
 
 def _conflicts(facts: ProjectFacts) -> list[tuple[Task, Target]]:

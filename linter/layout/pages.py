@@ -97,7 +97,8 @@ def heading_of(rows: Iterable[Sequence[Cell]]) -> Heading:
     heading = Heading()
     for cells in rows:
         for cell in cells:
-            heading.read_year(cell.text) or heading.read(cell.text)
+            if not (heading.read_year(cell.text) or heading.read(cell.text)) and is_other_table(cell.text):
+                heading.read_title(cell.text)
     return heading
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from linter.layout.columns import label_roles, with_total
-from linter.layout.forms.columns import CATEGORY
+from linter.layout.columns import with_total
+from linter.layout.forms.columns import CATEGORY, project_columns
 from linter.layout.forms.entries import LEVEL1
 from linter.layout.forms.stated import stated
 from linter.layout.money import row_amounts
@@ -78,7 +78,7 @@ def _columns(rows: Sequence[Sequence[Cell]], index: int) -> dict[str, int]:
     merged = [label or over for over, label in zip_longest(above, rows[index], fillvalue=EMPTY_CELL)]
     taken = _categories(rows, index)
     labels = ["" if place in taken else cell.text for place, cell in enumerate(merged)]
-    roles = {role: place for role, place in label_roles(labels).items() if role != "indicators"}
+    roles = project_columns(labels, (), {label.text: place for place, (_, label) in taken.items()})
     return with_total(roles, merged, rows[index + 1 : index + 1 + _BELOW_HEADER])
 
 

@@ -26,7 +26,10 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "level2": ("二级(?:绩效)?(?:指标|目标)(?:名称)?", "二级(?:类别|分类)?", "(?:绩效)?指标(?:类别|分类|类型)"),
     "code1": ("一级(?:绩效)?(?:指标)?(?:编码|代码|编号)",),
     "code2": ("二级(?:绩效)?(?:指标)?(?:编码|代码|编号)",),
-    "indicator": ("三级(?:绩效)?(?:指标|目标)(?:名称|内容)?", "指标(?:名称|内容)", "具体指标.{0,4}", "三级", "绩效指标(?:名称|内容)?"),
+    "indicator": (
+        "三级(?:绩效)?(?:指标|目标)(?:名称|内容)?", "指标(?:名称|内容)", "具体指标.{0,4}", "三级", "(?:评价|考核|评估)指标(?:名称|内容)?",
+        "绩效指标(?:名称|内容)?",
+    ),
     "last": ("(?:上年|上一年|去年|历史|往年|前.{0,2}年|近.年).{0,6}(?:值|情况|水平|数)?", ".{0,6}(?:实际)(?:完成|实现)?值"),
     "cycle": (f"(?:实施|项目|全)?(?:周期|期|中期|长期|中长期|总体|整体|实施期)(?:总体|绩效)?(?:{_VALUE}|目标)", "总体|整体|全周期|实施期|中长期"),
     "annual": (
@@ -56,12 +59,16 @@ _BEHIND = frozenset(("last", "cycle", "annual", "sign", "nature", "direction", "
 _WITHIN_VALUE = {
     "measure": pattern("(?:计量)?单位"),
     "sign": pattern("符号?|运算符|比较符|性质"),
-    "annual": pattern(f"数值?|值|内容|目标值|优{_GRADE}"),
+    "annual": pattern(f"数值?|值|内容|目标值|全年(?:[（(]程[）)])?|优{_GRADE}"),
 }
 _DUTIES = pattern("(?:部门)?职责(?:[-—－、]?(?:工作)?活动)?(?:名称)?|工作活动(?:名称)?")
 """What the projects are called where a budget is given by duties (部门职责-工作活动)."""
 _LESSER_GRADE = pattern(f"(?:良|中|一般|及?合格|较?差|不合格|及格|不及格){_GRADE}")
 """What a form says of the grades below the best, whose values are no target."""
+_PART_OF_YEAR = pattern(
+    r"[上下]?半年.{0,6}|第?[一二三四1-4]季度.{0,6}|\d{1,2}[-—~至](?!12月)\d{1,2}月.{0,6}|[一三六九]月底?.{0,4}"
+)
+"""What a form says of a part of the year beside the whole of it: 目标值 over 半年 and 全年."""
 _OF_YEAR = pattern(rf"{_YEAR_COLUMN}(?:{_VALUE}|目标|指标|计划)?")
 """What single words mean below a label 指标值 that spans several columns."""
 _WORD = 4
@@ -204,7 +211,7 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     columns, taken = regions(rows, index, columns) or (columns, taken)
     if "annual" not in columns and "cycle" not in columns:
         return None
-    projects = _project_columns(labels, above, columns)
+    projects = project_columns(labels, above, columns)
     if projects.get("name", -1) > columns.get("number", -1):
         columns.pop("number", None)  # it counts the projects
     return {**projects, **columns, **_right(labels, columns)}, taken
@@ -218,7 +225,7 @@ def _beside_pairs(
     labels = [cell.text for cell in labels_of(rows, index + taken, taken - 1)]
     own = {"indicator": first, "annual": first + 1, **columns}
     before = [label if place < first else "" for place, label in enumerate(labels)]
-    return {**_project_columns(before, (), own), **own}, taken
+    return {**project_columns(before, (), own), **own}, taken
 
 
 def _graded(labels: Labels, rows: Sequence[Sequence[Cell]], index: int) -> dict[str, int] | None:
@@ -344,7 +351,8 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
     told: set[str] = set()
     unknown = False
     for index, label in enumerate(second):
-        if not label or index in own or (index < len(first) and label == first[index]):
+        over_it = first[index] if index < len(first) else ""
+        if not label or index in own or label == over_it or _PART_OF_YEAR.fullmatch(label):
             continue
         role = _of_cut_label(first, index, label) or _word_role(label) or _only_role(label)
         if role is None and not _LESSER_GRADE.fullmatch(label):
@@ -375,8 +383,8 @@ def _of_cut_label(first: Labels, index: int, label: str) -> str | None:
     return _only_role(over + label) if over and _only_role(over) is None else None
 
 
-def _project_columns(labels: Labels, above: Labels, columns: Mapping[str, int]) -> dict[str, int]:
-    """The columns of the projects: beside those of the indicators, or in the row above where this one is empty."""
+def project_columns(labels: Labels, above: Labels, columns: Mapping[str, int]) -> dict[str, int]:
+    """Role → column of the projects: beside the ``columns`` of the indicators, or in the row above where this one is empty."""
     width = max(len(labels), len(above))
     taken = set(columns.values())
     merged = []

@@ -100,7 +100,7 @@ class _Reader:
         self.title = ""
         self.title_name = self.caption = EMPTY_CELL
         self.of_department = False
-        self.begins = self.made = False
+        self.begins = self.made = self.captioned = False
         self.full_sources: list[bool] = []
 
     def read(self) -> None:
@@ -167,6 +167,7 @@ class _Reader:
             or self.caption
         )
         span = name.span() if name else Span(0, 0)
+        self.captioned = name is self.caption
         self.title_name, self.caption, self.of_department = EMPTY_CELL, EMPTY_CELL, False
         self.listed.begin()
         self.heading.department = self.heading.department or head.department.text
@@ -339,10 +340,14 @@ class _Reader:
 
     def _close(self) -> None:
         """The open project is complete."""
-        if self.project is not None:
+        if self.project is not None and not self._is_blank(self.project):
             self.rows += self._of_places(self.project) or [self.project._replace(entries=self.listed.take())]
         self.project = None
         self.listed.take()
+
+    def _is_blank(self, project: Row) -> bool:
+        """Whether nobody filled in a form: at most the name of its sheet calls it something."""
+        return self.captioned and not (self.listed or project.amounts or project.goal)
 
 
 def _begins_with_sum(cells: Sequence[Cell]) -> bool:

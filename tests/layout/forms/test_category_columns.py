@@ -71,3 +71,16 @@ def test_a_stop_within_brackets_parts_nothing() -> None:
         path="columns.tsv",
     )
     assert every(document)[0][2:] == ("养护里程（县道；乡道）", "≥30公里")
+
+
+def test_units_and_their_projects_may_share_the_column_of_names() -> None:
+    drawn = grid("""
+        表22|<|<|<|<|<
+        2025年专项资金绩效目标表|<|<|<|<|<
+        单位（专项）名称|资金总额|年度绩效目标|产出指标|<|<
+        ^|^|^|数量指标|质量指标|时效指标
+        雪亮工程运维|120.00|保障监控运行。|监控探头运维路数=1860路；巡检次数≥12次|监控在线率≥97%|故障修复时限≤24小时
+    """)
+    document = parse(as_tsv(drawn), path="columns.tsv")
+    assert counted(document) == [("", "雪亮工程运维", 4)]
+    assert document.year == 2025

@@ -11,7 +11,7 @@ from linter.features import FactsBuilder
 from linter.knowledge import load_knowledge
 from linter.model import Document, Indicator
 from linter.notation.entries import PARENT
-from tests.support.forms import as_tsv, counted, grid, told
+from tests.support.forms import as_tsv, as_xlsx, counted, grid, told
 
 
 def form(drawing: str) -> Document:
@@ -183,3 +183,36 @@ def test_a_label_may_ask_for_the_budget_year() -> None:
 
 def test_the_title_of_another_name_may_say_the_year() -> None:
     assert form("2025年项目申报表（含绩效目标）|<|<|<\n" + MONEY).year == 2025
+
+
+def test_of_half_a_year_and_the_whole_year_the_whole_year_counts() -> None:
+    document = form("""
+        项目名称|信息化运维|<|<|<
+        一级指标|二级指标|三级指标|目标值|<
+        ^|^|^|半年|全年
+        产出指标|数量指标|系统巡检次数|≥24次|≥48次
+        ^|成本指标|运维服务费|≤130万元|≤260万元
+    """)
+    assert targets(document) == [("系统巡检次数", "≥48次"), ("运维服务费", "≤260万元")]
+
+
+def test_the_names_and_values_may_be_called_as_in_2017() -> None:
+    document = form("""
+        项目名称|森林防火宣传|<|<|<
+        绩效指标|一级指标|二级指标|评价指标|标准值
+        ^|产出指标|数量指标|设立宣传牌数量|60块
+        ^|满意度指标|服务对象满意度指标|群众满意度|≥85%
+    """)
+    assert targets(document) == [("设立宣传牌数量", "60块"), ("群众满意度", "≥85%")]
+
+
+def test_a_sheet_that_nobody_filled_in_is_no_project() -> None:
+    filled = """
+        项目支出绩效目标表|<|<|<
+        项目名称|检察宣传|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|制作微电影部数|2部
+    """
+    blank = filled.replace("检察宣传", "").replace("制作微电影部数", "").replace("2部", "")
+    document = parse(as_xlsx(("检察宣传", grid(filled)), ("空白样张", grid(blank))), path="book.xlsx")
+    assert counted(document) == [("", "检察宣传", 1)]
