@@ -70,6 +70,10 @@ def doubts(sources: Iterable[Source]) -> Iterator[str]:
             yield problem_text(Problem(source.path, torn(source)))
         if source.loose:
             yield problem_text(Problem(source.path, _loose(source)))
+        if source.cut_off:
+            yield problem_text(Problem(source.path, _cut_off(source)))
+        if source.stacked:
+            yield problem_text(Problem(source.path, _stacked(source)))
         if source.uncalculated:
             yield problem_text(Problem(source.path, _uncalculated(source)))
 
@@ -96,14 +100,38 @@ def torn(source: Source) -> str:
 
 def _loose(source: Source) -> str:
     """Of a PDF that prints text beside the cells of its tables."""
-    pages = sorted({page for page, _ in source.loose})
-    chinese, english = _listed([str(page) for page in pages])
-    first = printable(source.loose[0][1].strip()[:_EXCERPT])
+    chinese, english, first = _quoted(source.loose)
     return say(
         f"第 {chinese}页有文字在表格的框线之外（如“{first}”），不知属于哪一格，没有读入表格；请检查原 Excel、Word 文件，或加上全部框线后重新导出 PDF",
         f"text stands outside the ruling of a table, such as “{first}”, and is not read with it, because nothing tells which cells it belongs to "
         f"(page {english}): check the Excel or Word file it was made from, or export it again with all borders drawn",
     )
+
+
+def _cut_off(source: Source) -> str:
+    """Of a PDF whose cells are too small for their text."""
+    chinese, english, first = _quoted(source.cut_off)
+    return say(
+        f"第 {chinese}页有单元格的文字显示不全（如“{first}”被边线遮住），只读到露出的部分；请检查原 Excel、Word 文件，或调整行高、列宽后重新导出 PDF",
+        f"cells show only a part of their text, and only that is read; “{first}” is hidden (page {english}): check the Excel or Word file it was "
+        "made from, or set the heights of rows and widths of columns and export it again",
+    )
+
+
+def _stacked(source: Source) -> str:
+    """Of a PDF in which a few cells have several targets."""
+    chinese, english = _listed([str(page) for page in source.stacked])
+    return say(
+        f"第 {chinese}页有单元格写着几行指标值，按一项指标读取；如果是几项指标，请补上行间横线后重新导出 PDF，或检查原 Excel、Word 文件",
+        f"cells have several lines with a target, read as one indicator (page {english}): if these are several indicators, draw the lines between "
+        "them and export the PDF again, or check the Excel or Word file it was made from",
+    )
+
+
+def _quoted(lines: Sequence[tuple[int, str]]) -> tuple[str, str, str]:
+    """The first of some pages, in Chinese and English, and the begin of the first line."""
+    chinese, english = _listed([str(page) for page in sorted({page for page, _ in lines})])
+    return chinese, english, printable(lines[0][1].strip()[:_EXCERPT])
 
 
 def _uncalculated(source: Source) -> str:

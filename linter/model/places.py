@@ -93,6 +93,8 @@ class Source(NamedTuple):
     ``overlaid`` are the pages of a PDF on which characters are printed over each other: what is read there may be mixed up.
     ``torn`` are those with columns that seem to belong to a table on another page, where this is not certain: they are not read with it.
     ``loose`` are the pages and lines of a PDF that stand beside the cells of its tables, level with them: nothing tells which cells they belong to.
+    ``cut_off`` are the pages and lines of which cells show only a part, or nothing, because they are too small for their text.
+    ``stacked`` are the pages with cells that have several targets, each level with other text: perhaps lines are missing between rows.
     ``uncalculated`` are the first cells of a workbook with a formula but no result: they are read as empty.
     """
 
@@ -106,6 +108,8 @@ class Source(NamedTuple):
     overlaid: tuple[int, ...] = ()
     torn: tuple[int, ...] = ()
     loose: tuple[tuple[int, str], ...] = ()
+    cut_off: tuple[tuple[int, str], ...] = ()
+    stacked: tuple[int, ...] = ()
     uncalculated: tuple[str, ...] = ()
 
     def position(self, offset: int) -> Position:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import inf
 from statistics import median_low
@@ -13,6 +13,7 @@ from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.utils import apply_matrix_pt
 
+Box = tuple[float, float, float, float]
 _EVERYWHERE = (-inf, -inf, inf, inf)
 _LARGE = 3
 """So many times as large as most print, it is a watermark if it lies below other print, and else a title."""
@@ -27,7 +28,12 @@ _STRAIGHT = 0.1
 class Device(PDFPageAggregator):
     """Takes in what is printed, glyphs only within ``clip``: left, bottom, right, top; no slanting ones, which are a watermark."""
 
-    clip = _EVERYWHERE
+    clip: Box = _EVERYWHERE
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.shown: set[Box] = set()
+        self.hidden: dict[Box, list[Any]] = defaultdict(list)
 
     def render_char(self, *given: Any, **named: Any) -> float:
         """Take in a glyph; returns how far it moves on."""
@@ -35,9 +41,17 @@ class Device(PDFPageAggregator):
         glyph: Any = self.cur_item._objs[-1]
         left, bottom, right, top = self.clip
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
-        if _slants(glyph.matrix) or not (left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1):
+        if _slants(glyph.matrix):
             self.cur_item._objs.pop()
+        elif not (left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1):
+            self.hidden[self.clip].append(self.cur_item._objs.pop())
+        else:
+            self.shown.add(self.clip)
         return advance
+
+    def cut_off(self) -> list[list[Any]]:
+        """Of each part of the page in which glyphs are shown those that its edges hide."""
+        return [glyphs for clip, glyphs in self.hidden.items() if clip in self.shown]
 
 
 class Interpreter(PDFPageInterpreter):
@@ -104,6 +118,7 @@ def _lay_out(page: Any) -> None:
     device = Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
     Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()
+    page.cut_off = device.cut_off()
     marks = _watermark([one for one in page._layout if isinstance(one, LTChar)])
     page._layout._objs = [one for one in page._layout if id(one) not in marks]
 

@@ -1,4 +1,4 @@
-"""What is printed beside the cells of a table, level with its rows: text that no cell takes in would be lost without a word."""
+"""What no cell of a table takes in, though it is printed: it would be lost without a word."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 from pdfplumber.utils.text import extract_words
 
 from linter.printed.drawing import is_upright
-from linter.printed.texts import Text, printed_lines
+from linter.printed.texts import Text, joined
 
 
 def loose(glyphs: Sequence[Any], box: Sequence[float], placed: Iterable[Text]) -> Iterator[str]:
-    """The lines level with a table, of those glyphs of its page that stand upright and in none of the texts ``placed`` in cells.
+    """What is printed together level with a table, of those glyphs of its page that stand upright and in none of the texts ``placed`` in cells.
 
     ``box`` is the left, top, right and bottom of the table.
     """
@@ -22,6 +22,17 @@ def loose(glyphs: Sequence[Any], box: Sequence[float], placed: Iterable[Text]) -
         if box[1] < (glyph["top"] + glyph["bottom"]) / 2 < box[3]
         and id(glyph) not in taken and is_upright(glyph) and not glyph["text"].isspace()
     ]  # fmt: skip
-    for line in printed_lines(extract_words(beside, use_text_flow=True, keep_blank_chars=True, return_chars=True)):
-        if any(map(str.isalnum, line.text)):
-            yield line.text
+    yield from _lines(beside)
+
+
+def cut_off(page: Any) -> Iterator[str]:
+    """What the edges of cells or of the page hide of lines, while other text of the same cells is shown."""
+    for hidden in page.cut_off:
+        glyphs = [page.process_object(glyph) for glyph in hidden]
+        yield from _lines([glyph for glyph in glyphs if is_upright(glyph) and not glyph["text"].isspace()])
+
+
+def _lines(glyphs: list[Any]) -> Iterator[str]:
+    words = extract_words(glyphs, use_text_flow=True, keep_blank_chars=True, return_chars=True)
+    lines = (joined([[word]]).text for word in words)
+    yield from (line for line in lines if any(map(str.isalnum, line)))

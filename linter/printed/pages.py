@@ -1,12 +1,13 @@
 """The pages of a PDF as lines of JSON: a program of its own, run by :mod:`linter.reading.pdf` with the file on standard input.
 
-Lines written: ``{"pages": n}``, for each page ``{"parts": […], "lines": […], "overlaid": n}`` with the tables and the text between them from
-top to bottom, all text in the order it was printed, and how many characters stand on others; last ``{"end": true}``, or ``{"error": kind}``.
+Lines written: ``{"pages": n}``, for each page ``{"parts": […], "lines": […], "overlaid": n, "cut_off": […]}`` with the tables and the text
+between them from top to bottom, all text in the order it was printed, how many characters stand on others, and the lines that edges hide; last
+``{"end": true}``, or ``{"error": kind}``.
 
-A table is ``{"cells": […], "edges": […], "levels": […], "open": [[…], […]], "reach": […], "ends": […], "loose": […]}``: row, column, height, width
-and text of each cell, where the columns begin and the last one ends, where the rows begin and the last one ends, the indices of the cells that a
-page break leaves without ruling above, and below, how far the texts of each column reach, of the cells a page break may cut the index, and where
-their characters stand, and the lines that stand beside its cells.
+A table is ``{"cells": […], "edges": […], "levels": […], "open": [[…], […]], "reach": […], "ends": […], "loose": […], "targets": […]}``: row,
+column, height, width and text of each cell, where the columns begin and the last one ends, where the rows begin and the last one ends, the
+indices of the cells that a page break leaves without ruling above, and below, how far the texts of each column reach, of the cells a page break
+may cut the index, and where their characters stand, the lines that stand beside its cells, and how many targets each row with any has.
 
 A page without tables has ``words``: left, top, right, bottom and text of what is printed together, in the order it was printed.
 With ``--boxes`` every part, and the page for its ``lines`` (``word_boxes`` for its words), has ``boxes``: for each text, where its characters
@@ -26,7 +27,7 @@ from typing import Any
 import pdfplumber
 
 from linter.printed import drawing, ruling
-from linter.printed.loose import loose
+from linter.printed.loose import cut_off, loose
 from linter.printed.texts import SIDES, Text, boxes_of, joined, printed_lines
 
 
@@ -54,7 +55,7 @@ def _records(data: bytes, *, boxes: bool) -> Iterator[dict[str, Any]]:
             page = drawing.upright(printed)
             record = _page(page, above, boxes=boxes)
             above = ruling.left_below(record["parts"])
-            yield record | {"overlaid": drawing.overlaid(page.chars)}
+            yield record | {"overlaid": drawing.overlaid(page.chars), "cut_off": list(cut_off(page))}
             page.close()
             printed.close()
     yield {"end": True}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from linter.printed import stacked
 from linter.printed.texts import Text, boxes_of, printed_in
 
 _MOST_LINES = 20_000
@@ -20,6 +22,7 @@ _SETTINGS = dict.fromkeys(("snap_tolerance", "join_tolerance", "intersection_tol
 _FEWEST_UPRIGHT = 3
 """So many lines stand around two columns."""
 
+_NOISE = 0.1
 _FIRST_ROWS = 6
 """The rest of a row stands within so many, below a header printed again."""
 
@@ -83,12 +86,14 @@ def tables(page: Any, above: Above) -> tuple[list[Any], Edges]:
     if len(page.edges) > _MOST_LINES:
         return [], []
     found, edges = _found(page, (), ())
-    ends = [] if found else _ends(edges, above)
-    level = [*_unclosed(edges, found[:1], _TOP), *_unclosed(edges, found[-1:], _BOTTOM), *ends]
-    upright: list[Any] = [*_unclosed(edges, found, _LEFT), *_unclosed(edges, found, _RIGHT)]
-    if found or ends:
-        upright += _sides(found[0].bbox if found else _hull(_together(edges)), above.columns, level)
-    return (_found(page, level, upright)[0] if level or upright else found), edges
+    level, upright = _closing(found, edges, above)
+    if not (level or upright):
+        return found, edges
+    closed, _ = _found(page, level, upright)
+    further = [
+        end for end in _open_ends(closed, edges) if end not in level
+    ]  # of columns outside of those found at first
+    return (_found(page, [*level, *further], upright)[0] if further else closed), edges
 
 
 def left_below(parts: Sequence[dict[str, Any]]) -> Above:
@@ -99,13 +104,14 @@ def left_below(parts: Sequence[dict[str, Any]]) -> Above:
 
 def told(table: Any, edges: Edges) -> tuple[dict[str, Any], list[Text]]:
     """A table as :mod:`linter.printed.pages` writes it, and the texts of its cells; ``edges`` are the lines of its page."""
-    cells = list(_cells(table))
+    cells = _run_on(list(_cells(table)), _columns(table))
     part = {
         "cells": [(*cell[:4], cell.text.text) for cell in cells],
         "edges": _columns(table),
         "levels": [round(float(level), 2) for level in (*_tops(table), table.bbox[3])],
         "open": [_open(table, side, edges) for side in (_TOP, _BOTTOM)],
         "open_aside": [_open(table, side, edges) for side in (_LEFT, _RIGHT)],
+        "targets": stacked.counted((cell.row, cell.text) for cell in cells),
         **_lines(cells),
     }
     return part, [cell.text for cell in cells]
@@ -117,6 +123,22 @@ def _found(page: Any, level: Sequence[float], upright: Sequence[float]) -> tuple
     finder = page.debug_tablefinder(_SETTINGS | closing)
     tables = [table for table in finder.tables if len(table.cells) > 1]
     return sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0])), finder.edges
+
+
+def _closing(found: Sequence[Any], edges: Edges, above: Above) -> tuple[list[float], list[Any]]:
+    """The level and the upright lines that close tables: where these stand, or as pdfplumber takes them."""
+    ends = [] if found else _ends(edges, above)
+    level = [*_open_ends(found, edges), *ends]
+    upright: list[Any] = [*_unclosed(edges, found, _LEFT), *_unclosed(edges, found, _RIGHT)]
+    if found or ends:
+        upright += _sides(found[0].bbox if found else _hull(_together(edges)), above.columns, level)
+    else:
+        upright += _around(edges)
+    return level, upright
+
+
+def _open_ends(tables: Sequence[Any], edges: Edges) -> list[float]:
+    return [*_unclosed(edges, tables[:1], _TOP), *_unclosed(edges, tables[-1:], _BOTTOM)]
 
 
 def _ends(edges: Edges, above: Above) -> list[float]:
@@ -151,12 +173,28 @@ def _sides(box: Box, columns: Sequence[float], level: Sequence[float]) -> Iterat
     A page that shows only one row has no lines that tell how far it reaches. ``level`` are the ends of the table as far as they are closed.
     """
     left, top, right, bottom = box
-    if not (_is_among(left, columns) and _is_among(right, columns)):
-        return
-    top, bottom = min([top, *level]), max([bottom, *level])
-    for side in (columns[0], columns[-1]):
-        if not left - _JOINED < side < right + _JOINED:
-            yield {"object_type": "line", "x0": side, "x1": side, "top": top, "bottom": bottom, "height": bottom - top}
+    if _is_among(left, columns) and _is_among(right, columns):
+        outside = [side for side in (columns[0], columns[-1]) if not left - _JOINED < side < right + _JOINED]
+        yield from (_upright(side, min([top, *level]), max([bottom, *level])) for side in outside)
+
+
+def _around(edges: Edges) -> Iterator[dict[str, Any]]:
+    """Lines at the sides of a page's only table, of two columns, or of three with one row: no cell has lines around it.
+
+    Lines between rows are as long as each other, and one between columns crosses or touches two of them.
+    """
+    level = [edge for edge in edges if edge["orientation"] == "h"]
+    ends = Counter((round(edge["x0"]), round(edge["x1"])) for edge in level)
+    left, right = max(ends, key=ends.__getitem__, default=(0, 0))
+    tops = [edge["top"] for edge in level if (round(edge["x0"]), round(edge["x1"])) == (left, right)]
+    between = (edge for edge in edges if edge["orientation"] == "v" and left + _JOINED < edge["x0"] < right - _JOINED)
+    if any(sum(edge["top"] - _JOINED < top < edge["bottom"] + _JOINED for top in tops) > 1 for edge in between):
+        yield from (_upright(side, min(tops), max(tops)) for side in (left, right))
+
+
+def _upright(place: float, top: float, bottom: float) -> dict[str, Any]:
+    """A line as pdfplumber takes it."""
+    return {"object_type": "line", "x0": place, "x1": place, "top": top, "bottom": bottom, "height": bottom - top}
 
 
 def _is_among(place: float, columns: Sequence[float]) -> bool:
@@ -216,6 +254,26 @@ def _cells(table: Any) -> Iterator[Cell]:
         width = max(bisect_left(lefts, right - 1) - first_column, 1)
         height = max(bisect_left(tops, bottom - 1) - first_row, 1)
         yield Cell(first_row + 1, first_column + 1, height, width, printed_in(box, glyphs))
+
+
+def _run_on(cells: list[Cell], columns: Sequence[float]) -> list[Cell]:
+    """The cells, the text of each with all of a line that runs on over the line at its side, into cells that have no text of their own."""
+    places = {(cell.row, cell.column): index for index, cell in enumerate(cells)}
+    for index, cell in reversed(list(enumerate(cells))):
+        beside = places.get((cell.row, cell.column + cell.width))
+        if beside is not None and _goes_over(cell.text, cells[beside].text, columns[cell.column + cell.width - 1]):
+            cells[index] = cell._replace(text=cell.text.followed_by(cells[beside].text))
+            cells[beside] = cells[beside]._replace(text=Text("", ()))
+    return cells
+
+
+def _goes_over(text: Text, rest: Text, edge: float) -> bool:
+    """Whether a line crosses an edge: its characters touch each other, but not beside the edge, where texts of two cells would end and begin."""
+    if not (text.text and rest.text) or "\n" in text.text + rest.text:
+        return False
+    last, first = text.glyphs[-1], rest.glyphs[0]
+    level = abs(last["top"] - first["top"]) < 1 and abs(last["x1"] - first["x0"]) < 1
+    return bool(level and not last["x1"] - _NOISE <= edge <= first["x0"] + _NOISE)
 
 
 def _lines(cells: Sequence[Cell]) -> dict[str, list[Any]]:

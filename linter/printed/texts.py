@@ -25,6 +25,10 @@ class Text(NamedTuple):
     text: str
     glyphs: Sequence[Any]
 
+    def followed_by(self, rest: Text) -> Text:
+        """Both as one line."""
+        return Text(self.text + rest.text, [*self.glyphs, *rest.glyphs])
+
 
 def printed_lines(words: Iterable[Any]) -> list[Text]:
     """Words to printed lines: a new one begins where the print goes down, up or back, unless into the line: what a typeface lacks stands apart."""

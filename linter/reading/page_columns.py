@@ -22,7 +22,7 @@ _NAMES = pattern(
 
 _LEVEL_NAME = pattern("[一二三]级指标")
 _MERGED_TARGETS = pattern("(?:项目|年度)?绩效指标(?:及指标值)?")
-_TARGETS = pattern(f"{_MERGED_TARGETS.pattern}|(?!上年|去年|.*(?:实际|完成)).{{0,6}}(?:指标|目标|绩效)值.{{0,8}}")
+_TARGETS = pattern(f"{_MERGED_TARGETS.pattern}|(?!上年|去年|.*(?:实际|完成))[^：:]{{0,6}}(?:指标|目标|绩效)值.{{0,8}}")
 """How the columns with the targets are called; beside levels 绩效指标 stands before the names of all."""
 
 _SAME = 3.0

@@ -21,12 +21,12 @@ from typing import Any, NamedTuple
 
 from linter.model import InputError, Place, Source
 from linter.reading import confined, watching
-from linter.reading.cells import flatten
 from linter.reading.limits import Limits
 from linter.reading.page_breaks import continued
 from linter.reading.page_columns import marked, side_by_side
+from linter.reading.page_doubts import doubted, lacks_lines, speaks_of_indicators
 from linter.reading.placing import Piece, Placer
-from linter.reading.unruled import UncertainError, is_page_number, tabled
+from linter.reading.unruled import UncertainError, tabled
 from linter.words import say
 
 if find_spec("pdfplumber") is None:
@@ -38,11 +38,7 @@ PAGE_SECONDS = 6.0
 _START_SECONDS = 10.0
 """So long the other process may take to begin and to open the file; on a busy machine it waits for its turn."""
 
-_OVERLAID = 3
-"""So many characters printed over others are no accident."""
-
 _AVERAGE_SECONDS = 1.0
-_LABEL_LENGTH = 30
 _Page = dict[str, Any]
 
 Box = Sequence[float]
@@ -73,13 +69,21 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
                 "there is no text in this PDF: it is a scan or a picture; use the Excel or Word file it was made from, or run OCR first",
             ),
         )
+    if lacks_lines(pages):
+        raise InputError(
+            path,
+            say(
+                "PDF 表格的有些行之间没有横线，分不清各项指标和指标值，为免张冠李戴没有读取；请用原 Excel、Word 文件，或加上全部框线后重新导出",
+                "rows of the table in the PDF have no lines between them, and which target belongs to which indicator cannot be told for certain; "
+                "not read, so that nothing is mixed up. Use the Excel or Word file it was made from, or export the PDF again with all borders "
+                "drawn",
+            ),
+        )
     placer = Placer(path, limits)
-    printer = _print_tables if any(map(_speaks_of_indicators, pages)) else _print_lines
+    printer = _print_tables if any(map(speaks_of_indicators, pages)) else _print_lines
     for number, page in enumerate(pages, 1):
         printer(placer, number, page)
-    overlaid = tuple(number for number, page in enumerate(pages, 1) if page["overlaid"] >= _OVERLAID)
-    torn = tuple(number for number, page in enumerate(pages, 1) if page.get("torn"))
-    return placer.source(sealed="pdf", overlaid=overlaid, torn=torn, loose=tuple(_loose(pages)))
+    return doubted(placer.source(sealed="pdf"), pages)
 
 
 class Sheet(NamedTuple):
@@ -122,26 +126,6 @@ def _filled(parts: Iterable[_Page], number: int) -> Iterator[tuple[Sequence[Box 
         for boxes, home in zip(part["boxes"], part.get("homes") or repeat(None), strict=False):
             if boxes:
                 yield boxes, home[0] if home else number
-
-
-def _speaks_of_indicators(page: _Page) -> bool:
-    """Whether a table on a page has a label with 指标: then its ruling shows the cells."""
-    return any(_has_labels(part) for part in page["parts"] if "cells" in part)
-
-
-def _has_labels(part: _Page) -> bool:
-    texts = map(flatten, [*(cell[4] for cell in part["cells"]), *part.get("loose", ())])
-    return any("指标" in text and len(text) <= _LABEL_LENGTH for text in texts)
-
-
-def _loose(pages: Iterable[_Page]) -> Iterator[tuple[int, str]]:
-    """The lines that stand beside the cells of a table with indicators, or of one that goes on with it, and their pages."""
-    counts = False
-    for number, page in enumerate(pages, 1):
-        for part in page["parts"]:
-            if "cells" in part:
-                counts = _has_labels(part) or (counts and not part.get("apart", True))
-                yield from ((number, line) for line in part.get("loose", ()) if counts and not is_page_number(line))
 
 
 def _print_tables(placer: Placer, number: int, page: _Page) -> None:

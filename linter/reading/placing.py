@@ -92,24 +92,11 @@ class Placer:
         if self.length > begin:
             self._write("\n")
 
-    def source(
-        self,
-        encoding: str = "",
-        sealed: str = "",
-        overlaid: tuple[int, ...] = (),
-        torn: tuple[int, ...] = (),
-        loose: tuple[tuple[int, str], ...] = (),
-    ) -> Source:
-        """The whole file; the rest as in :class:`linter.model.Source`."""
+    def source(self, encoding: str = "", sealed: str = "") -> Source:
+        """The whole file; ``sealed`` as in :class:`linter.model.Source`."""
         plain = decoding.source("".join(self.parts), self.path, encoding)
         return plain._replace(
-            places=tuple(self.places),
-            blocks=tuple(self.blocks),
-            sealed=sealed,
-            overlaid=overlaid,
-            torn=torn,
-            loose=loose,
-            uncalculated=tuple(self.uncalculated),
+            places=tuple(self.places), blocks=tuple(self.blocks), sealed=sealed, uncalculated=tuple(self.uncalculated)
         )
 
     def _write(self, text: str) -> None:

@@ -103,10 +103,11 @@ def _lacks_lines(part: Page) -> bool:
     rows: dict[int, list[list[str]]] = defaultdict(list)
     for row, _, _, _, text in part.get("cells", ()):
         rows[row].append([flatten(line) for line in text.splitlines()])
-    return any(_is_several(cells) for cells in rows.values())
+    return any(is_several(cells) for cells in rows.values())
 
 
-def _is_several(cells: Sequence[Sequence[str]]) -> bool:
+def is_several(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether the lines of the cells of a row are those of several: labels or amounts stand in one cell, and so do their lists."""
     named = any(len(lines) > 1 and _NAME_LABEL.fullmatch(lines[0]) for lines in cells)
     headed = named and any(
         _TITLE.fullmatch(lines[0]) and any(map(_FIRST_ITEM.match, lines[1:])) for lines in cells if lines
