@@ -73,6 +73,7 @@ class FactsBuilder:
         self.stock = knowledge.words("stock-names").pattern
         self.price = knowledge.words("price-marks").pattern
         self.spellings: dict[tuple[str, bool], Spelling] = {}
+        self.sets: dict[frozenset[str], frozenset[str]] = {}
         self.levels: dict[tuple[str, str | None, str, int], tuple[LevelFacts, Category | None]] = {}
 
     def document(self, document: Document) -> DocumentFacts:
@@ -149,9 +150,14 @@ class FactsBuilder:
         facts.indicators = tuple(self._indicator(one, facts, tables) for one in project.indicators)
         _set_management_apart(facts)
         facts.classed = any(one.level1 or one.level2 for one in project.indicators) or not project.entries
-        facts.quantified_areas = frozenset(one.area for one in facts.indicators if one.area and one.annual.quantified)
-        facts.counted = frozenset(one.category for one in facts.indicators if one.category and _is_count(one))
+        facts.quantified_areas = self._set(one.area for one in facts.indicators if one.area and one.annual.quantified)
+        facts.counted = self._set(one.category for one in facts.indicators if one.category and _is_count(one))
         return facts
+
+    def _set(self, members: Iterable[str]) -> frozenset[str]:
+        """The set of them: there are a few in a table, for thousands of projects."""
+        found = frozenset(members)
+        return self.sets.setdefault(found, found)
 
     def _years(self, project: Project) -> tuple[str, str]:
         """Whether a project runs over several years, and the words that say so."""
