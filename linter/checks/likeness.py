@@ -56,6 +56,8 @@ def _of_one_target(indicators: Sequence[IndicatorFacts], facts: ProjectFacts) ->
         for other in group[index + 1 : index + 1 + _NEIGHBOURS]
         if alike(one.name.normal, other.name.normal)
     ]
+    if not pairs:
+        return
     # A name that is alike to several others is the whole of which they are the parts.
     times = Counter(id(one) for pair in pairs for one in pair)
     for one, other in pairs:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from linter.checks.registry import Hit, check
 from linter.features import CorpusFacts, DocumentFacts, IndicatorFacts, ProjectFacts, Spot, indicator_spot, project_spot
 from linter.features.siblings import families
+from linter.model import Span
 from linter.words import say
 
 _NO_TOTALS = frozenset(
@@ -39,14 +40,29 @@ _NO_TOTALS = frozenset(
 
 
 class _Target(NamedTuple):
-    """The shape of an annual value."""
+    """The shape of an annual value, and where it stands: few of thousands of places are asked for."""
 
     name: str
     quantified: bool
     comparator: str
     unit: str
     text: str
-    spot: Spot
+    printed_name: str
+    number: str | None
+    span: Span
+    project: Spot
+
+    @property
+    def spot(self) -> Spot:
+        """The place of the value."""
+        return self.project._replace(
+            span=self.span,
+            target="indicator",
+            indicator=self.printed_name,
+            number=self.number,
+            field="annual",
+            quote=self.text,
+        )
 
 
 class _Project(NamedTuple):
@@ -68,15 +84,18 @@ def _places(facts: DocumentFacts, options: Mapping[str, str]) -> list[_Project]:
 def _targets(project: ProjectFacts) -> Iterator[_Target]:
     spot = project_spot(project)
     for one in project.indicators:
-        if one.annual.text and one.name.letters:
-            value = one.annual
+        value, name = one.annual, one.name
+        if value.text and name.letters:
             yield _Target(
-                one.name.normal,
+                name.normal,
                 value.quantified,
                 value.comparator or "",
                 value.unit or "",
                 value.text,
-                spot.at(one, "annual"),
+                name.text,
+                one.number,
+                one.place("annual").span,
+                spot,
             )
 
 
@@ -122,7 +141,7 @@ def _deviations(facts: CorpusFacts, targets: Sequence[_Target], options: Mapping
         words = say(f"写“{usual}”", f"“{usual}”") if usual else nothing
         for target in group:
             if shape(target) != usual:
-                values = {"name": target.spot.indicator, "value": target.text, "count": str(count), "usual": words}
+                values = {"name": target.printed_name, "value": target.text, "count": str(count), "usual": words}
                 yield Hit(facts, case, values=values, spot=target.spot)
 
 

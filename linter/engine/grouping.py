@@ -62,10 +62,11 @@ class Group(NamedTuple):
 def grouped(rules: Sequence[Conditions]) -> list[Group]:
     """Every rule once, each with those by whose guard most is spared; what else it needs stays in its conditions."""
     waiting = [(rule, _needs(rule)) for rule in rules]
+    spared = {need: need.spared for _, needs in waiting for need in needs}
     groups = []
     while True:
         counted = Counter(need for _, needs in waiting for need in needs)
-        gains = {need: (times - 1) * need.spared for need, times in counted.items()}
+        gains = {need: (times - 1) * spared[need] for need, times in counted.items()}
         best = max(gains, key=gains.__getitem__, default=None)
         if best is None or gains[best] <= 0:
             break

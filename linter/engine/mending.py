@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -24,7 +24,7 @@ from linter.findings import Edit, Fix
 from linter.fixers import Change, Flaw
 from linter.model import EMPTY_CELL, Cell, Document, Field, Indicator, Project, Span
 
-_NEVER_WRITTEN = '"\t\r\n'
+_NEVER_WRITTEN = frozenset('"\t\r\n')
 _MAY_DELIMIT = ",|"
 """These may end a cell, so they are written only into one that holds them already."""
 
@@ -171,9 +171,9 @@ def collide(one: Edit, other: Edit) -> bool:
 
 def may_be_written(field: Field, text: str) -> bool:
     """Whether the text can stand in the cell of a field without ending it, nor taking half of a doubled quote."""
-    if any(char in _NEVER_WRITTEN for char in text) or '"' in field.text:
+    if not _NEVER_WRITTEN.isdisjoint(text) or '"' in field.text:
         return False
-    return all(char not in _MAY_DELIMIT or char in field.cell.text for char in text)
+    return all(char in field.cell.text for char in _MAY_DELIMIT if char in text)
 
 
 def _cells(indicator: Indicator) -> Iterator[Cell]:
@@ -229,20 +229,25 @@ def _aligned(field: Field, text: str) -> Iterator[Edit]:
                 yield Edit(piece, "" if number else new)
 
 
-def _changes(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=1024)
+def _changes(old: str, new: str) -> Sequence[tuple[int, int, str]]:
     """What makes one text of another: ranges of the old one and what stands there in the new one.
 
-    Most fixes change one place, which the equal beginnings and ends enclose; only the rest is worth a comparison.
+    Most fixes change one place, which the equal beginnings and ends enclose; only the rest is worth a comparison, and
+    what a table writes in many rows only one.
     """
     begin = len(os.path.commonprefix((old, new)))  # noqa: RUF071 - texts, no paths
     end = len(os.path.commonprefix((old[begin:][::-1], new[begin:][::-1])))  # noqa: RUF071
     middle, instead = old[begin : len(old) - end], new[begin : len(new) - end]
     if not middle or not instead or len(middle) == len(instead) == 1:
-        yield begin, begin + len(middle), instead
-        return
-    for tag, start, stop, new_start, new_stop in SequenceMatcher(None, middle, instead, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield begin + start, begin + stop, instead[new_start:new_stop]
+        return ((begin, begin + len(middle), instead),)
+    return tuple(
+        (begin + start, begin + stop, instead[new_start:new_stop])
+        for tag, start, stop, new_start, new_stop in SequenceMatcher(
+            None, middle, instead, autojunk=False
+        ).get_opcodes()
+        if tag != "equal"
+    )
 
 
 def _insertion(cell: Cell, offset: int, text: str, *, first: bool) -> int:
