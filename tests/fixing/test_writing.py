@@ -53,6 +53,7 @@ def test_a_folder_that_cannot_be_written_is_named_as_the_reason(table: Path, mon
     assert table.read_bytes() == OLD
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps other permissions than these")
 def test_permissions_stay(table: Path) -> None:
     table.chmod(0o640)
     replace_file(str(table), OLD, NEW)
@@ -109,7 +110,7 @@ def test_of_two_at_once_one_wins_and_the_other_learns_it(table: Path) -> None:
         try:
             replace_file(str(table), OLD, content)
             outcomes.append("won")
-        except ChangedMeanwhile:
+        except (ChangedMeanwhile, PermissionError):  # Windows says that the other holds the file open
             outcomes.append("lost")
 
     threads = [threading.Thread(target=write, args=(content,)) for content in (NEW, NEW * 2)]
