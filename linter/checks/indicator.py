@@ -19,8 +19,14 @@ _BASE = pattern("(?:年度?)?(?:同期|以来|基础|水平|为基|基数|底数
 
 _UNTIL = pattern(r"(?:[01]?\d月)?(?:[0-3]?\d日)?[^\d。；;，,]{0,5}?[-—–~～至到]+(?P<end>20\d\d)")
 """What follows the first year of a span: 2022年10月-2023年9月, 2022年秋季至2023年春季."""
+_BEGUN = pattern(
+    r"(?:[01]?\d月)?(?:[0-3]?\d日)?[初中底末]?(?:开工|动工|启动|开始|进场|签订)[^\d]{0,6}(?P<end>20\d\d)年"
+)
+"""What began in an earlier year and ends later: 2023年12月开工，2024年6月完工."""
 _LEFT_OVER = pattern("[^。；;，,]{0,8}(?:尾款|结算|结转|欠款|清算|兑现|质保金|决算)")
 """What is still to be paid for an earlier year: 2022年工程尾款."""
+_OLD_BUSINESS = pattern("结转|尾款|续建|清算|质保金|以前年度|往年|历年")
+"""Names of what is about earlier years."""
 
 
 @check("blank-in-value", "indicator", "比较符号、数值和单位之间有空格；从PDF复制的文字除外", placeholders=("raw",))
@@ -60,9 +66,9 @@ def _past_years(facts: IndicatorFacts) -> Iterator[Hit]:
             continue
         if _COMPARED_WITH.search(text[: match.start()]) or _BASE.match(text, match.end()):
             continue
-        if _LEFT_OVER.match(text, match.end()):
+        if _LEFT_OVER.match(text, match.end()) or _OLD_BUSINESS.search(facts.name.normal):
             continue
-        until = _UNTIL.match(text, match.end())
+        until = _UNTIL.match(text, match.end()) or _BEGUN.match(text, match.end())
         if until and int(until["end"]) >= budget:
             continue
         start = field.start + match.start()

@@ -30,6 +30,10 @@ _HAPPENING = pattern(
 _OBJECT = pattern(
     "人员|人口|学生|老人|儿童|青少年|群众|患者|旅客|居民|职工|家庭|[农商住]?户|水体|路段|土地|房屋|校舍|资产|耕地|农作物"
 )
+# 逾期未检车辆告知数, 超期未报废车辆注销数: somebody does something about what was not done.
+_FOLLOWED_UP = pattern(
+    "(?:车辆|船舶|企业|用户|单位|商户|项目|人员|户|对象|设备|事项)(?:告知|提醒|催[告办缴收报]|注销|移送|警示|劝[返离导]|清退|处罚|约谈|曝光|补[办缴录检]|列入|纳入)"
+)
 # 问题新增数, 新增隐性债务: new, and yet nothing to be glad of.
 _NEW_TROUBLE = pattern(
     '(?:问题|债务|四?乱象?|图斑|吸毒|散乱污|积案|裸露|非法|占道|疫[点区])[”"]?[\u4e00-\u9fff]{0,4}新增|新增[\u4e00-\u9fff“"]{0,6}(?:问题|债务|四?乱象?|图斑|吸毒|散乱污|积案|裸露|非法|占道|疫[点区])'
@@ -72,7 +76,11 @@ class Directions:
         name = _NO_NEGATION.sub(lambda found: "＿" * len(found[0]), name)
         undone = _UNDONE.search(name)
         if undone:
-            good = self.remedy.search(name, 0, undone.start()) or self.event.search(name, undone.start() + 1)
+            good = (
+                self.remedy.search(name, 0, undone.start())
+                or self.event.search(name, undone.start() + 1)
+                or _FOLLOWED_UP.search(name, undone.start())
+            )
             return OPEN if good else NEGATIVE
         events = list(self.event.finditer(name))
         if events:  # the last one is what is measured: 交通事故死亡人数

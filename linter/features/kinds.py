@@ -78,7 +78,7 @@ class Kinds:
         adverbs, verbs = words("trend-adverbs").alternatives, words("trend-verbs").alternatives
         self.trend = pattern(f"{adverbs}[\u4e00-\u9fff]{{0,2}}?{verbs}")
         self.baseline = pattern(
-            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|不(?:增加|下降|减少)$|(?:不高于|不超过|低于|不大于|小于|控制在|≤)[^，,。；;]{{0,12}}(?:价|价格|限额|费标准|限额标准)$|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准"
+            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|不(?:增加|下降|减少)$|(?:不高于|不超过|低于|不大于|小于|控制在|≤)[^，,。；;]{{0,12}}(?:价|价格|限额|费标准|限额标准)$|(?:价|价格|限额|平均值|平均水平)(?:以下|以内)$|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准"
         )
         events = f"(?:{words('negative-events').alternatives}|{words('case-events').alternatives}|事件|报警|溃坝)"
         self.nothing_bad = pattern(

@@ -10,8 +10,9 @@ from __future__ import annotations
 from linter.patterns import pattern
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_FACTORS = {"十": 10, "百": 100, "千": 1000}
-_NUMERAL = "[零一二两三四五六七八九十百千]+"
+_DIGITS |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+_FACTORS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_NUMERAL = "[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+"
 _NO_UNIT = "(?![级等类流体])"
 
 

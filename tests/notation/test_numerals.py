@@ -25,6 +25,8 @@ from linter.notation.values import read_value
         ("不超过三个工作日", "3", "个工作日", "≤"),
         ("三场以上", "3", "场", "≥"),
         ("百分之九十以上", "90", "%", "≥"),
+        ("壹辆", "1", "辆", ""),
+        ("贰拾伍人以上", "25", "人", "≥"),
         ("百分之百", "100", "%", ""),
         ("千分之二以内", "2", "‰", "≤"),
         ("≤万分之一", "0.1", "‰", "≤"),
@@ -45,6 +47,6 @@ def test_a_numeral_within_a_word_is_no_quantity(text: str) -> None:
     assert not read_value(text).quantities
 
 
-@given(st.text(st.sampled_from("零一二两三十百千万亿人次%以上分之，。至少"), max_size=12))
+@given(st.text(st.sampled_from("零一壹二两三叁十拾百佰千万亿人次%以上分之，。至少"), max_size=12))
 def test_positions_in_a_value_stay_those_of_its_text(text: str) -> None:
     assert len(read_value(text).normal) == len(text)
