@@ -13,6 +13,9 @@ from linter.reading.number_formats import BUILT_IN, GENERAL, shown
 from linter.reading.placing import Piece, Placer, sheet_label
 from linter.words import say
 
+_COSTS = 4
+"""So many bytes of other workbooks one byte of these counts for: a number has six of them here, and a hundred in memory."""
+
 _OWN_FORMATS = 164
 """Formats with lower numbers are Excel's own, and Chinese Excel shows them its own way."""
 
@@ -24,7 +27,9 @@ def read(data: bytes, path: str, limits: Limits) -> Source:
         InputError: damaged, protected by a password, or with more text than the limits allow.
 
     """
-    limits.check_bytes(path, len(data))
+    most = limits.mebibytes / _COSTS
+    if len(data) > most * 2**20:
+        raise limits.exceeded(path, f"xls 文件超过 {most:g} MiB", f"an xls file of over {most:g} MiB")
     placer = Placer(path, limits)
     try:
         book = xlrd.open_workbook(

@@ -14,7 +14,7 @@ from linter.reading import Limits, read
 from tests.support.annotated import with_parts
 from tests.support.commands import Command
 from tests.support.hostile import LIMITS, READ, REFUSED, archive, sheet, workbook
-from tests.support.office import as_docx, as_xlsx
+from tests.support.office import as_docx, as_xls, as_xlsx
 
 MOST_MEMORY = 500 * 2**20
 
@@ -55,6 +55,14 @@ def test_a_file_that_a_user_vouches_for_may_be_packed_tightly() -> None:
     with pytest.raises(InputError, match="压缩比异常"):
         read(data, "表.xlsx")
     assert read(data, "表.xlsx", limits=Limits.allowing(64)).text == "1\n"
+
+
+def test_an_old_workbook_that_is_too_large_is_refused_before_it_is_opened() -> None:
+    pytest.importorskip("xlrd")
+    data = as_xls([["项目名称", "绩效指标"]]) + bytes(3 << 20)
+    with pytest.raises(InputError, match=r"xls 文件超过 2 MiB.*unpack-limit = 8，"):
+        read(data, "表.xls", limits=LIMITS)
+    assert read(data, "表.xls", limits=Limits.allowing(16)).text
 
 
 def test_an_encrypted_part_is_refused() -> None:
