@@ -20,7 +20,8 @@ SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".html", ".htm
 REFUSED_SUFFIXES = frozenset((".doc", ".et", ".wps", ".xlsb", ".ods", ".mht", ".mhtml"))
 """Tables in formats that are refused with advice; a folder is searched for them too, so that none is passed over in silence."""
 
-INSTALL = "pip install 'jixiao-lint[office]'"
+INSTALL = 'pip install "jixiao-lint[office]"'
+"""In double quotes: the command line of Windows takes no others."""
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024
@@ -137,7 +138,7 @@ def _extra(module: str, data: bytes, path: str, limits: Limits) -> Source:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] == "linter":
             raise
-        kind = path.rpartition(".")[2].lower()
+        kind = module.rpartition(".")[2]  # of the bytes: the name may say something else
         raise InputError(
             path,
             say(

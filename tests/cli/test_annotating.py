@@ -181,7 +181,7 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
     jixiao.write(f"表.{format_}", {"pdf": as_pdf, "xlsx": as_xlsx}[format_](ROWS))
     result = jixiao("check", f"表.{format_}", "--annotate", f"批注.{format_}")
     assert result.code == 2
-    assert "pip install 'jixiao-lint[office]'" in result.err
+    assert 'pip install "jixiao-lint[office]"' in result.err
 
 
 def test_author_and_colours_come_from_the_configuration(jixiao: Command) -> None:

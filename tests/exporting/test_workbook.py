@@ -298,7 +298,7 @@ def test_a_missing_library_is_named(jixiao: Command, monkeypatch: pytest.MonkeyP
     jixiao.write("甲.txt", GOOD)
     result = jixiao("parse", "甲.txt", "--output", "指标.xlsx")
     assert result.code == 2
-    assert "pip install 'jixiao-lint[office]'" in result.err
+    assert 'pip install "jixiao-lint[office]"' in result.err
 
 
 def test_a_project_without_a_unit_has_none_in_the_workbook_either() -> None:

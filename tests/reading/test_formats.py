@@ -214,8 +214,8 @@ def _without_libraries(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_without_libraries")
 def test_without_the_extra_a_file_that_needs_it_is_refused_with_the_command_that_installs_it() -> None:
-    for data, path in ((stream("Workbook"), "表.xls"), (b"%PDF-1.7\n", "表.pdf")):
-        with pytest.raises(InputError, match=rf"读取 {path[2:]} 文件.*pip install 'jixiao-lint\[office\]'"):
+    for data, path, kind in ((stream("Workbook"), "表.xlsx", "xls"), (b"%PDF-1.7\n", "表", "pdf")):
+        with pytest.raises(InputError, match=rf"读取 {kind} 文件.*pip install \"jixiao-lint\[office\]\""):
             read(data, path)
 
 
