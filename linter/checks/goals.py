@@ -23,6 +23,8 @@ _LITTLE = 4
 """What is longer by so few characters is not worth cutting."""
 _SHOWN = 2
 _MOMENTS = frozenset(("年", "月", "日", "个月", "天", "工作日", "个工作日", "小时", "个小时", "分钟"))
+_NO_TASKS = frozenset(("", "元", "分", "倍", "‰", *_MOMENTS))
+"""Units of targets that are no amount of work."""
 _FEW_WORDS = 6
 _FEW_LEFT = 3
 """Fewer characters than these name no thing: those left of 保障公务用车正常运行 do."""
@@ -117,7 +119,8 @@ def goal_slogan(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit
 def _tasks(facts: ProjectFacts) -> tuple[Task, ...]:
     if not _DIGIT.search(facts.goal):
         return ()
-    return facts.document.goals.tasks(facts.goal, facts.document.year)[:_MOST_TASKS]
+    units = frozenset(quantity.unit for one in facts.indicators for quantity in one.annual.quantities)
+    return facts.document.goals.tasks(facts.goal, facts.document.year, units - _NO_TASKS)[:_MOST_TASKS]
 
 
 class _Numbers:

@@ -77,30 +77,35 @@ class Goals:
         self.background = knowledge.words("background-words").pattern
         self.tasks = lru_cache(maxsize=512)(self._tasks)
 
-    def _tasks(self, goal: str, year: int | None) -> tuple[Task, ...]:
-        """The quantified tasks of a goal, in order; what belongs to other years, to persons or to single events is left out."""
+    def _tasks(self, goal: str, year: int | None, units: frozenset[str] = frozenset()) -> tuple[Task, ...]:
+        """The quantified tasks of a goal, in order; what belongs to other years, to persons or to single events is left out.
+
+        ``units`` are those of the project's indicators: what they count in (治疗量), the goal may count in too.
+        """
         text = _NAMES.sub(_blank, normal(goal[:LONGEST_GOAL]))
         text = _THOUSANDS.sub("", _LIST_NUMBER.sub("；", text))
         return tuple(
             task
             for sentence in _SENTENCE.findall(text)
             for clause in _CLAUSE.finditer(sentence)
-            for task in self._of_clause(clause.group(), sentence[clause.end() :][:_LONGEST_SENTENCE], year)
+            for task in self._of_clause(
+                clause.group(), sentence[clause.end() :][:_LONGEST_SENTENCE], year, units - self.units
+            )
         )
 
-    def _of_clause(self, clause: str, rest: str, year: int | None) -> Iterator[Task]:
-        if len(clause) > LONGEST_CLAUSE or not self.counted.search(clause):
+    def _of_clause(self, clause: str, rest: str, year: int | None, others: frozenset[str]) -> Iterator[Task]:
+        if len(clause) > LONGEST_CLAUSE or not (self.counted.search(clause) or any(unit in clause for unit in others)):
             return
         told = self.background.search(clause)
         # 辖区有企业300家 tells of the district; 整治辖区背街小巷12条 sets out to do something in it.
         if (told and not self.verb.search(clause, 0, told.start())) or _of_other_year(clause, year):
             return
-        quantities = [self._with_unit(one, clause) for one in read_quantities(clause)]
+        quantities = [self._with_unit(one, clause, others) for one in read_quantities(clause)]
         pieces = _between(clause, quantities)
         before = ""
         for index, one in enumerate(quantities):
             before, after = pieces[index].rpartition("、")[2] or before, pieces[index + 1].partition("、")[0]
-            if not self._is_task(one, before, after):
+            if one.unit not in self.units | others or not self._is_task(one, before, after):
                 continue
             # 送戏进村120场 says what is counted; 对学校13套系统进行维护 only tells of it in passing.
             counted = len(before) > 1 and not after.strip(")")
@@ -109,13 +114,17 @@ class Goals:
             phrase = _phrase(clause, one)
             yield _task(one, clause[one.start : one.end], before, after)._replace(due=due, rest=rest, phrase=phrase)
 
-    def _with_unit(self, one: Quantity, clause: str) -> Quantity:
+    def _with_unit(self, one: Quantity, clause: str, others: frozenset[str]) -> Quantity:
         """Units are an open class: what a task may be counted in is one behind a bare number too (2万剂次)."""
-        found = None if one.unit or one.suffix else self.unit.match(clause, one.end)
-        return one if found is None else one._replace(unit=found.group(), end=found.end())
+        if one.unit or one.suffix:
+            return one
+        other = max((unit for unit in others if clause.startswith(unit, one.end)), key=len, default="")
+        found = self.unit.match(clause, one.end)
+        unit = other or (found.group() if found else "")
+        return one._replace(unit=unit, end=one.end + len(unit))
 
     def _is_task(self, one: Quantity, before: str, after: str) -> bool:
-        if one.form != "single" or one.per or one.unit not in self.units or one.number <= 1:
+        if one.form != "single" or one.per or one.number <= 1:
             return False
         if _ORDINAL.search(before) or _ABOUT.search(before) or self.each.search(before):
             return False

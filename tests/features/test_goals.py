@@ -31,6 +31,13 @@ def test_numbers_that_set_a_task(goal: str, found: list[str]) -> None:
     assert all(task.due for task in tasks(goal))
 
 
+def test_a_goal_may_count_in_what_the_indicators_count_in() -> None:
+    goal = "全年机采血小板不少于8万治疗量，开放床位30单位。"
+    assert tasks(goal) == ()
+    found = builder().goals.tasks(goal, 2025, frozenset(("治疗", "治疗量", "台")))
+    assert [(task.number, task.unit, task.after) for task in found] == [(80_000, "治疗量", "")]
+
+
 @pytest.mark.parametrize(
     "goal",
     [
