@@ -65,8 +65,9 @@ def _unread_form(source: Source) -> str:
             "separate the columns by tabs or commas",
         )
     return say(
-        "有“三级指标”一类的栏目，下面却没有读到指标：请核对是否已填写、各列名称是否在同一行",
-        "there are columns such as 三级指标, but no indicators below them: are they filled in, are the column names in one row?",
+        "有“三级指标”一类的栏目，下面却没有读到指标：请核对是否已填写、各列名称是否在同一行；指标值分几列的，写明哪一列是“年度指标值”",
+        "there are columns such as 三级指标, but no indicators below them: are they filled in, are the column names in one row, and if there are "
+        "several columns of values, is one of them called 年度指标值?",
     )
 
 

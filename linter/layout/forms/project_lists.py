@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from linter.layout.columns import AMOUNT_ROLES, label_roles, with_total
-from linter.layout.forms.columns import labels_in
 from linter.layout.forms.heads import money_unit
+from linter.layout.forms.wordings import labels_in
 from linter.layout.money import converted, row_amounts, scale
 from linter.layout.pages import Heading
 from linter.layout.rows import FORM, Row, Table

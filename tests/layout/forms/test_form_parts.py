@@ -216,3 +216,24 @@ def test_a_sheet_that_nobody_filled_in_is_no_project() -> None:
     blank = filled.replace("检察宣传", "").replace("制作微电影部数", "").replace("2部", "")
     document = parse(as_xlsx(("检察宣传", grid(filled)), ("空白样张", grid(blank))), path="book.xlsx")
     assert counted(document) == [("", "检察宣传", 1)]
+
+
+@pytest.mark.parametrize("parts", ["一季度|二季度", "市本级|县区"])
+def test_values_in_parts_without_one_for_the_year_are_not_taken_for_it(parts: str) -> None:
+    document = form(f"""
+        项目名称|巡查|<|<|<
+        一级指标|二级指标|三级指标|指标值|<
+        ^|^|^|{parts}
+        产出指标|数量指标|巡查次数|3次|6次
+    """)
+    assert targets(document) == []
+
+
+def test_beside_the_values_a_column_of_the_goal_is_the_goal() -> None:
+    document = form("""
+        项目名称|预算数|一级指标|二级指标|三级指标|指标值|年度目标
+        巡查|10.00|产出指标|数量指标|巡查次数|12次|完成全年巡查。
+        ^|^|满意度指标|服务对象满意度指标|群众满意度|≥90%|^
+    """)
+    assert targets(document) == [("巡查次数", "12次"), ("群众满意度", "≥90%")]
+    assert [project.goal.text for project in document.projects] == ["完成全年巡查。"]
