@@ -116,20 +116,30 @@ def _pieces(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[_Piece]:
     known = list(blocks)
     tables = [[] if block.kind == "text" else [row.cells for row in rows] for block, rows in known]
     named = [list(levels.headers(cells)) for cells in tables]
-    for (block, rows), cells, own in zip(known, tables, named, strict=True):
-        found = _headers(cells, beside_forms=any(named))
+    for place, ((block, rows), cells, own) in enumerate(zip(known, tables, named, strict=True)):
+        found = _headers(cells, _going_on(known, place), beside_forms=any(named))
         found |= {} if found else dict.fromkeys(_unnamed(cells, own), GRID)
         found |= dict.fromkeys(own, forms.LEVELS)
         yield _Piece(block, rows, sorted(found.items()))
 
 
-def _headers(cells: Sequence[Sequence[Cell]], *, beside_forms: bool) -> dict[int, str]:
-    """The rows that name the columns of something else than a form with levels, each with the layout it names."""
+def _going_on(blocks: Sequence[tuple[Block, list[Row]]], place: int) -> list[Sequence[Cell]]:
+    """The rows of the page below on which a table goes on: below its columns' names a page may have no room for what they name."""
+    if blocks[place][0].kind != "page":
+        return []
+    block, rows = next(((block, rows) for block, rows in blocks[place + 1 :] if block.kind == "page"), (None, []))
+    return [row.cells for row in rows] if block and not block.apart else []
+
+
+def _headers(cells: Sequence[Sequence[Cell]], below: Sequence[Sequence[Cell]], *, beside_forms: bool) -> dict[int, str]:
+    """The rows that name the columns of something else than a form with levels, each with the layout it names; ``below`` are rows that go on."""
     found: dict[int, str] = {}
+    whole = [*cells, *below]
     for shape in (forms.CATEGORIES, forms.TREE) if beside_forms else (forms.STATED, forms.CATEGORIES, forms.TREE):
-        found |= dict.fromkeys(forms.SHAPES[shape].headers(cells), shape)
+        found |= dict.fromkeys(forms.SHAPES[shape].headers(whole), shape)
     found |= {index: GRID for index in range(len(cells)) if _is_header(cells, index, beside_forms=beside_forms)}
-    return found | dict.fromkeys(forms.SHAPES[forms.TAGGED].headers(cells), forms.TAGGED)
+    found |= dict.fromkeys(forms.SHAPES[forms.TAGGED].headers(whole), forms.TAGGED)
+    return {index: shape for index, shape in found.items() if index < len(cells)}
 
 
 def _unnamed(rows: Sequence[Sequence[Cell]], headers: Sequence[int]) -> list[int]:
@@ -221,7 +231,13 @@ def _goes_on(block: Block, before: Block | None, rows: Sequence[Row], width: int
         or len(rows[0].cells) > width
     ):
         return False
-    return not any(len(label_roles([cell.text for cell in row.cells])) >= 2 for row in rows[:2])
+    return not any(map(_names_columns, rows[:2]))
+
+
+def _names_columns(row: Row) -> bool:
+    """Whether a row may be the header of another table: it has labels, and no amounts beside them."""
+    texts = [cell.text for cell in row.cells]
+    return len(label_roles(texts)) >= 2 and not any(map(is_amount, texts))
 
 
 def _padded(row: Row, width: int) -> Row:

@@ -10,10 +10,11 @@ from typing import Any
 from linter.printed.texts import Text
 
 _VALUE = re.compile(
-    r"(?:[≥≤＞＜><=＝≧≦]|不[低少]于|不[超高]过).{0,14}[^。；;，、：:]|[≥≤＞＜><=＝≧≦]|\d[\d,.]*(?!万?亿?元|[年月日])[^\s\d。；;，、：:.）)]{1,4}"
+    r"(?:[≥≤＞＜><=＝≧≦]|不[低少]于|不[超高]过).{0,14}[^。；;，、：:且或和至到~～–—-]|[≥≤＞＜><=＝≧≦]|"
+    r"\d[\d,.]*(?!万?亿?元|[年月日])[^\s\d。；;，、：:.）)至到~～–—-]{1,4}"
 )
-"""A line that may be the whole of a target, or what compares it with what was reached, in a column of its own; no money, of which a cell
-beside several labels has as many lines."""
+"""A line that may be the whole of a target, or what compares it with what was reached, in a column of its own; no first part of a range, and no
+money, of which a cell beside several labels has as many lines."""
 
 _SHARE = 2
 """Of the lines of a cell with targets one in so many is one; of indicators in notation one line begins so by accident."""

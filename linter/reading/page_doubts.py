@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from linter.model import Source
+from linter.patterns import pattern
 from linter.reading.cells import flatten
 from linter.reading.unruled import is_page_number, is_several
 
 _OVERLAID = 3
 """So many characters printed over others are no accident."""
 
+_LABEL = pattern("指标|绩效目标")
 _LABEL_LENGTH = 30
 _FEW = 3
 """Where no more than one target in so many shares its cell with another one, the ruling parts the rows, and these are meant so."""
@@ -47,13 +49,13 @@ def lacks_lines(pages: Sequence[Page]) -> bool:
 
 
 def speaks_of_indicators(page: Page) -> bool:
-    """Whether a table on a page has a label with 指标: then its ruling shows the cells."""
+    """Whether a table on a page has a label with 指标, or with 绩效目标, below which they may stand: then its ruling shows the cells."""
     return any(_has_labels(part) for part in page["parts"] if "cells" in part)
 
 
 def _has_labels(part: Page) -> bool:
     texts = map(flatten, [*(cell[4] for cell in part["cells"]), *part.get("loose", ())])
-    return any("指标" in text and len(text) <= _LABEL_LENGTH for text in texts)
+    return any(_LABEL.search(text) and len(text) <= _LABEL_LENGTH for text in texts)
 
 
 def _tables(pages: Sequence[Page]) -> Iterator[tuple[int, Page]]:

@@ -57,9 +57,11 @@ def headers(rows: Sequence[Sequence[Cell]]) -> Iterator[int]:
 
 
 def is_head(rows: Sequence[delimited.Row]) -> bool:
-    """Whether these rows fill in the labels of a project, as a table of their own above that of its indicators may do."""
-    labelled = any(_labels(cell) == "name" for row in rows for cell in row.cells)
-    return labelled and next(headers([row.cells for row in rows]), None) is None
+    """Whether these rows fill in the labels of a project, or of a department below a title, as a table of their own above the indicators may do."""
+    roles = {_labels(cell) for row in rows for cell in row.cells}
+    titled = any(is_form_title(cell.text) for row in rows for cell in row.cells)
+    named = "name" in roles or (titled and not roles.isdisjoint(("unit", "department")))
+    return named and next(headers([row.cells for row in rows]), None) is None
 
 
 def is_labelled(row: delimited.Row) -> bool:

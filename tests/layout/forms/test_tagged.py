@@ -6,6 +6,7 @@ import pytest
 
 from linter import parse
 from tests.support.forms import as_tsv, as_xlsx, counted, every, grid
+from tests.support.pdf import as_pdf
 
 DRAWING = """
     某市文化局2025年项目绩效目标和指标|<|<|<|<
@@ -39,6 +40,15 @@ def test_the_goal_stands_before_the_lists_and_the_money_in_its_column() -> None:
     first, second = parse(as_tsv(grid(DRAWING)), path="tagged.tsv").projects
     assert (first.goal.text, second.goal.text) == ("保障演出。", "演出60场。")
     assert [str(one.amounts.total) for one in (first, second) if one.amounts] == ["960000", "300000"]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+@pytest.mark.parametrize("lines", [6, 16, 40])
+def test_a_page_may_name_the_columns_and_the_next_one_begin_with_the_lists(lines: int, repeated: bool) -> None:
+    pytest.importorskip("pdfplumber")
+    table = as_pdf(grid(DRAWING)[1:], lines_on_a_page=lines, repeated=repeated, shares=(2, 4, 3, 4, 9))
+    document = parse(table, path="tagged.pdf")
+    assert every(document) == every(parse(as_tsv(grid(DRAWING)), path="tagged.tsv"))
 
 
 def test_a_tag_may_go_without_brackets_and_a_value_too() -> None:
