@@ -18,6 +18,7 @@ from linter.reading.limits import Limits
 from linter.reading.numbering import Numbering
 from linter.reading.package import Package
 from linter.reading.placing import Piece, Placer
+from linter.words import say
 
 _GONE = frozenset(("del", "moveFrom", "Fallback", "rt"))
 """Elements whose text is not in the document: deleted, moved elsewhere, there a second time for older programs, or a phonetic guide."""
@@ -47,16 +48,29 @@ def read(package: Package, path: str, limits: Limits) -> Source:
     """The document as one text with places.
 
     Raises:
-        InputError: damaged, or larger than the limits allow.
+        InputError: damaged, larger than the limits allow, or a shell around a page that Word has not taken in yet.
 
     """
     main = package.main_part("word/")
     reader = Reader(Numbering(package, main))
     package.parse(main, reader.start, reader.end, reader.text)
+    if reader.imports:
+        raise _unmerged(path)
     placer = Placer(path, limits)
     for places in reader.printed():
         _print(places, placer)
     return placer.source(sealed="signed" if package.signed else "restricted" if _is_restricted(package, main) else "")
+
+
+def _unmerged(path: str) -> InputError:
+    return InputError(
+        path,
+        say(
+            "文档的内容是系统导出时嵌入的网页或文件（altChunk），Word 打开后才会并入；请用 Word 打开，另存为 .docx 后再检查",
+            "the content is a page or file that was only put into the document (altChunk), and Word takes it in when it opens it; open it in "
+            "Word and save it anew as .docx",
+        ),
+    )
 
 
 def _is_restricted(package: Package, main: str) -> bool:
@@ -168,7 +182,7 @@ class Reader:
         self.paragraphs: list[Paragraph] = []
         self.count = 0
         self.gone = 0
-        self.in_run = self.in_text = self.unseen = False
+        self.in_run = self.in_text = self.unseen = self.imports = False
         self.level = "0"
         self.locks = _Locks()
 
@@ -271,6 +285,8 @@ class Reader:
                 self.paragraphs[-1].style = value
             case "ilvl":
                 self.level = value
+            case "altChunk":
+                self.imports = True
             case "numId" if self.paragraphs:
                 self.paragraphs[-1].numbered = value, self.level
                 self.level = "0"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from linter.model import Location, Position, Source, Span
+from linter.model import InputError, Location, Position, Source, Span
 from linter.pipeline import parse
 from linter.reading import placing, read
 from tests.support.office import saved
@@ -187,6 +187,12 @@ def test_a_table_parted_in_two_goes_on_in_the_second() -> None:
     document = table([header, ["培训", "1.50", ITEM]])
     found = parse(saved(table([["演练", "2.50", ITEM]], document)), path="表.docx")
     assert [project.name.text for project in found.projects] == ["培训", "演练"]
+
+
+def test_a_page_that_word_has_not_taken_in_yet_is_not_passed_over() -> None:
+    """As html-docx-js and the systems that use it write documents."""
+    with pytest.raises(InputError, match=r"嵌入的网页.*另存为 \.docx"):
+        read(of_body('<w:altChunk w:id="htmlChunk"/>'), "表.docx")
 
 
 def test_indicators_outside_all_tables_are_read_as_bare_notation() -> None:
