@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from linter.model import InputError, Source
+from linter.reading.docx_locks import Locks, value_of
 from linter.reading.limits import Limits
 from linter.reading.numbering import Numbering
 from linter.reading.package import Package
@@ -34,14 +35,6 @@ _OFF = frozenset(("0", "false", "off"))
 _MOST_COLUMNS = 1 << 12
 GENERATED = -1
 """The number of a run that Word writes by itself: the number of a list item."""
-
-_HOLDS = {
-    "ins": "revision", "moveTo": "revision", "fldSimple": "field", "txbxContent": "box", "Choice": "box", "ruby": "phonetic",
-}  # fmt: skip
-"""Elements whose text cannot simply be changed, and what keeps it from that; in a box it stands a second time for older programs."""
-
-_FILLED = frozenset(("dataBinding", "dropDownList", "comboBox", "date", "checkbox", "showingPlcHdr"))
-"""Content controls whose text is chosen or comes from elsewhere."""
 
 
 def read(package: Package, path: str, limits: Limits) -> Source:
@@ -184,7 +177,7 @@ class Reader:
         self.gone = 0
         self.in_run = self.in_text = self.unseen = self.imports = False
         self.level = "0"
-        self.locks = _Locks()
+        self.locks = Locks()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins; ``tag`` is its name without prefix."""
@@ -201,7 +194,7 @@ class Reader:
         elif self.shows and (character := single(tag, attributes)):
             self._append(character, "symbol" if tag == "sym" else "")
         else:
-            self._property(tag, _value(attributes))
+            self._property(tag, value_of(attributes))
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -292,48 +285,6 @@ class Reader:
                 self.level = "0"
 
 
-class _Locks:
-    """Keeps what is open of the elements whose text cannot simply be changed."""
-
-    def __init__(self) -> None:
-        self.holding: list[str] = []
-        self.controls: list[str] = []
-        self.fields = 0
-        self.in_properties = False
-
-    @property
-    def reason(self) -> str:
-        """What keeps the text that stands here from being changed; empty where nothing does."""
-        if self.holding or self.fields:
-            return self.holding[-1] if self.holding else "field"
-        return next(filter(None, self.controls), "")
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in _HOLDS:
-            self.holding.append(_HOLDS[tag])
-        elif tag == "fldChar":
-            kind = next((value for name, value in attributes.items() if name.endswith("fldCharType")), "")
-            self.fields = max(self.fields + {"begin": 1, "end": -1}.get(kind, 0), 0)
-        elif tag == "sdt":
-            self.controls.append("")
-        elif tag == "sdtPr":
-            self.in_properties = True
-        elif (
-            self.in_properties
-            and self.controls
-            and (tag in _FILLED or (tag == "lock" and _value(attributes) in ("contentLocked", "sdtContentLocked")))
-        ):
-            self.controls[-1] = "control"
-
-    def end(self, tag: str) -> None:
-        if tag in _HOLDS and self.holding:
-            self.holding.pop()
-        elif tag == "sdtPr":
-            self.in_properties = False
-        elif tag == "sdt" and self.controls:
-            self.controls.pop()
-
-
 class Printed(NamedTuple):
     """What stands in one place of the document: in a cell of a ``table``, or, where there is none, a paragraph of the text."""
 
@@ -381,11 +332,6 @@ def _print(places: Iterable[Printed], placer: Placer) -> None:
         if table:
             merged = (one for one in table.cells if not one.continued and (one.width > 1 or one.height > 1))
             placer.describe({(one.row, one.column): (one.height, one.width) for one in merged})
-
-
-def _value(attributes: Mapping[str, str]) -> str:
-    """The attribute ``w:val``, which nearly every property has."""
-    return attributes.get("w:val") or next((value for name, value in attributes.items() if name.endswith("val")), "")
 
 
 def _number(text: str) -> int:
