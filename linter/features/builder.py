@@ -80,7 +80,7 @@ class FactsBuilder:
         """Facts of a whole table; rows printed twice are left out."""
         indicators = [one for project in document.projects if not project.repeated for one in project.indicators]
         codes = frozenset(
-            level.code for one in indicators for level in (one.level1, one.level2) if level and level.code
+            normal(level.code) for one in indicators for level in (one.level1, one.level2) if level and level.code
         )
         profile = self._profile(document, codes, indicators)
         facts = DocumentFacts(
@@ -180,6 +180,7 @@ class FactsBuilder:
         return (*mine, *(table for table in tables.values() if table not in mine))
 
     def _indicator(self, one: Indicator, project: ProjectFacts, tables: tuple[Taxonomy, ...]) -> IndicatorFacts:
+        one = _with_plain_codes(one)
         name = self.names.facts(one.name.text) if one.name else NO_NAME
         cycle, annual = self.values.facts(one.cycle, name), self.values.facts(one.annual, name)
         if one.columns and any(part and part.text for part in (one.columns.sign, one.columns.unit)):
@@ -189,6 +190,8 @@ class FactsBuilder:
         level2, second = self._level(one.level2, 2, tables)
         if first and first.parent and one.level2 is None:
             second = first  # 服务对象满意度指标 over both columns
+        if second and not level2.named_right:
+            second = _meant(one, second, tables)
         area = first.kind if first and not first.parent else None
         if second and second.parent and (first is None or first.parent or one.level1 is None):
             area = tables[0].level1[second.parent].kind if second.parent in tables[0].level1 else area
@@ -283,6 +286,25 @@ def _level_facts(
         nearest=_nearest(level, rows),
     )
     return facts, found
+
+
+def _with_plain_codes(one: Indicator) -> Indicator:
+    """An indicator whose codes may be printed in full-width digits: １１－数量指标."""
+    first, second = one.level1, one.level2
+    if first and first.code and not first.code.isascii():
+        one = one._replace(level1=first._replace(code=normal(first.code)))
+    if second and second.code and not second.code.isascii():
+        one = one._replace(level2=second._replace(code=normal(second.code)))
+    return one
+
+
+def _meant(one: Indicator, coded: Category, tables: tuple[Taxonomy, ...]) -> Category:
+    """The category of level 2: that of its name where only this belongs to the printed level 1, 1-产出指标；22-数量指标, else that of its code."""
+    level1, level2 = one.level1, one.level2
+    if level1 is None or level2 is None or coded.parent == level1.code:
+        return coded
+    rows = (row for table in tables for row in table.level2.values())
+    return next((row for row in rows if row.parent == level1.code and row.is_called(level2.name)), coded)
 
 
 def _nearest(level: Level, rows: list[Mapping[str, Category]]) -> str:

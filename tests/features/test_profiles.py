@@ -154,3 +154,23 @@ def test_every_class_of_the_built_in_tables_is_a_known_one() -> None:
     for table in knowledge().taxonomies.values():
         assert {one.kind for one in table.level1.values()} <= set(AREAS)
         assert {one.kind for one in table.level2.values()} <= set(CATEGORIES)
+
+
+@pytest.mark.parametrize(
+    ("levels", "category"),
+    [
+        ("1-产出指标；22-数量指标", "quantity"),
+        ("2-效益指标；12-社会效益", "social"),
+        ("1-产出指标；22-满意度", "social"),
+        ("2-效益指标；23-可持续影响", "ecological"),
+    ],
+)
+def test_a_level_2_is_that_of_its_name_where_only_this_fits_the_level_1(levels: str, category: str) -> None:
+    assert facts(NAMED.format(*levels.split("；"))).category == category
+
+
+def test_codes_may_be_printed_in_full_width_digits() -> None:
+    one = facts(NAMED.format("１－产出指标", "１２－质量指标"))
+    assert (one.area, one.category, one.level1.code, one.level2.code) == ("output", "quality", "1", "12")
+    assert one.level2.known
+    assert one.parent_fits
