@@ -8,8 +8,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from linter.words import LANGUAGES, say, use
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 OK, FINDINGS, TROUBLE = 0, 1, 2
 """Exit codes: clean, findings that count, could not read or configure."""
@@ -57,17 +61,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A run builds what it reports and ends. Searching all of it for garbage again and again takes a third of the time.
     gc.disable()
     from linter.cli.arguments import parser
-    from linter.precompiled import kept
 
     options = parser(given).read()
+    return _guarded(lambda: _run(options))
+
+
+def _run(options: Namespace) -> int:
+    """Run the verb, with the patterns that earlier runs have compiled."""
+    from linter.precompiled import kept
+
     with kept():
-        return _guarded(lambda: import_module(f"linter.cli.{options.verb}").run(options))
+        return int(import_module(f"linter.cli.{options.verb}").run(options))
 
 
 def _guarded(run: Callable[[], int]) -> int:
     """Run it, and say what stops it."""
     try:
-        code = int(run())
+        code = run()
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
