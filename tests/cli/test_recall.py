@@ -146,8 +146,10 @@ def test_a_program_of_which_a_file_changed_answers_anew(shell: Shell, tmp_path: 
     first = shell("check", "sub/b.txt")
     assert shell("check", "sub/b.txt") == (*first[:2], "kept")
     rule = shell.program / "rules/values/satisfaction-zero.yaml"
-    rule.write_text(rule.read_text(encoding="utf-8").replace("severity: error", "severity: info", 1), encoding="utf-8")
-    assert shell("check", "sub/b.txt")[::2] == (0, "engine")
+    rule.write_text(rule.read_text(encoding="utf-8").replace("满意度不能为0", "满意度须大于0"), encoding="utf-8")
+    after = shell("check", "sub/b.txt")
+    assert after[2] == "engine"
+    assert "满意度须大于0" in after[1].decode()
 
 
 @pytest.mark.parametrize("form", ["rich", "concise", "json", "csv", "sarif"])
