@@ -218,6 +218,17 @@ def _right(labels: Labels, columns: Mapping[str, int]) -> dict[str, int]:
     return {RIGHT + role: index for role, index in found.items()}
 
 
+def halves(columns: Mapping[str, int], below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a list to the right goes on with that on the left, 数量指标 beside 质量指标.
+
+    A list for the year has the categories of that for the whole time beside it.
+    """
+    places = [columns[role] for role in ("level2", RIGHT + "level2") if role in columns]
+    beside = [tuple(row[place].text for place in places) for row in below if max(places, default=0) < len(row)]
+    both = [pair for pair in beside if len(pair) > 1 and all(map(CATEGORY.fullmatch, pair))]
+    return bool(both) and all(left != right for left, right in both)
+
+
 def _completed(columns: Mapping[str, int], labels: Labels, above: Labels) -> dict[str, int]:
     """The columns with those behind the indicator that are named by single words under 指标值, or only in the row above."""
     found = dict(columns)

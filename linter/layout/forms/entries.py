@@ -22,13 +22,15 @@ LEVEL1 = pattern("(?:项目)?(?:产出|效益|效果|成效|满意度|成本)(?:
 class Entries:
     """``columns`` are those in force; ``long_term``: the list is that of the whole time; ``after_header``: a header came just before.
 
+    ``halves``: the list to the right goes on with that on the left.
+
     ``categories`` tells what stands over each column of names where these are side by side, ``regions`` which place each column of values is
     for, ``regional`` what each of them has in these.
     """
 
     def __init__(self) -> None:
         self.columns: Mapping[str, int] = {}
-        self.long_term = False
+        self.long_term = self.halves = False
         self.after_header = False
         self.categories: Mapping[int, Cell] = {}
         self.repeats = False  # an export with codes fills every cell: an empty category is none
@@ -131,12 +133,12 @@ class Entries:
         sign, unit, weight = self._own(cells)
         if weight is None:
             name, weight = weighed(name)
-        cycled = two or self.long_term or "cycle" in self.columns
+        cycled = (two and not self.halves) or self.long_term or "cycle" in self.columns
         left = Entry(
             name, annual, cycle, level1, level2, self.at(cells, "number"), sign, unit, weight, cycled, False, *codes,
             reverse=self._reverse(cells),
         )  # fmt: skip
-        if two or self.long_term:
+        if (two and not self.halves) or self.long_term:
             left = left._replace(annual=EMPTY_CELL, cycle=annual or cycle, apart=True)
         if not two:
             return [left]

@@ -169,6 +169,7 @@ class Head:
         self.goals: list[Cell] = []
         self.money_unit = ""
         self.open_goals: list[int] = []
+        self.goal_place: int | None = None
         self.open_money: dict[int, str] = {}
         self.money_rows: dict[str, Row] = {}
         self.money_places: dict[str, int] = {}
@@ -183,6 +184,7 @@ class Head:
         roles = [label_role(cell.text) for cell in row]
         if _names_columns(row, roles):
             return True
+        above, self.goal_place = self.goal_place, None
         known = self._inline(row)
         for index, role in enumerate(roles):
             self._watch_sources(row, index, role)
@@ -193,11 +195,20 @@ class Head:
             value = EMPTY_CELL if place is None else row[place]
             if role == "goal":
                 self._goal(index, value)
+                self.goal_place = place
             else:
                 self._fill(role, value, row, place)
             if role in AMOUNT_ROLES and not is_money(value.text):
                 self.open_money[index] = role
-        return known or self._below(row)
+        return known or self._below(row) or self._goes_on(row, above)
+
+    def _goes_on(self, row: Row, place: int | None) -> bool:
+        """Take in one more goal below the first, whose label is merged over both; says whether it was one."""
+        if place is None or place >= len(row) or {cell.text for cell in row if cell} != {row[place].text} or row[0]:
+            return False
+        self._add([row[place]])
+        self.goal_place = place
+        return True
 
     def _watch_sources(self, row: Row, index: int, role: str | None) -> None:
         """Whether the sources of the money are all named: there is one for whatever else (其他资金), and no further one such as 上年结转."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linter.layout.columns import label_roles, with_total
-from linter.layout.forms.columns import header, labels_of, of_year
+from linter.layout.forms.columns import halves, header, labels_of, of_year
 from linter.layout.forms.entries import LEVEL, Entries
 from linter.layout.forms.heads import Head, inline, is_form_title, label_role, line_name, money_unit, title_name
 from linter.layout.forms.lists import is_column_count, is_long_term
@@ -151,6 +151,7 @@ class _Reader:
         if "name" not in self.listed.columns and (self.head or self.project is None or self.begins):
             self._close()
             self._open_headed()
+        self.listed.halves = halves(self.listed.columns, self.cells[first : first + _BELOW_HEADER])
         self.begins = False
 
     def _beside_header(self, index: int) -> list[Cell]:

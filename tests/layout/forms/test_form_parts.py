@@ -237,3 +237,25 @@ def test_beside_the_values_a_column_of_the_goal_is_the_goal() -> None:
     """)
     assert targets(document) == [("巡查次数", "12次"), ("群众满意度", "≥90%")]
     assert [project.goal.text for project in document.projects] == ["完成全年巡查。"]
+
+
+def test_a_list_in_two_halves_side_by_side_is_all_of_the_year() -> None:
+    document = form("""
+        项目名称|巡查|<|<|<|<|<
+        一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值
+        产出指标|数量指标|巡查次数|12次|质量指标|合格率|≥98%
+        效益指标|社会效益指标|知晓率|≥80%|可持续影响指标|使用年限|≥5年
+    """)
+    assert targets(document) == [("巡查次数", "12次"), ("合格率", "≥98%"), ("知晓率", "≥80%"), ("使用年限", "≥5年")]
+
+
+def test_goals_below_each_other_share_their_label() -> None:
+    document = form("""
+        项目名称|巡查|<|<
+        年度目标|目标1：巡查12次|<|<
+        ^|目标2：整改100处|<|<
+        一级指标|二级指标|三级指标名称及说明|年度绩效值
+        产出指标|数量指标|巡查次数|12次
+    """)
+    assert [project.goal.text for project in document.projects] == ["目标1：巡查12次目标2：整改100处"]
+    assert targets(document) == [("巡查次数", "12次")]
