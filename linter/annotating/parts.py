@@ -121,7 +121,7 @@ class Parts:
         for one in self._relations(part):
             if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External":
                 target = posixpath.join("/", posixpath.dirname(part), one.get("Target", ""))
-                found.append((one.get("Id", ""), posixpath.normpath(target).lstrip("/")))
+                found.append((one.get("Id", ""), self.package.named(posixpath.normpath(target).lstrip("/"))))
         return found
 
     def relate(self, part: str, kind: str, target: str) -> str:

@@ -63,17 +63,17 @@ def _text(data: bytes, path: str, encoding: str | None, limits: Limits) -> Sourc
     html_name = path.lower().endswith((".html", ".htm", ".pdf"))
     may_be_page = html_name or data[:1] in b"<\xef\xff\xfe \t\r\n" or any(tag in data[:4096] for tag in _TAGS)
     if not may_be_page:
-        return _plain(data, path, encoding)
+        return _decoded(data, path, encoding)
     from linter.reading import html
 
-    page = decode(data, path, encoding or html.declared_encoding(data))
+    page = _decoded(data, path, encoding, html.declared_encoding(data))
     return html.read(page, limits) if html_name or html.looks_like(page.text) else page
 
 
-def _plain(data: bytes, path: str, encoding: str | None) -> Source:
+def _decoded(data: bytes, path: str, encoding: str | None, declared: str | None = None) -> Source:
     """Text; what has the name of an Office file and is neither that nor text is damaged, or hidden by a program that encrypts all files."""
     try:
-        return decode(data, path, encoding)
+        return decode(data, path, encoding or declared)
     except InputError as error:
         ending = next((one for one in (*SUFFIXES, *REFUSED_SUFFIXES) if path.lower().endswith(one)), None)
         if ending is None or encoding is not None:

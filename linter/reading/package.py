@@ -54,9 +54,10 @@ class Package:
         self._parser: XMLParserType | None = None
         try:
             self.archive = zipfile.ZipFile(BytesIO(data))
-            self.sizes = {entry.filename.lstrip("/"): entry for entry in self.archive.infolist()}
+            self.sizes = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in self.archive.infolist()}
         except DAMAGE as error:
             raise self.broken(say("压缩包打不开", str(error))) from error
+        self._names = {part.casefold(): part for part in self.sizes}
         self._check(list(self.sizes.values()))
 
     def __contains__(self, part: str) -> bool:
@@ -81,6 +82,10 @@ class Package:
         named = [part for kind, part in self.relations("").values() if kind == "officeDocument"]
         usual = [f"{folder}{name}.xml" for name in ("workbook", "document")]
         return next((part for part in (*named, *usual) if part.startswith(folder) and part in self.sizes), usual[0])
+
+    def named(self, part: str) -> str:
+        """A part as the archive calls it: capitals make no difference, and not every program takes care of them."""
+        return part if part in self.sizes else self._names.get(part.casefold(), part)
 
     def broken(self, why: str) -> InputError:
         """The refusal of a damaged file."""
@@ -147,9 +152,9 @@ class Package:
             ):
                 target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
                 kind = attributes.get("Type", "").rpartition("/")[2]
-                found[attributes.get("Id", "")] = kind, target
+                found[attributes.get("Id", "")] = kind, self.named(target)
 
-        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        relations = self.named(posixpath.join(folder, "_rels", f"{name}.rels"))
         if relations in self.sizes:
             self.parse(relations, start, _nothing, _nothing)
         return found

@@ -240,7 +240,7 @@ def test_every_suffix_of_the_readers_is_searched_for_in_folders() -> None:
 @pytest.mark.parametrize("name", ["表.xlsx", "表.XLS", "表.docx", "表.et"])
 def test_an_office_file_that_an_office_has_encrypted_is_refused_with_the_way_out(name: str) -> None:
     hidden = bytes(range(1, 256)) * 9
-    for data in (hidden, b"%TSD-Header-###%\0" + hidden):
+    for data in (hidden, b"%TSD-Header-###%\0" + hidden, b"\xef\xbb\xbfPK" + hidden):
         with pytest.raises(InputError, match=r"被单位的加密软件加密.*解密后另存"):
             read(data, name)
     words.use("en")

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
+from linter.annotating import Style, annotate
 from linter.model import Location, Position, Source, Span
-from linter.pipeline import parse
+from linter.pipeline import lint, parse
 from linter.reading import Limits, placing, read
 from linter.reading.placing import Piece, Placer, sheet_label
 from tests.support.growth import assert_proportional
-from tests.support.office import saved
+from tests.support.office import saved, with_shared_texts
 
 HEADER = ("项目名称", "总计", "绩效目标", "绩效指标")
 ITEM = "1、1-产出指标；11-数量指标；培训人次；实施周期指标值:≥300人次；年度指标值:≥200人次。"
@@ -238,6 +239,21 @@ def test_names_merged_over_the_rows_of_their_indicators_are_one_project() -> Non
         made["表"].merge_cells(f"{column}2:{column}3")
     (project,) = parse(saved(made), path="表.xlsx").projects
     assert [indicator.number for indicator in project.indicators] == ["1", "2"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("sheet1", "Sheet1"), ("sharedStrings", "sharedstrings"), ("/", "\\")])
+def test_parts_are_found_whatever_the_capitals_and_slashes_of_their_names(old: str, new: str) -> None:
+    made = with_shared_texts(saved(book(表=[list(HEADER), ["培训", 1.5, "目标", ITEM]])))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            after.writestr(name.replace(old, new), before.read(name))
+    report = lint(out.getvalue(), path="表.xlsx")
+    assert texts(report.document.source) == texts(read(made, "表.xlsx"))
+    copy = annotate(out.getvalue(), report, Style(show="info"))
+    assert lint(copy, path="表.xlsx").findings == report.findings
+    with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+        assert [name for name in archive.namelist() if "styles" in name] == ["xl/styles.xml".replace(old, new)]
 
 
 def test_the_workbook_of_another_program_is_found_by_its_relations() -> None:
