@@ -85,7 +85,7 @@ def _is_named_list(labels: Labels, found: Mapping[str, int]) -> bool:
 def _with_names(labels: Labels, found: dict[str, int]) -> dict[str, int]:
     """The columns with that of the names, where a form has fewer levels than three.
 
-    With two, 二级指标 names the indicators, and 绩效指标 may stand merged beside all of them; with one, before 2018, 指标 stands before 指标内容.
+    With two, 二级指标 names the indicators, and 绩效指标 may stand merged beside all of them; with one, 指标 or 绩效指标 stands before 指标内容.
     """
     levels = [found[role] for role in ("level1", "level2") if role in found]
     indicator = found.get("indicator")
@@ -94,7 +94,7 @@ def _with_names(labels: Labels, found: dict[str, int]) -> dict[str, int]:
             return found
         shifted = {role: index for role, index in found.items() if role not in ("level1", "code1", "code2")}
         return {**shifted, "level2": found["level1"], "indicator": found["level2"]}
-    if not levels and indicator and labels[indicator - 1] == "指标":
+    if not levels and indicator and labels[indicator - 1] in ("指标", "绩效指标"):
         return {**found, "level1": indicator - 1}
     return found
 

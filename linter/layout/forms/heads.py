@@ -67,6 +67,10 @@ _TITLE_NAME = pattern(
 )
 _EVERY_PROJECT = pattern("部门|单位|财政|预算|[省市区县州]级|本级|中央|地方|区域|整体|专项业务|支出|20\\d\\d")
 _INLINE = pattern("(?P<label>[^：:；。]{2,24})[：:](?=.)")
+_STATED_TOTAL = pattern(
+    "(?:资金)?(?:总额|合计|总计|共计)[:：]?(?P<money>\\d[\\d,，]*(?:\\.\\d+)?[百千万亿]*元?)(?=[；;，,（(。]|$)"
+)
+"""The total in a cell that goes on with its sources: 总额：120万元；其中：财政拨款100万元."""
 _SOURCE = pattern("资金|收入|结转|结余|拨款|补助|基金|贷款|债券|投入|投资")
 _NO_MONEY = pattern("0(?:\\.0+)?(?:[万亿]?元)?")
 _NEXT = pattern(
@@ -248,7 +252,8 @@ class Head:
 
     def _fill(self, role: str, value: Cell, row: Row, place: int | None = None) -> None:
         if role in AMOUNT_ROLES:
-            self._money(role, value, row, place)
+            stated = _STATED_TOTAL.match(value.text) if role == "total" else None
+            self._money(role, part(value, *stated.span("money")) if stated else value, row, place)
         elif role == "unit" and _UNIT.fullmatch(value.text):  # 单位：万元
             self.money_unit = self.money_unit or value.text
         elif role and value:

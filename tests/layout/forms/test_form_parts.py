@@ -259,3 +259,24 @@ def test_goals_below_each_other_share_their_label() -> None:
     """)
     assert [project.goal.text for project in document.projects] == ["目标1：巡查12次目标2：整改100处"]
     assert targets(document) == [("巡查次数", "12次")]
+
+
+def test_a_total_may_go_on_with_its_sources_in_its_cell() -> None:
+    document = form("""
+        项目名称|巡查|<|<
+        项目资金|总额：1,200.50万元；其中：财政拨款1000万元，其他资金200.50万元|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|巡查次数|12次
+    """)
+    assert [project.amounts.total for project in document.projects if project.amounts] == [Decimal("1200.50")]
+    assert document.money_unit == "万元"
+
+
+def test_a_column_of_levels_may_be_called_by_what_it_holds_the_indicators_of() -> None:
+    document = form("""
+        项目名称|巡查|<|<
+        绩效指标|指标名称|指标值|单位
+        产出指标|巡查次数|12|次
+        满意度指标|群众满意度|≥90|%
+    """)
+    assert targets(document) == [("巡查次数", "12次"), ("群众满意度", "≥90%")]
