@@ -273,8 +273,8 @@ def _heading(block: Block, above: _Piece, layout: str) -> list[Row]:
     """What the text above a table says of it, or for a form a table that fills in the labels of its project."""
     rows = above.rows
     if above.block.kind != "text":
-        apart = block.kind == "sheet" or layout != forms.LEVELS or not levels.is_head(rows)
-        return [] if apart else rows
+        below = layout == forms.LEVELS or (layout == forms.STATED and block.kind == "page")
+        return rows if below and block.kind != "sheet" and not above.headers and levels.is_head(rows) else []
     heads: Callable[[Row], bool] = _names if layout == forms.LEVELS else _heads
     return [row for row in rows[-_HEADING_ROWS:] if heads(row)]
 

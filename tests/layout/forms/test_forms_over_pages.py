@@ -29,6 +29,23 @@ TWO = """
     产出指标|数量指标|补贴户数|≥|320|户
 """
 
+STATED = """
+    项目支出绩效目标表||
+    （2025年度）||
+    项目名称|公益课程|
+    产出指标|数量指标|开设课程门数40门
+    |质量指标|课程完成率100%
+    |时效指标|开课时间9月1日前
+    效益指标|社会效益指标|2025年度12所学校受益
+"""
+LISTED = """
+    项目名称|照明维护||业务主管部门|某区城管局|
+    当年绩效目标|亮灯率98%以上。||||
+    绩效指标|指标名称|指标权重|计量单位|指标性质|指标值
+    |维护路灯数量|60|盏|≥|12000
+    |亮灯率|40|%|≥|98
+"""
+
 
 def parted(drawing: str, after: int) -> Document:
     """The form printed on two pages, the first one with so many rows."""
@@ -37,7 +54,9 @@ def parted(drawing: str, after: int) -> Document:
     return parse(document([part.split(b">>\nstream\n")[1].split(b"\nendstream")[0] for part in parts]), path="form.pdf")
 
 
-@pytest.mark.parametrize("drawing", [DEPARTMENT, TWO], ids=["department", "two projects"])
+@pytest.mark.parametrize(
+    "drawing", [DEPARTMENT, TWO, STATED, LISTED], ids=["department", "two projects", "stated", "listed"]
+)
 def test_a_form_says_the_same_wherever_its_page_breaks(drawing: str) -> None:
     whole = parse(as_xlsx(("表", grid(drawing))), path="form.xlsx")
     for after in range(2, len(grid(drawing))):
