@@ -60,7 +60,7 @@ _SCALED_UNIT = pattern(r"([十百千]?[万亿])(.+)")
 
 _SAME_UNIT = {"百分比": "%"}
 """Units that systems print in words: 95百分比."""
-_RANGE = pattern(r"(\d+(?:\.\d+)?)(.*?)[-~至到](\d+(?:\.\d+)?)")
+_RANGE = pattern(r"(\d+(?:\.\d+)?)(.*?)(?:[-~至到]|[≤<].+[≤<]=?)(\d+(?:\.\d+)?)")
 _PARTS = ("COMPARATOR", "APPROX", "RANGE", "RATIO", "NUMBER", "SCALE", "UNIT", "PER", "BOUND")
 _SHORT_TAIL = pattern(r"[\u4e00-\u9fff]{1,6}")
 
