@@ -47,13 +47,6 @@ _LINK = 4
 _SHORT_RATE = 3
 _DIGIT = pattern("[0-9０-９]")
 _BRACKET = pattern("[()]")
-# What any office could write of any project: 认真贯彻落实上级决策部署，推动各项工作提质增效.
-_ANY_OFFICE = pattern(
-    "认真|深入|全面|扎实|切实|持续|不断|进一步|有效|努力|积极|大力|更好|圆满|如期|按时|及时|正常|顺利|有序|平稳|稳定|贯彻|落实|执行|推动|推进|促进|加强|提[升高]"
-    "|做好|搞好|抓好|开展|完成|保[障证]|确保|维护|优化|上级|党中央|国务院|[省市区县镇][委府]|[省市区县]政府|党委|政府|决策|部署|会议|精神|要求|目标|各项|各类|相关|有关|日常|年度"
-    "|全年|工作|任务|事业|业务|职能|职责|提质增效|再?上新?台阶|高质量|发展|水平|能力|质量|效率|效能|运转|运行|进行|单位|部门|机关|本[局办委院校站所]|[我全][局办委院校站所区市县]"
-    "|达到|实现|[、，,；;。和及与等的]"
-)
 _PAPERS = pattern(
     "《[^》]{1,80}》|[(（〔\\[【][^()（）]{0,40}号[)）〕\\]】]|根据|按照|依据|文件|通知|要求|规定|精神|关于|申报|经费|[、，,；;。和及与等的]"
 )
@@ -108,11 +101,11 @@ def goal_slogan(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit
     goal = facts.goal
     if not goal:
         return
-    if len(goal) < int(options["least"]) and not re.search("\\d", goal):
+    if len(goal) < int(options["least"]) and not _DIGIT.search(goal):
         yield Hit(facts, "short")
     elif "《" in goal and len(_PAPERS.sub("", goal[:2000])) < _FEW_WORDS:
         yield Hit(facts, "papers")
-    elif not re.search("\\d", goal) and len(_ANY_OFFICE.sub("", goal[:2000])) < _FEW_LEFT:
+    elif not _DIGIT.search(goal) and len(facts.document.goals.own_words(goal)) < _FEW_LEFT:
         yield Hit(facts, "slogan")
 
 

@@ -11,10 +11,11 @@ from linter.baseline import DEFAULT_NAME, Baseline, Sifted, load
 from linter.cli import FINDINGS, OK, TROUBLE
 from linter.cli.accepting import judged
 from linter.cli.arguments import language, paths, reading, selection
+from linter.cli.doubts import doubts
 from linter.cli.files import inputs
 from linter.cli.job import Job
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import doubts, problem_text
+from linter.cli.trouble import problem_text
 from linter.cli.writing import opened
 from linter.findings import Run
 from linter.report import View, reporter

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from linter.cli import FINDINGS, OK, TROUBLE, crew, outputs, scope
 from linter.cli.arguments import known, language, paths, reading, remembering, selection, standard_input
+from linter.cli.doubts import doubts
 from linter.cli.emptiness import nothing_anywhere, skippable, unread_text
 from linter.cli.files import Input, inputs
 from linter.cli.job import Job
@@ -15,7 +16,7 @@ from linter.cli.mending import Mending
 from linter.cli.progress import Progress
 from linter.cli.recording import refuse
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import doubts, problem_of, problem_text
+from linter.cli.trouble import problem_of, problem_text
 from linter.cli.writing import refuse_overwriting
 from linter.config import CHOICES, Settings
 from linter.findings import Run

@@ -9,10 +9,11 @@ from importlib import import_module
 
 from linter.cli import FINDINGS, OK, TROUBLE, outputs
 from linter.cli.arguments import configuration, language, remembering, whole_number
+from linter.cli.doubts import doubts
 from linter.cli.emptiness import nothing_anywhere, nothing_in
 from linter.cli.files import STANDARD_INPUT, inputs
 from linter.cli.settings import SettingsOf, limits_of
-from linter.cli.trouble import doubts, problem_of, problem_text
+from linter.cli.trouble import problem_of, problem_text
 from linter.cli.writing import opened, refuse_overwriting, refuse_packed
 from linter.differences import Differences
 from linter.findings import Problem

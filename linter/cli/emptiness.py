@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from linter.cli.doubts import of_kind
 from linter.cli.files import leaves_out
-from linter.cli.trouble import torn
 from linter.findings import Problem
 from linter.model import Source
 from linter.patterns import pattern
@@ -31,8 +31,8 @@ def nothing_in(source: Source) -> str:
     text = source.text
     if not text.strip():
         return say("文件是空的", "the file is empty")
-    if source.torn:
-        return torn(source)
+    if told := of_kind(source, "torn"):
+        return told
     if sum(label in text for label in _LABELS) > 1:
         return _unread_form(source)
     if "绩效指标" in text:

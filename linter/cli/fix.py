@@ -9,13 +9,14 @@ from typing import TextIO
 
 from linter.cli import FINDINGS, OK, TROUBLE
 from linter.cli.arguments import language, paths, reading, selection, standard_input
+from linter.cli.doubts import doubts
 from linter.cli.emptiness import nothing_anywhere, skippable
 from linter.cli.files import Input, inputs
 from linter.cli.fix_diff import diff as changes
 from linter.cli.job import Job
 from linter.cli.mending import Mending, Outcome, by_rule
 from linter.cli.settings import SettingsOf
-from linter.cli.trouble import doubts, garbles_terminal, problem_text
+from linter.cli.trouble import garbles_terminal, problem_text
 from linter.findings import Edit, Finding, Problem
 from linter.fixing.editing import apply
 from linter.model import Span

@@ -11,10 +11,11 @@ from typing import Any, TextIO
 
 from linter.cli import OK, TROUBLE
 from linter.cli.arguments import language, paths, reading
+from linter.cli.doubts import doubts
 from linter.cli.emptiness import nothing_anywhere, nothing_in
 from linter.cli.files import inputs
 from linter.cli.settings import SettingsOf, limits_of
-from linter.cli.trouble import doubts, problem_of, problem_text
+from linter.cli.trouble import problem_of, problem_text
 from linter.cli.writing import opened, refuse_overwriting, refuse_packed, save
 from linter.exporting.records import COLUMNS, KEYS, LOCATION, records
 from linter.features import FactsBuilder

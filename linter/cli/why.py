@@ -14,9 +14,10 @@ from linter.authoring.verdicts import VerdictPages
 from linter.cli import OK, TROUBLE
 from linter.cli.arguments import language, reading, selection
 from linter.cli.catalogue import Catalogue, in_force, one_rule
+from linter.cli.doubts import doubts
 from linter.cli.files import STANDARD_INPUT, Input
 from linter.cli.settings import SettingsOf, limits_of
-from linter.cli.trouble import doubts, problem_of
+from linter.cli.trouble import problem_of
 from linter.engine.judging import Verdict, judge, subjects
 from linter.engine.rules import Rule
 from linter.engine.running import Engine

@@ -75,7 +75,12 @@ class Goals:
         self.verb = verbs.pattern
         self.each = pattern(f"{_EACH}|各(?:{verbs.alternatives}|配送)")
         self.background = knowledge.words("background-words").pattern
+        self.phrase = pattern(f"{knowledge.words('goal-phrases').alternatives}|[、，,；;。]")
         self.tasks = lru_cache(maxsize=512)(self._tasks)
+
+    def own_words(self, goal: str) -> str:
+        """What is left of a goal without the words that any office could write of any project: 认真贯彻落实上级决策部署，推动各项工作提质增效."""
+        return self.phrase.sub("", goal[:LONGEST_GOAL])
 
     def _tasks(self, goal: str, year: int | None, units: frozenset[str] = frozenset()) -> tuple[Task, ...]:
         """The quantified tasks of a goal, in order; what belongs to other years, to persons or to single events is left out.

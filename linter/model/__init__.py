@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from linter.model.places import Block as Block
+from linter.model.places import Doubt as Doubt
 from linter.model.places import Location as Location
 from linter.model.places import Place as Place
 from linter.model.places import Position as Position

@@ -84,18 +84,27 @@ class Block(NamedTuple):
     rest: int = 0
 
 
+class Doubt(NamedTuple):
+    """A place where a file may not have been read as it is meant: a page of a PDF or a cell, and the ``text`` in question where it is known.
+
+    ``kind``: ``overlaid``: characters are printed over each other and may be mixed up; ``torn``: columns seem to belong to a table on
+    another page, but not for certain, and are not read with it; ``loose``: a line stands beside the cells of a table, level with them;
+    ``cut_off``: a cell shows only a part of a line, or nothing of it; ``stacked``: cells have several targets, perhaps because lines are
+    missing between rows; ``uncalculated``: a formula has no result and is read as empty.
+    """
+
+    kind: str
+    place: str
+    text: str = ""
+
+
 class Source(NamedTuple):
     """A decoded file: its text as written, and what is needed to find one's way back to it.
 
     A file that is no plain text has ``places``, in the order of ``text``, which is then put together from all its cells; they
     say where each stretch of it stands in the file. ``sealed`` says what keeps the whole file from being changed: its format
     (``pdf``, ``xls``, ``html``), or that it is ``signed`` or its editing ``restricted``; it is empty where nothing does.
-    ``overlaid`` are the pages of a PDF on which characters are printed over each other: what is read there may be mixed up.
-    ``torn`` are those with columns that seem to belong to a table on another page, where this is not certain: they are not read with it.
-    ``loose`` are the pages and lines of a PDF that stand beside the cells of its tables, level with them: nothing tells which cells they belong to.
-    ``cut_off`` are the pages and lines of which cells show only a part, or nothing, because they are too small for their text.
-    ``stacked`` are the pages with cells that have several targets, each level with other text: perhaps lines are missing between rows.
-    ``uncalculated`` are the first cells of a workbook with a formula but no result: they are read as empty.
+    ``doubts`` are the places where it may not have been read as it is meant.
     """
 
     path: str
@@ -105,12 +114,7 @@ class Source(NamedTuple):
     places: tuple[Place, ...] = ()
     blocks: tuple[Block, ...] = ()
     sealed: str = ""
-    overlaid: tuple[int, ...] = ()
-    torn: tuple[int, ...] = ()
-    loose: tuple[tuple[int, str], ...] = ()
-    cut_off: tuple[tuple[int, str], ...] = ()
-    stacked: tuple[int, ...] = ()
-    uncalculated: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def position(self, offset: int) -> Position:
         """Line and column of a code point in ``text``; an offset at the end of the text is allowed."""

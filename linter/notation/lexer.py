@@ -26,7 +26,7 @@ _JUNK = 6
 _MERGED_NAME = 60
 """A second name hidden in a value is at most this long; longer text after a “；” is part of the value."""
 
-_COUNTED = re.compile(r"[≥≤≧≦><＞＜=＝]{0,2}\d[\d.]*[^\d；;，,。：:]{0,6}(?=[，,][^\d，,：:]+\Z)")
+_COUNTED = pattern(r"[≥≤≧≦><＞＜=＝]{0,2}\d[\d.]*[^\d；;，,。：:]{0,6}(?=[，,][^\d，,：:]+\Z)")
 """A whole target, “≥5场，”, before a comma and a text without any number, which is a name if another key follows."""
 
 _HEADS = ("NUMBER", "HEADLESS", "LOOSE_NUMBER")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from linter.model import Source
+from linter.model import Doubt, Source
 from linter.patterns import pattern
 from linter.reading.cells import flatten
 from linter.reading.unruled import is_page_number, is_several
@@ -24,17 +24,27 @@ Page = dict[str, Any]
 
 
 def doubted(source: Source, pages: Sequence[Page]) -> Source:
-    """The source of these pages with what is doubtful about them, as in :class:`linter.model.Source`."""
+    """The source of these pages with what is doubtful about them, as in :class:`linter.model.Doubt`."""
+    return source._replace(doubts=tuple(_doubts(pages)))
+
+
+def _doubts(pages: Sequence[Page]) -> Iterator[Doubt]:
     tables = list(_tables(pages))
-    return source._replace(
-        overlaid=tuple(number for number, page in enumerate(pages, 1) if page["overlaid"] >= _OVERLAID),
-        torn=tuple(number for number, page in enumerate(pages, 1) if page.get("torn")),
-        loose=tuple(
-            (number, line) for number, part in tables for line in part.get("loose", ()) if not is_page_number(line)
-        ),
-        cut_off=tuple(_cut_off(pages, {number for number, _ in tables})),
-        stacked=tuple(sorted({number for number, part in tables if _stacked(part)})),
-    )
+    for number, page in enumerate(pages, 1):
+        if page["overlaid"] >= _OVERLAID:
+            yield Doubt("overlaid", str(number))
+        if page.get("torn"):
+            yield Doubt("torn", str(number))
+    for number, part in tables:
+        yield from (Doubt("loose", str(number), line) for line in part.get("loose", ()) if not is_page_number(line))
+    hidden = [number for number in sorted({number for number, _ in tables}) if pages[number - 1]["cut_off"]]
+    # A cell that a page break goes through is printed whole on both pages, and each shows its part.
+    shown = _shown(pages) if hidden else set()
+    for number in hidden:
+        lines = (line for line in pages[number - 1]["cut_off"] if flatten(line) not in shown)
+        yield from (Doubt("cut_off", str(number), line) for line in lines)
+    for number in sorted({number for number, part in tables if _stacked(part)}):
+        yield Doubt("stacked", str(number))
 
 
 def lacks_lines(pages: Sequence[Page]) -> bool:
@@ -90,11 +100,9 @@ def _stacked(part: Page) -> bool:
     return any(count > 1 for count in part.get("targets", ()))
 
 
-def _cut_off(pages: Sequence[Page], numbers: set[int]) -> Iterator[tuple[int, str]]:
-    """The hidden lines of some pages; a cell that a page break goes through is printed whole on both, and each shows its part."""
-    shown = {
+def _shown(pages: Sequence[Page]) -> set[str]:
+    """All lines that some page shows."""
+    return {
         flatten(line) for page in pages for part in page["parts"]
         for text in (part["text"] if "text" in part else [cell[4] for cell in part["cells"]]) for line in text.split("\n")
     }  # fmt: skip
-    for number in sorted(numbers):
-        yield from ((number, line) for line in pages[number - 1]["cut_off"] if flatten(line) not in shown)

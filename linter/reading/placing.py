@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from linter.model import Block, Place, Source
+from linter.model import Block, Doubt, Place, Source
 from linter.patterns import pattern
 from linter.reading import decoding
 from linter.reading.cells import cell
@@ -45,7 +45,7 @@ class Placer:
         self.length = 0
         self.places: list[Place] = []
         self.blocks: list[Block] = []
-        self.uncalculated: list[str] = []
+        self.doubts: list[Doubt] = []
 
     def block(
         self, kind: str, name: str, *, hidden: bool = False, made: bool = False, apart: bool = False, rest: int = 0
@@ -96,7 +96,7 @@ class Placer:
         """The whole file; ``sealed`` as in :class:`linter.model.Source`."""
         plain = decoding.source("".join(self.parts), self.path, encoding)
         return plain._replace(
-            places=tuple(self.places), blocks=tuple(self.blocks), sealed=sealed, uncalculated=tuple(self.uncalculated)
+            places=tuple(self.places), blocks=tuple(self.blocks), sealed=sealed, doubts=tuple(self.doubts)
         )
 
     def _write(self, text: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from linter.model import InputError, Source
+from linter.model import Doubt, InputError, Source
 from linter.patterns import pattern
 from linter.reading.limits import Limits
 from linter.reading.number_formats import shown
@@ -228,7 +228,7 @@ class _PlacedSheet(Sheet):
     def close(self, titles: Iterable[Area]) -> None:
         """Say what stands behind the cells, and which of them are locked by that."""
         self.placer.describe(self.merged, self.hidden_rows, self.hidden_columns)
-        self.placer.uncalculated += [sheet_label(self.name, *cell) for cell in self.uncalculated]
+        self.placer.doubts += [Doubt("uncalculated", sheet_label(self.name, *cell)) for cell in self.uncalculated]
         areas = [*((area, "formula") for area in self.computed), *((area, "title") for area in titles)]
         for index in range(self.first, len(self.placer.places)) if areas or self.protected else ():
             place = self.placer.places[index]

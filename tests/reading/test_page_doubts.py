@@ -13,6 +13,7 @@ from linter.pipeline import parse
 from linter.reading import read
 from tests.reading.test_pdf import HEADER, ITEM
 from tests.support.commands import Command
+from tests.support.doubts import places, texts
 from tests.support.pdf import as_pdf, document, text_at
 
 pytest.importorskip("pdfplumber")
@@ -62,7 +63,7 @@ def form(*blocks: Sequence[Sequence[str]]) -> bytes:
 def test_a_form_with_lines_around_every_row_is_read() -> None:
     parsed = parse(document([form(*each(ROWS))]), path="表.pdf")
     assert [entry.annual.text for one in parsed.projects for entry in one.entries] == [row[3] for row in ROWS]
-    assert parsed.source.stacked == ()
+    assert places(parsed.source, "stacked") == []
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_targets_beside_each_other_in_columns_of_their_own_are_rows_as_well() ->
 
 def test_a_few_cells_with_several_targets_are_told_and_the_rest_is_read() -> None:
     source = read(document([form(*each(ROWS)), form(*each(ROWS[:-1]), OUTPUTS[:2])]), "表.pdf")
-    assert source.stacked == (2,)
+    assert places(source, "stacked") == ["2"]
 
 
 def test_lines_of_money_beside_labels_and_of_indicators_in_notation_are_no_targets() -> None:
@@ -100,9 +101,9 @@ def test_lines_of_money_beside_labels_and_of_indicators_in_notation_are_no_targe
         ["", "其他资金", "20万元", ""],
     ]
     source = read(document([drawn([[NAMES], money, [LABELS], *each(ROWS[2:])])]), "表.pdf")
-    assert source.stacked == ()
+    assert places(source, "stacked") == []
     table = as_pdf([HEADER, ["培训", "1.50", "完成。\n完成。\n完成。", ITEM.replace(":", ":\n")]])
-    assert read(table, "表.pdf").stacked == ()
+    assert places(read(table, "表.pdf"), "stacked") == []
 
 
 def test_a_table_with_lines_only_around_its_columns_is_refused_also_where_each_page_shows_one_project() -> None:
@@ -145,19 +146,19 @@ def within(*texts: bytes) -> Source:
 
 
 def test_what_the_edges_of_a_cell_hide_of_its_text_is_told() -> None:
-    assert within(clipped(105, 510, "全县农村公路养护里程")).cut_off == ((1, "养护里程"),)
-    assert within(clipped(105, 510, "全县"), clipped(105, 480, "农村公路")).cut_off == ((1, "农村公路"),)
-    assert within(clipped(105, 510, "全县农村")).cut_off == ()
+    assert texts(within(clipped(105, 510, "全县农村公路养护里程")), "cut_off") == [("1", "养护里程")]
+    assert texts(within(clipped(105, 510, "全县"), clipped(105, 480, "农村公路")), "cut_off") == [("1", "农村公路")]
+    assert texts(within(clipped(105, 510, "全县农村")), "cut_off") == []
 
 
 def test_text_of_which_a_page_shows_nothing_is_not_told() -> None:
-    assert within(clipped(300, 510, "不打印")).cut_off == ()
+    assert texts(within(clipped(300, 510, "不打印")), "cut_off") == []
 
 
 def test_what_one_page_hides_of_a_cell_and_another_one_shows_is_not_told() -> None:
     upper = form(*each(ROWS)) + clipped(105, 510, "全县") + clipped(105, 480, "农村公路")
-    assert read(document([upper]), "表.pdf").cut_off == ((1, "农村公路"),)
-    assert read(document([upper, text_at(40, 300, "农村公路")]), "表.pdf").cut_off == ()
+    assert texts(read(document([upper]), "表.pdf"), "cut_off") == [("1", "农村公路")]
+    assert texts(read(document([upper, text_at(40, 300, "农村公路")]), "表.pdf"), "cut_off") == []
 
 
 def test_the_command_names_the_pages_and_the_first_of_what_is_hidden_or_stacked(jixiao: Command) -> None:

@@ -10,6 +10,7 @@ from linter.model import Source
 from linter.pipeline import parse
 from linter.reading import read
 from tests.reading.test_pdf import meant
+from tests.support.doubts import texts
 from tests.support.pdf import as_pdf, document, text_at
 
 pytest.importorskip("pdfplumber")
@@ -79,7 +80,7 @@ def test_a_row_over_pages_keeps_what_stands_in_its_outermost_columns(parts: int,
     wanted = [row[: len(columns) - 1] for row in (HEADER, TOTAL, ["".join(lines) for lines in ROW])]
     assert meant(parsed) == meant(parse("\n".join(map("\t".join, wanted)).encode(), path="表.tsv"))
     assert sorted(parsed.source.text.replace("\n", "")) == sorted("".join(map("".join, wanted)) + "\f" * (parts - 1))
-    assert parsed.source.loose == ()
+    assert texts(parsed.source, "loose") == []
 
 
 TABLE = [["项目名称", "总计", "绩效指标"], ["培训", "1.50", "".join(ITEMS)]]
@@ -91,15 +92,15 @@ def beside(text: bytes, rows: Sequence[Sequence[str]] = TABLE) -> Source:
 
 
 def test_text_beside_a_table_that_no_cell_takes_in_is_told_with_its_page() -> None:
-    assert beside(text_at(8, 520, "甲")).loose == ((1, "甲"),)
-    assert beside(text_at(808, 520, "≥90%")).loose == ((1, "≥90%"),)
+    assert texts(beside(text_at(8, 520, "甲")), "loose") == [("1", "甲")]
+    assert texts(beside(text_at(808, 520, "≥90%")), "loose") == [("1", "≥90%")]
 
 
 def test_page_numbers_and_what_stands_above_below_or_sideways_is_not_beside_a_table() -> None:
-    assert beside(text_at(812, 520, "- 3 -")).loose == ()
-    assert beside(text_at(40, 580, "单位：万元") + text_at(40, 20, "注：以上由各单位填报。")).loose == ()
-    assert beside(b"q 0 1 -1 0 820 500 cm " + text_at(0, 0, "附件3") + b"Q\n").loose == ()
+    assert texts(beside(text_at(812, 520, "- 3 -")), "loose") == []
+    assert texts(beside(text_at(40, 580, "单位：万元") + text_at(40, 20, "注：以上由各单位填报。")), "loose") == []
+    assert texts(beside(b"q 0 1 -1 0 820 500 cm " + text_at(0, 0, "附件3") + b"Q\n"), "loose") == []
 
 
 def test_of_tables_without_indicators_nothing_is_told() -> None:
-    assert beside(text_at(8, 540, "甲"), [["收入", "金额"], ["合计", "1.50"]]).loose == ()
+    assert texts(beside(text_at(8, 540, "甲"), [["收入", "金额"], ["合计", "1.50"]]), "loose") == []
