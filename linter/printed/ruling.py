@@ -90,9 +90,8 @@ def tables(page: Any, above: Above) -> tuple[list[Any], Edges]:
     if not (level or upright):
         return found, edges
     closed, _ = _found(page, level, upright)
-    further = [
-        end for end in _open_ends(closed, edges) if end not in level
-    ]  # of columns outside of those found at first
+    # The ends of columns outside of those found at first.
+    further = [end for end in _open_ends(closed, edges) if end not in level]
     return (_found(page, [*level, *further], upright)[0] if further else closed), edges
 
 

@@ -271,9 +271,8 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
             unknown = True
             continue
         over = next((place for place in range(min(index, len(first) - 1), -1, -1) if first[place]), None)
-        if over is not None and over == columns.get(
-            "cycle"
-        ):  # each of the two values has its own sign, number and unit
+        # Each of the two values has its own sign, number and unit.
+        if over is not None and over == columns.get("cycle"):
             role = "cycle" if role == "annual" else role
             if role in found and role != "cycle":
                 continue
