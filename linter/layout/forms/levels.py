@@ -32,6 +32,7 @@ _TAKEN = frozenset(("name", "goal", "total", "fiscal", "other"))
 """What a row of a project's labels says, and no heading of a table does."""
 _MONEY_MARK = pattern("[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?")
 _CONTINUED = pattern("[（(]?续[表页]?(?:[一二三四五六七八九十]|\\d)?[）)]?$")
+_YEAR_OF = pattern("[（(]?20\\d\\d年度[）)]?(?P<name>[\u4e00-\u9fff（）()]{4,40})")
 _BELOW_HEADER = 40
 
 
@@ -73,7 +74,15 @@ def is_labelled(row: delimited.Row) -> bool:
 def heads(row: delimited.Row) -> bool:
     """Whether a line of text above a form is its title, or labels of its project with what is filled in."""
     cells = [cell for cell in row.cells if cell]
-    return all(is_form_title(cell.text) or is_year(cell.text) or inline(cell) is not None for cell in cells)
+    return all(
+        is_form_title(cell.text) or is_year(cell.text) or _year_of(cell.text) or inline(cell) is not None for cell in cells
+    )
+
+
+def _year_of(text: str) -> str:
+    """The institution that a line names behind the budget year, 2025年度某市博物馆; empty for any other line."""
+    found = _YEAR_OF.fullmatch(text)
+    return found["name"] if found and is_institution(found["name"]) else ""
 
 
 def _labels(cell: Cell) -> str | None:
@@ -185,6 +194,8 @@ class _Reader:
             return
         if "name" in self.listed.columns:
             self._registered(row)
+        elif self._goal_between(row.cells):
+            return
         elif (
             not self.listed.columns
             or self._is_head(row.cells)
@@ -210,6 +221,17 @@ class _Reader:
                 if is_other_table(texts[0].text):  # 2025年项目申报表（含绩效目标）
                     self.heading.read_title(texts[0].text)
             self.unread.append(_span(row))
+
+    def _goal_between(self, cells: Sequence[Cell]) -> bool:
+        """Take in a goal between the list for the whole time and that for the year, which is no new project's; says whether it was one."""
+        if self.project is None or not (self.listed and self.listed.long_term):
+            return False
+        goal = self.listed.at(cells, "level1")
+        texts = list(dict.fromkeys(cell.text for cell in cells if cell))
+        if len(texts) != 2 or texts[1] != goal.text or LEVEL.match(goal.text) or label_role(texts[0]) != "goal":
+            return False
+        self.project = self.project._replace(goal=joined([self.project.goal, goal]))
+        return True
 
     def _is_head(self, cells: Sequence[Cell]) -> bool:
         """Whether a row fills in labels of a project: it begins with one, or with a goal whose label stood above."""
@@ -240,13 +262,21 @@ class _Reader:
         if len(filled) == 1 and is_form_title(filled[0]):
             self._title(next(cell for cell in row.cells if cell), reprint=row.after_break)
             return True
-        headings = [self.heading.read_year(text) or self.heading.read(text) for text in asked]  # each is taken in
+        headings = [self._heads(text) for text in asked]  # each is taken in
         if any(headings):
             return True
         if len(filled) <= 2 and (is_note(filled[0]) or _NOTE.fullmatch(filled[0])):
             self.unread.append(_span(row))
             return True
         return False
+
+    def _heads(self, text: str) -> bool:
+        """Take in a line above the form if it says the year, the department or the unit of money; says whether it did."""
+        institution = _year_of(text)
+        if institution:
+            self.heading.read_title(text)
+            self.heading.department = self.heading.department or institution
+        return bool(institution) or self.heading.read_year(text) or self.heading.read(text)
 
     def _title(self, cell: Cell, *, reprint: bool) -> None:
         """The title of a form: it may say the year, and the name of the project where no label does.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from linter import parse
 from linter.model import Document
 from tests.support.forms import as_tsv, counted, grid, told
@@ -53,6 +55,47 @@ def test_two_lists_below_each_other_are_the_whole_time_and_the_year() -> None:
     """)
     assert counted(document) == [("某市供水站", "农村饮水维修", 2)]
     assert targets(document) == [("维修管网长度", "90公里", "30公里"), ("用水户满意度", "≥90%", "≥92%")]
+
+
+def test_a_goal_between_the_two_lists_belongs_to_the_same_project() -> None:
+    document = form("""
+        项目名称|茶样检测|<|<|<|<|<|<
+        长期绩效目标表|<|<|<|<|<|<|<
+        目标名称|目标说明|<|<|<|<|<|<
+        长期目标1|三年抽检600批次。|<|<|<|<|<|<
+        目标名称|一级指标|二级指标|三级指标|指标值|<|<|指标值确定依据
+        长期目标1|产出指标|数量指标|茶样抽检批次|≥600批次|<|<|规划
+        ^|满意度指标|服务对象满意度指标|茶企满意度|≥90%|<|<|调查
+        年度绩效目标表|<|<|<|<|<|<|<
+        年度目标1|抽检200批次。|<|<|<|<|<|<
+        目标名称|一级指标|二级指标|三级指标|指标值|<|<|指标值确定依据
+        ^|^|^|^|前年|上年|预计当年实现|^
+        年度目标1|产出指标|数量指标|茶样抽检批次|150批次|180批次|≥200批次|计划
+        ^|满意度指标|服务对象满意度指标|茶企满意度|88%|89%|≥92%|调查
+    """)
+    (project,) = document.projects
+    assert project.goal.text == "三年抽检600批次。抽检200批次。"
+    assert targets(document) == [("茶样抽检批次", "≥600批次", "≥200批次"), ("茶企满意度", "≥90%", "≥92%")]
+
+
+@pytest.mark.parametrize(
+    ("line", "year", "department"),
+    [
+        ("2026年度  某市博物馆", 2026, "某市博物馆"),
+        ("（2026年度）某县财政局（本级）", 2026, "某县财政局（本级）"),
+        ("2026年度重点工作安排", None, ""),
+    ],
+)
+def test_a_line_may_say_the_year_and_the_institution(line: str, year: int | None, department: str) -> None:
+    document = form(f"""
+        白蚁防治绩效目标表|<|<|<
+        {line}|<|<|<
+        项目名称|白蚁防治|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|防治面积|≥2万平方米
+    """)
+    assert (document.year, document.department) == (year, department)
+    assert counted(document) == [("", "白蚁防治", 1)]
 
 
 def test_a_list_for_the_whole_time_alone_is_what_is_assessed() -> None:
