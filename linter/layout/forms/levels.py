@@ -75,7 +75,8 @@ def heads(row: delimited.Row) -> bool:
     """Whether a line of text above a form is its title, or labels of its project with what is filled in."""
     cells = [cell for cell in row.cells if cell]
     return all(
-        is_form_title(cell.text) or is_year(cell.text) or _year_of(cell.text) or inline(cell) is not None for cell in cells
+        is_form_title(cell.text) or is_year(cell.text) or _year_of(cell.text) or inline(cell) is not None
+        for cell in cells
     )
 
 
