@@ -20,11 +20,12 @@ _SOURCES = ("fiscal", "special", "other")
 
 
 class _Row(NamedTuple):
-    """A row with money: what it is called, how to say where it stands."""
+    """A row with money: what it is called, how to say where it stands, and the amounts of the projects it adds up."""
 
     name: str
     amounts: Amounts
     spot: Callable[[], Spot]
+    added: Sequence[Amounts | None] = ()
 
 
 @check(
@@ -34,17 +35,20 @@ class _Row(NamedTuple):
     placeholders=("name", "total", "sum"),
 )
 def row_sum(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
-    """Rows whose total is not the sum of its sources. Where columns may be missing, only a sum above the total is certain."""
+    """Rows whose total is not the sum of its sources. Where columns may be missing, only a sum above the total is certain.
+
+    A unit or 合计 that only adds up the mistake of a project is right by itself: the project has the finding.
+    """
     document = facts.document
     step = _step(document)
     for row in _rows(facts):
-        parts = _parts(row.amounts, document)
-        total = row.amounts.total
-        if total is None or not parts:
-            continue
-        excess = sum(parts, Decimal(0)) - total
+        parts, total = _parts(row.amounts, document), row.amounts.total
+        excess = _excess(row.amounts, document)
         allowed = step / 2 if len(parts) == 1 else _tolerance(step, len(parts))
-        if excess > allowed or (document.full_sources and -excess > allowed):
+        if not (excess > allowed or (document.full_sources and -excess > allowed)):
+            continue
+        below = sum((_excess(one, document) for one in row.added if one is not None), Decimal(0))
+        if total is not None and (not below or abs(excess - below) > _tolerance(step, len(row.added))):
             yield _hit(facts, row.spot(), row.name, total, total + excess)
 
 
@@ -173,10 +177,11 @@ def _project_amounts(unit: Unit) -> list[Amounts | None]:
 def _rows(facts: DocumentFacts) -> Iterator[_Row]:
     document = facts.document
     if document.total is not None and document.total_span is not None:
-        yield _Row("合计", document.total, partial(Spot, document.source, document.total_span, field="cell"))
+        spot = partial(Spot, document.source, document.total_span, field="cell")
+        yield _Row("合计", document.total, spot, [one for unit in document.units for one in _project_amounts(unit)])
     for unit in document.units:
         if unit.amounts is not None:
-            yield _Row(unit.name.text, unit.amounts, partial(_unit_spot, facts, unit))
+            yield _Row(unit.name.text, unit.amounts, partial(_unit_spot, facts, unit), _project_amounts(unit))
     for project in facts.projects:
         if project.project.amounts is not None:
             yield _Row(project.name, project.project.amounts, partial(project_spot, project))
@@ -187,6 +192,12 @@ def _parts(amounts: Amounts, document: Document) -> Sequence[Decimal]:
     if document.layout == "wrapped":
         return amounts.printed[1:]
     return [number for source in _SOURCES if (number := getattr(amounts, source)) is not None]
+
+
+def _excess(amounts: Amounts, document: Document) -> Decimal:
+    """By how much the sources of a row are more than its total; nothing where it prints only one of both."""
+    parts = _parts(amounts, document)
+    return sum(parts, Decimal(0)) - amounts.total if amounts.total is not None and parts else Decimal(0)
 
 
 def _difference(

@@ -35,6 +35,8 @@ _RATE_TAIL = pattern("(?:\\(%\\)|达到?|为|在|均|都|也|保持|保持在|�
 _NAME_TAIL = pattern(
     "(?:人数|人次数?|频次|场次|批次|总数|数量|总量|面积|里程|长度|规模|[次场期批家户份个件台栋幢册套辆座条篇项宗起株亩间所处块盏页名班]?数)$"
 )
+# 市级湿地公园建设数量 counts what the goal sets out to build: 建成市级湿地公园6个.
+_WORK_TAIL = pattern("(?<=[\u4e00-\u9fff]{4})(?:建设|建成|新建|创建|打造|培育|评选|认定|申报)$")
 _NOISE = pattern("[“”\"‘’'()（）《》、的和及与等]")
 _GROUPS = tuple(
     frozenset(units.split())
@@ -261,10 +263,12 @@ def _core(one: IndicatorFacts) -> str:
 def _coverage(task: Task, one: IndicatorFacts) -> float:
     """How much of the name stands around the number: 1 and more is enough to say that both speak of one thing."""
     core = _core(one)
+    clause = _NOISE.sub("", f"{task.before}{task.after}")
+    if core[-2:] not in f"{clause}{task.rest}":
+        core = _WORK_TAIL.sub("", core)
     pairs = {core[index : index + 2] for index in range(len(core) - 1)}
     if not pairs:
         return 0
-    clause = _NOISE.sub("", f"{task.before}{task.after}")
     if core[-2:] not in f"{clause}{task.rest}":  # 16个文化站全年免费开放 are not the 免费开放场馆
         return 0
     near = sum(pair in clause for pair in pairs) / len(pairs) / _SAME_CLAUSE

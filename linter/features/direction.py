@@ -8,12 +8,12 @@ from linter.patterns import pattern
 POSITIVE, NEGATIVE, CONTROL, OPEN = "positive", "negative", "control", "open"
 
 _MEASURE = (
-    "(?:率|数|数量|总数|量|次数|起数|宗数|件数|例数|户数|家数|天数|人数|人次|频次|时间|时长|次|起|件|宗|例|比例|占比|个数"
+    "(?:率|数|数量|总数|量|次数|起数|宗数|件数|例数|户数|家数|天数|人数|人次|频次|时间|时长|次|起|件|宗|例|比例|占比|个数|株数"
     "|值|度|水平|程度|指数|浓度|强度|金额|额)"
 )
 _SHARE = "(?:率|度|比例|占比|比重|百分比|面|性)$"
-# 氮氧化物减排量, 禁违法…, 防错漏: what stands right before the bad thing turns it round.
-_TURNED = pattern("(?:[减降消控防免抗治禁]|达标|合规)$")
+# 氮氧化物减排量, 禁违法…, 防错漏: what stands right before the bad thing turns it round; 消防 and 监控 do not.
+_TURNED = pattern("(?:[减降免抗禁]|消|(?<![监风])控|(?<![消国人安联边海技])防|(?<!政)治|达标|合规)$")
 # 未按期办结率, 逾期未安置户数, 错发补助人数, 逾期发放率: what is not done, done wrong or late is bad, whatever follows.
 _LATE = "(?:逾期|超期|延期|延迟|滞后)(?=发放|拨付|支付|兑付|办结|上报|报送|完成|交付)"
 _UNDONE = pattern(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放|{_LATE})[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
@@ -25,6 +25,13 @@ _SETTING = pattern("(?:过程|期间|现场|途中|作业|施工|工程|项目|�
 # Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率.
 _HAPPENING = pattern(
     f"(?:发生|传播|复发|再犯|流行){_MEASURE}$|(?:事件|疫情|病例){_MEASURE}?$|不(?!动产|间断|断|定期|少于|低于)[\u4e00-\u9fff]{{1,4}}率$"
+)
+# 氨氮浓度, 鼠密度, 劣Ⅴ类断面比例: what should be little wherever it is measured; 报废率, 漏填率, 反弹率 only as a share.
+_HARM = pattern(
+    "(?:PM(?:2\\.?5|10)|臭氧|颗粒物|二氧化[硫氮]|氮氧化物|一氧化碳|VOCs?|甲醛|氨氮|COD|BOD|总[磷氮]|高锰酸盐|重金属|[砷镉铅汞铬]|污染物|农药残留)"
+    "[\u4e00-\u9fff]{0,6}(?:浓度|含量)$|(?:鼠|蚊|蝇|蟑|蚤|病媒|害虫|虫口|垃圾|漂浮物)[\u4e00-\u9fff]{0,5}密度$"
+    "|劣[VⅤ五]类(?:水质|水体|断面|点位|河段)?(?:率|比例|占比|个数|数量?)$|(?<![纠补查防])[漏误错缺](?!峰|餐)[\u4e00-\u9fff]率$"
+    "|(?:报废|过期|反弹|回潮|退款|破碎|弃标|肇事|误工)率$"
 )
 # 培训失业人员人数, 改造黑臭水体数: work at the start of a name is done for, or to, what the bad thing happened to; 新增失业人员数 is no work.
 _OBJECT = pattern(
@@ -39,7 +46,12 @@ _NEW_TROUBLE = pattern(
     '(?:问题|债务|四?乱象?|图斑|吸毒|散乱污|积案|裸露|非法|占道|疫[点区])[”"]?[\u4e00-\u9fff]{0,4}新增|新增[\u4e00-\u9fff“"]{0,6}(?:问题|债务|四?乱象?|图斑|吸毒|散乱污|积案|裸露|非法|占道|疫[点区])'
 )
 # 核查差错率: a mishap of the act itself, and no matter that was dealt with.
-_MISHAP = pattern("差错|错误|失误|误差|事故|伤亡|死亡|受伤|故障|延误|延期|延迟|超时|逾期|缺陷|丢失|遗失|泄[露漏密]")
+_SLIPS = "差错|错误|失误|误差|事故|伤亡|死亡|受伤|故障|延误|延期|延迟|超时|逾期|缺陷|丢失|遗失|泄[露漏密]"
+_MISHAP = pattern(_SLIPS)
+# 监测数据缺报率, 案件办理差错率: a share of slips is bad, though the office watches or handles what slips.
+_SLIP_RATE = pattern("(?:发生)?(?:率|比例|占比)$")
+_SLIP = pattern(f"{_SLIPS}|[漏误错缺][\u4e00-\u9fff]|失真|拒识")
+_ACT = pattern("监测|检查|巡查|抽查|审查|督查|采集|录入|诊断|受理|办理|办结|承办|审理|处理|处置|报送|上报|报告")
 _WORKING_DAYS = pattern("(?:开放|服务|开展|培训|展出|演出|运行|供应|运营|供餐|上课).{0,4}天数$")
 
 
@@ -78,6 +90,7 @@ class Directions:
         if undone:
             good = (
                 self.remedy.search(name, 0, undone.start())
+                or self.dealing.search(name, 0, undone.start())
                 or self.event.search(name, undone.start() + 1)
                 or _FOLLOWED_UP.search(name, undone.start())
             )
@@ -85,7 +98,7 @@ class Directions:
         events = list(self.event.finditer(name))
         if events:  # the last one is what is measured: 交通事故死亡人数
             return self._of_event(name, events[-1].start(), events[-1].end())
-        happening = _HAPPENING.search(name)
+        happening = _HAPPENING.search(name) or _HARM.search(name)
         if happening and not self.handling.search(name, happening.end()):
             return OPEN if self._is_dealt_with(name[: happening.start()], happening[0]) else NEGATIVE
         case = self.case.search(name)
@@ -100,7 +113,10 @@ class Directions:
     def _of_event(self, name: str, start: int, end: int) -> str:
         if _TURNED.search(name, 0, start):
             return POSITIVE if self.event_measured.match(name, end) else OPEN
-        if self._is_dealt_with(_SETTING.split(name[:start])[-1], name[start:end]):
+        before = _SETTING.split(name[:start])[-1]
+        if _SLIP_RATE.match(name, end) and _SLIP.match(name, start):
+            before = _ACT.sub("", before)
+        if self._is_dealt_with(before, name[start:end]):
             return OPEN
         if self.acting.match(name) and _OBJECT.match(name, end):
             return OPEN

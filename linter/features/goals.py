@@ -32,6 +32,10 @@ _AND = pattern("[、和与及并]")
 _ORDINAL = pattern("第$")
 _ABOUT = pattern("(?:近|逾|等|[*×÷/]|=[^=]{0,40})$")
 _EACH = "每(?!年)|各$|人均|户均|平均|单[次个场]|逐[月周]"
+# 每千人口床位数达到8张 sets a target; 按每千人4批次 tells of a standard.
+_PER_HEAD = pattern(
+    "每[百千万十]+(?:常住|户籍)?(?:人口?|名[\u4e00-\u9fff]{2,4}|户)[\u4e00-\u9fff]{2,}(?:率|数|量)(?:达到?|为|[:：])?$"
+)
 _MEASURED = pattern(
     "(?:率|度|比例|占比|[人次场家户份个件台项]数|人次|场次|数量|总数|总量|面积|长度|里程|规模)(?:达到?|为|在|约|共|[:：])?$"
 )
@@ -131,7 +135,9 @@ class Goals:
     def _is_task(self, one: Quantity, before: str, after: str) -> bool:
         if one.form != "single" or one.per or one.number <= 1:
             return False
-        if _ORDINAL.search(before) or _ABOUT.search(before) or self.each.search(before):
+        if _ORDINAL.search(before) or _ABOUT.search(before):
+            return False
+        if self.each.search(before) and not _PER_HEAD.search(before):
             return False
         return not (one.suffix and _QUALIFIES.match(after))
 

@@ -86,7 +86,7 @@ class Kinds:
         )
         self.deferral = pattern(
             f"(?:按照?|依据|依照|根据|参照|以)(?!时|期|月|季|年(?!度)|周|日|天(?!气)|质|量|计划)[^，,。；;]{{0,8}}?{words('deferral-references').alternatives}"
-            f"|{words('deferral-words').alternatives}|(?:按照?|依据|依照|根据|参照|执行)[^，,。；;]{{0,24}}\\d号文?(?:执行|$|发放|支付|拨付|标准|规定)"
+            f"|{words('deferral-words').alternatives}(?!确)|(?:按照?|依据|依照|根据|参照|执行)[^，,。；;]{{0,24}}\\d号文?(?:执行|$|发放|支付|拨付|标准|规定)"
         )
         self.tests: tuple[tuple[str, Callable[[Value, str], bool]], ...] = (
             ("MISSING", lambda value, text: not text),

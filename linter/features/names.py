@@ -18,6 +18,7 @@ _QUALIFIER = pattern("\\((?P<words>[\u4e00-\u9fff]{2,4})\\)[。.，,；;：:、]
 _UNIT = pattern(r"[\u4e00-\u9fff㎡]{1,4}(?:/[\u4e00-\u9fff·㎡]{1,5})?")
 _TAIL = pattern(rf"(?:%|‰|\({_BLANK}(?:%|‰|[\u4e00-\u9fff㎡]{{1,4}}|0)?\)|[。.，,；;：:、])+$")
 
+_PERCENT = pattern("(?:%|\\(%\\))[。.，,；;：:、]*$")
 # 车辆采购数量 counts vehicles as 采购车辆数量 does.
 _ASKED = pattern("(?:投诉|信访|退费)(?:人|者|群众|居民|家长|学员|对象|企业)|未成年")
 """Who is asked whether they are satisfied, though the words may turn satisfaction into its opposite elsewhere."""
@@ -33,7 +34,8 @@ class NameFacts(NamedTuple):
 
     ``normal`` is the name for comparing: normal characters, no unit or stop at its end. ``qualifier`` is what its end says in brackets
     of the object, 慰问人数（离休）; empty for a unit. ``unit`` is the one the name itself speaks of: that in brackets, or the counting word
-    of 检修台数; empty if there is none. ``usual_unit`` is what the thing is counted in that the name ends with, whatever else it says of it:
+    of 检修台数; empty if there is none. ``percent``: it ends in % or （%）, so that its values are
+    percentages. ``usual_unit`` is what the thing is counted in that the name ends with, whatever else it says of it:
     人 of 服务学生数量. ``direction``: see :class:`linter.features.direction.Directions`; ``slogan`` and ``targeted``:
     :class:`linter.features.phrasing.Phrasing`.
     """
@@ -47,6 +49,7 @@ class NameFacts(NamedTuple):
     measure: str | None = None
     units: frozenset[str] = frozenset()
     unit: str = ""
+    percent: bool = False
     usual_unit: str = ""
     direction: str = OPEN
     satisfaction: bool = False
@@ -98,6 +101,7 @@ class Names:
             measure="rate" if rate else measure.id if measure else None,
             units=frozenset() if rate or measure is None else measure.units,
             unit="%" if rate else self._unit(plain, bare, measure),
+            percent=_PERCENT.search(plain) is not None,
             usual_unit="" if rate else self._usual_unit(bare),
             direction=self.directions.of(bare),
             satisfaction=bool(self.satisfied.search(bare)) and not self.unsatisfied.search(_ASKED.sub("", bare)),

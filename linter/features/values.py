@@ -84,6 +84,8 @@ class Values:
         found = self.by_text(field.text)
         if found.bare == name.normal and found.bare and found.kind not in ("META", "GRADE"):
             found = found._replace(kind="ECHO", quantified=False)
+        elif name.percent and found.alone:
+            found = _in_percent(found)
         if len(field.cell.starts) > 1 and field.span.end - field.span.start != field.end - field.start:
             found = found._replace(blanks=True)
         return found
@@ -127,6 +129,16 @@ class Values:
     def _is_vague(self, text: str) -> bool:
         """Whether it promises an effect without a measure; 有效期 and 基本农田 only look so."""
         return found_beside(self.vague, self.not_vague, text)
+
+
+def _in_percent(found: ValueFacts) -> ValueFacts:
+    """The facts of a bare number under a name that gives the unit: 出勤率（%） ≥300 is 300%."""
+    one = found.quantities[0]
+    if one.unit or one.scale or one.form == "ratio":
+        return found
+    return found._replace(
+        unit="%", units=frozenset("%"), quantities=(one._replace(unit="%"),), highest_percent=one.upper or one.number
+    )
 
 
 def _canon(value: Value) -> str:

@@ -63,6 +63,18 @@ def test_one_source_is_the_total_to_the_cent() -> None:
     assert said(grid(project("琴房维护", "30.01", "20.00", "", "10.00"))) == []
 
 
+def test_a_mistake_of_one_project_is_told_once_and_not_of_the_sums_over_it() -> None:
+    rows = (
+        head("合计", "70.00", "60.00", "", "9.00"),
+        head("某市少年宫", "70.00", "60.00", "", "9.00"),
+        project("琴房维护", "30.00", "20.00", "", "9.00"),
+        project("琴凳更新", "40.00", "40.00"),
+    )
+    assert said(grid(*rows)) == [("D001", 4)]
+    own = (head("合计", "70.00", "60.00", "", "7.00"), *rows[1:])
+    assert ("D001", 2) in said(grid(*own))
+
+
 def test_the_tolerance_follows_the_place_a_table_is_rounded_to() -> None:
     rows = [project(name, amount, amount) for name, amount in (("甲", "3.3"), ("乙", "3.3"), ("丙", "3.4"))]
     assert grid(head("某市少年宫", "10.1", "10.1"), *rows) == []

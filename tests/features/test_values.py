@@ -161,6 +161,15 @@ def test_the_highest_percentage_looks_at_the_upper_end_of_a_range() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "percent"), [("到馆率（%）", True), ("到馆率%", True), ("到馆率", False), ("到馆人次（人次）", False)]
+)
+def test_a_name_that_gives_per_cent_makes_a_bare_number_a_percentage(name: str, percent: bool) -> None:
+    facts = value_facts("≥300", name)
+    assert (facts.unit, facts.highest_percent) == (("%", 300) if percent else (None, None))
+    assert value_facts("≥3万", name).unit is None
+
+
+@pytest.mark.parametrize(
     ("text", "percent"),
     [
         ("≥95%", True),
