@@ -32,7 +32,7 @@ DATA = {
 
 # What may be cited as read in the original, see the sources of the rule catalogue.
 READ_IN_THE_ORIGINAL = re.compile(
-    "财预〔2020〕10号|省级预算绩效管理系统|公开的项目|绩效目标设置的常见问题研究|某市政府购买服务项目绩效评价表|细化、量化描述"
+    "财预〔2020〕10号|省级预算绩效管理系统|公开的项目|绩效目标设置的常见问题研究|某市政府购买服务项目绩效评价表|细化、量化描述|相应的成本控制要求"
 )
 
 

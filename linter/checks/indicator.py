@@ -50,15 +50,25 @@ def _gaps(facts: IndicatorFacts) -> Iterator[Hit]:
             return
 
 
-@check("stale-year", "indicator", "年度指标值中有早于预算年度的年份；作为比较基数的除外", placeholders=("year",))
+@check(
+    "stale-year",
+    "indicator",
+    "年度指标值或名称中有早于预算年度的年份；作为比较基数的除外",
+    placeholders=("year",),
+    cases=("target", "date", "name"),
+)
 def stale_year(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterable[Hit]:
-    """A year before the budget year in the annual value, unless it is what the target is compared with."""
-    return _past_years(facts) if "20" in facts.annual.normal else ()
+    """A year before the budget year in the annual value or the name, unless it is what the target is compared with."""
+    if "20" in facts.annual.normal:
+        case = "date" if facts.annual.kind == "DATE" else "target"
+        yield from _past_years(facts, case, facts.annual.normal, facts.indicator.annual)
+    if "20" in facts.name.text:
+        yield from _past_years(facts, "name", facts.name.text, facts.indicator.name)
 
 
-def _past_years(facts: IndicatorFacts) -> Iterator[Hit]:
+def _past_years(facts: IndicatorFacts, case: str, text: str, field: Field | None) -> Iterator[Hit]:
     """The first year that has passed."""
-    text, budget, field = facts.annual.normal, facts.project.document.year, facts.indicator.annual
+    budget = facts.project.document.year
     if budget is None or field is None:
         return
     for match in _YEAR.finditer(text):
@@ -73,5 +83,5 @@ def _past_years(facts: IndicatorFacts) -> Iterator[Hit]:
             continue
         start = field.start + match.start()
         place = Field(field.cell, start, start + len(match.group()))
-        yield Hit(facts, place=place, values={"year": match.group()})
+        yield Hit(facts, case, place, {"year": match.group()})
         return

@@ -250,7 +250,7 @@ _INDICATOR = [
     FieldSpec("dialect", "text", "f.dialect", "体例", "dialect", DIALECTS),
     FieldSpec("area", "text", "f.area", "一级指标类别", "level-1 category", AREA_NAMES, nullable=True),
     FieldSpec("category", "text", "f.category", "二级指标类别", "level-2 category", CATEGORY_CLASSES, nullable=True),
-    FieldSpec("odd", "set", "f.odd", "体例上的异常", "oddities of the notation", ODDITY_NAMES),
+    FieldSpec("odd", "set", "f.odd", "这一项", "item", ODDITY_NAMES),
     flag(
         "same",
         "f.same",

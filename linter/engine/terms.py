@@ -30,16 +30,20 @@ YEARS: Names = (
     ("several", "多年", "several years"),
 )
 ODDITY_NAMES: Names = (
-    ("no-values", "没有指标值", "no values"),
+    ("no-values", "空缺的指标值", "no values"),
     ("repeated-field", "重复的指标值字段", "a value field twice"),
     ("merged-items", "合写的多个指标", "several indicators in one"),
-    ("missing-separator", "字段之间缺分隔符", "no separator between fields"),
-    ("missing-colon", "字段名后缺冒号", "no colon after a key"),
+    ("missing-separator", "缺分隔符的字段", "a missing separator"),
+    ("missing-colon", "缺冒号的字段名", "a missing colon"),
     ("surplus-level", "多出的类别", "a category too many"),
-    ("disorder", "字段次序颠倒", "fields out of order"),
-    ("hidden-item", "藏在前一指标里的指标", "an indicator inside the one before it"),
-    ("parent", "由下面的分项写明指标值", "its value stands in the rows of its parts"),
-    ("one-list", "只列在中长期或年度目标表之一中", "only in one of the two lists, for the whole time or for the year"),
+    ("disorder", "次序颠倒的字段", "fields out of order"),
+    ("hidden-item", "写在前一指标编号下的内容", "what stands under the number of the one before it"),
+    ("parent", "由下面的分项写明的指标值", "a value that stands in the rows of its parts"),
+    (
+        "one-list",
+        "只列在中长期或年度目标表之一中的目标",
+        "a target of only one of the two lists, for the whole time or for the year",
+    ),
 )
 FAULTS: Names = (
     ("form", "写法不对", "is not in the right form"),

@@ -8,8 +8,8 @@ from linter.patterns import pattern
 POSITIVE, NEGATIVE, CONTROL, OPEN = "positive", "negative", "control", "open"
 
 _MEASURE = (
-    "(?:率|数|数量|总数|量|次数|起数|宗数|件数|例数|户数|家数|天数|人数|人次|频次|时间|时长|次|起|件|宗|例|比例|占比|个数|株数"
-    "|值|度|水平|程度|指数|浓度|强度|金额|额)"
+    "(?:率|数|数量|总数|量|次数|起数|宗数|件数|例数|户数|家数|天数|人数|人次|频次|时间|时长|次|起|件|宗|例|比例|占比|个数"
+    "|[台辆册株棵头只羽尾盏]数|值|度|水平|程度|指数|浓度|强度|金额|额)"
 )
 _SHARE = "(?:率|度|比例|占比|比重|百分比|面|性)$"
 # 氮氧化物减排量, 禁违法…, 防错漏: what stands right before the bad thing turns it round; 消防 and 监控 do not.
@@ -33,6 +33,8 @@ _HARM = pattern(
     "|劣[VⅤ五]类(?:水质|水体|断面|点位|河段)?(?:率|比例|占比|个数|数量?)$|(?<![纠补查防])[漏误错缺](?!峰|餐)[\u4e00-\u9fff]率$"
     "|(?:报废|过期|反弹|回潮|退款|破碎|弃标|肇事|误工)率$"
 )
+# 霉变虫蛀发生数: whatever else stands between the bad thing and what is counted of it.
+_HAPPENED = pattern(f"[\u4e00-\u9fff、]{{1,4}}发生{_MEASURE}$")
 # 培训失业人员人数, 改造黑臭水体数: work at the start of a name is done for, or to, what the bad thing happened to; 新增失业人员数 is no work.
 _OBJECT = pattern(
     "人员|人口|学生|老人|儿童|青少年|群众|患者|旅客|居民|职工|家庭|[农商住]?户|水体|路段|土地|房屋|校舍|资产|耕地|农作物"
@@ -122,7 +124,7 @@ class Directions:
             return OPEN
         if self.handling.search(name, end):
             return CONTROL if self.control_end.search(name) else POSITIVE
-        return NEGATIVE if self.event_measured.match(name, end) else OPEN
+        return NEGATIVE if self.event_measured.match(name, end) or _HAPPENED.match(name, end) else OPEN
 
     def _is_dealt_with(self, before: str, event: str) -> bool:
         """Whether the words in front of a bad thing are what somebody does about it: 追讨欠薪, but not 接警差错."""

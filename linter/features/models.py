@@ -23,11 +23,21 @@ _NOTHING = pattern(
 )
 _UNCOUNTED = pattern("(?:污染|影响|噪声|噪音|扬尘|排放|拥堵|损失)量?$")
 """What is bad and nobody counts by the piece."""
-_LASTING = pattern("(?:年限|寿命|年数)$")
+_CONSUMED = pattern("(?:能耗|电耗|水耗|耗[电水能煤]量?|碳排放量?|排放强度)$")
+"""What is used up: nobody outside can say how much of it is right, only that it should be less."""
+_LEVEL = pattern("(?:浓度|含量|密度)$")
+_RATES = (
+    ("growth", pattern("(?:增长|增加|提高|提升|上升|下降|降低|减少)(?:率|比例)$|增幅$|降幅$")),
+    ("green-cover", pattern("(?:森林|绿化|林木|绿地|植被)(?:覆盖|绿化)?率$")),
+)
+"""Rates that are nowhere near 100%."""
+_SAVED = pattern("^(?:降低|节约|节省|减少|压减)")
+_DEADLINE = pattern("(?:完成|完工|竣工|到货|交付|交货|上线|验收|建成|投用)(?:时间|时点)$")
+_LASTING = pattern("(?:年限|寿命|年数|(?:作用|使用|运行|影响|受益)期限?)$")
 _QUALITY = pattern("(?:质量|准确|合格|规范|达标|完好|公正|完整|安全)[性度]?$")
 _FORBIDDEN = pattern("(?<!交通)事故|安全事件|食物中毒|[泄失]密|违法违[纪规]|违纪违[法规]|违规违[纪法]")
 """What nobody plans to have a few of."""
-_RUNNING = pattern("运行|在线|亮灯|开放|无故障|播出|供[水电暖气]|值守")
+_RUNNING = pattern("运行|在线|亮灯|开放|无故障|播出|供[水电暖气]|值守|志愿|服务时长|培训时长|直播时长")
 
 
 class Models:
@@ -54,7 +64,8 @@ class Models:
     def _counted(self, model: str, name: NameFacts) -> str:
         """“≥12个” under 修复琴凳数（张） is “≥12张”, under 检修台数 and 检修设备 “≥12台”."""
         bound = _BOUND.fullmatch(model)
-        unit = name.unit or (name.usual_unit if model.endswith(_ANY_UNIT) else "")
+        fits = model.endswith(_ANY_UNIT) or model == self.models.get(self.of_units.get(name.usual_unit, ""))
+        unit = name.unit or (name.usual_unit if fits else "")
         if bound is None or not unit or unit in _MONEY:
             return model
         fitting = self.units.get(name.measure or "")
@@ -64,28 +75,38 @@ class Models:
         """What to look for, the most fitting first."""
         if name.satisfaction and not name.counts:
             yield "satisfaction"
-        if name.direction == NEGATIVE and _FORBIDDEN.search(name.normal):
+        negative = name.direction == NEGATIVE
+        if negative and _FORBIDDEN.search(name.normal):
             yield "none-rate" if name.rate else "none"
         if name.rate:
-            yield "negative-rate" if name.direction == NEGATIVE else "rate"
+            yield from (kind for kind, words in _RATES if words.search(name.normal))
+            yield "negative-rate" if negative else "rate"
         if _NOTHING.search(name.normal):
             yield "none"
-        if name.direction == NEGATIVE and not _UNCOUNTED.search(name.normal):
+        if _CONSUMED.search(name.normal) or (negative and _LEVEL.search(name.normal)):
+            yield "consumption"
+        if negative and not _UNCOUNTED.search(name.normal):
             yield "negative"
-        if name.measure == "money" and (name.direction == CONTROL or "cost" in (area, category)):
-            yield from self._costs(name)
-        if _LASTING.search(name.normal):
-            yield "years"
-        if name.measure == "duration" and (name.direction != CONTROL or _RUNNING.search(name.normal)):
-            yield "days" if name.normal.endswith("天数") else "hours"
-        yield from filter(None, (name.measure, self._counts(name, area, category), "quantity" if name.counts else None))
-        if category in ("cost", "economic-cost"):
-            yield from self._costs(name)
+        yield from self._measured(name, area, category)
         if area == "benefit" and category not in ("economic", "ecological"):
             yield from (topic for topic, words in self.topics.items() if words.search(name.normal))
         if category is None and area == "output" and _QUALITY.search(name.normal):  # a table without level 2
             yield "quality"
         yield from filter(None, (category, area, "other"))
+
+    def _measured(self, name: NameFacts, area: str | None, category: str | None) -> Iterator[str]:
+        """What the name says is measured: money, time, a number of things."""
+        if name.measure == "money" and _is_spent(name, area, category):
+            yield from self._costs(name)
+        if _LASTING.search(name.normal):
+            yield "years"
+        if _DEADLINE.search(name.normal):
+            yield "timeliness"
+        if name.measure == "duration" and (name.direction != CONTROL or _RUNNING.search(name.normal)):
+            yield "days" if name.normal.endswith("天数") else "hours"
+        yield from filter(None, (name.measure, self._counts(name, area, category), "quantity" if name.counts else None))
+        if category in ("cost", "economic-cost"):
+            yield from self._costs(name)
 
     def _counts(self, name: NameFacts, area: str | None, category: str | None) -> str | None:
         """The measure of what a name ends with, if it is to be counted: students are 人数, reports 份数, but not under 质量指标."""
@@ -98,3 +119,10 @@ class Models:
         if "/" in name.unit:
             yield "cost-per-head"
         yield "cost"
+
+
+def _is_spent(name: NameFacts, area: str | None, category: str | None) -> bool:
+    """Whether it is money that is paid out, and not saved for others: 降低企业成本 is a benefit."""
+    if area == "benefit" and _SAVED.search(name.normal):
+        return False
+    return name.direction == CONTROL or "cost" in (area, category)
