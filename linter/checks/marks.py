@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.checks.parts import parts
 from linter.checks.registry import Hit, check
 from linter.features import ProjectFacts
+from linter.features.texts import GAP
 from linter.model import Field
 from linter.patterns import pattern
 
@@ -21,6 +23,21 @@ _CLOSING = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]"}
 _SAME_SHAPE = {"）": "（(", ")": "（(", "】": "【", "〕": "〔[", "]": "〔["}
 # 1）, （2）, a) and 一） number the points of a list.
 _POINT = pattern("(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
+
+_ENDS = "。；;"
+"""Ends of a sentence or an item: a pair that goes on over one is looked at closely."""
+
+
+def _proper(pairs: Sequence[str]) -> re.Pattern[str]:
+    """A pattern that takes in text as long as its marks stand in simple pairs; it never fails."""
+    marks = re.escape("".join(pairs))
+    inside = f"[^{marks}{_ENDS}{GAP}]*"
+    pair = "|".join(f"{re.escape(opening)}{inside}{re.escape(closing)}" for opening, closing in pairs)
+    return pattern(f"[^{marks}]*(?:(?:{pair})[^{marks}]*)*")
+
+
+_QUOTED = _proper(["“”"])
+_BRACKETED = _proper(["（）", "()", "【】", "〔〕", "[]"])
 
 Oddity = tuple[str, int, int]
 """What is wrong with a pair (the id of a case) and where."""
@@ -43,7 +60,7 @@ def double_punctuation(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
 )
 def quotes(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Quotation marks that are turned round or have no partner."""
-    for subject, field in parts(facts, facts.document.texts.holding(_QUOTES)):
+    for subject, field in parts(facts, facts.document.texts.beyond(_QUOTED)):
         for case, start, end in odd_quotes(field.text):
             quoted = field.text[max(start - 4, 0) : end + 6] if case == "alone" else field.text[start:end]
             yield Hit(subject, case, _place(field, start, end), {"quoted": quoted})
@@ -52,7 +69,7 @@ def quotes(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
 @check("odd-brackets", "project", "括号全角、半角混用，或不成对", placeholders=("around",), cases=("mixed", "alone"))
 def brackets(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Brackets without a partner, or with one of another width."""
-    for subject, field in parts(facts, facts.document.texts.holding(_BRACKETS)):
+    for subject, field in parts(facts, facts.document.texts.beyond(_BRACKETED)):
         for case, start, end in odd_brackets(field.text):
             around = field.text[max(start - 6, 0) : end + 6] if case == "alone" else field.text[start:end]
             yield Hit(subject, case, _place(field, start, end), {"around": around})

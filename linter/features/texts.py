@@ -11,7 +11,7 @@ from functools import cached_property
 from linter.features.wording import Slip
 from linter.model import Cell, Project
 
-_GAP = "\0"
+GAP = "\0"
 """Between two cells: no word and no pair of marks goes on across it."""
 
 
@@ -29,6 +29,12 @@ class Texts:
         if pattern not in self._holding:
             self._holding[pattern] = frozenset(id(self._cells[index]) for index in self._matching(pattern))
         return self._holding[pattern]
+
+    def beyond(self, proper: re.Pattern[str]) -> frozenset[int]:
+        """The identities of the cells in which a pattern that takes in what is proper, and the gaps between cells, comes to its end."""
+        if proper not in self._holding:
+            self._holding[proper] = frozenset(id(self._cells[index]) for index in self._stopping(proper))
+        return self._holding[proper]
 
     def slips(self, find: Callable[[str], Iterable[Slip]]) -> Mapping[int, Sequence[Slip]]:
         """The slips that ``find`` finds, by the identity of the cell, with offsets in its text."""
@@ -56,19 +62,27 @@ class Texts:
             yield index
             match = pattern.search(self._joined, self._starts[index + 1])
 
+    def _stopping(self, proper: re.Pattern[str]) -> Iterator[int]:
+        """The places of the cells in which a pattern that never fails ends; it goes on in the next one."""
+        position = 0
+        while (match := proper.match(self._joined, position)) and match.end() < len(self._joined):
+            index = self._index(match.end())
+            yield index
+            position = self._starts[index + 1]
+
     def _index(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
 
     @cached_property
     def _joined(self) -> str:
-        return _GAP.join([cell.text for cell in self._cells])
+        return GAP.join([cell.text for cell in self._cells])
 
     @cached_property
     def _starts(self) -> list[int]:
         """Where each cell begins in the text, and one more behind the last."""
         starts = [0]
         for cell in self._cells:
-            starts.append(starts[-1] + len(cell.text) + len(_GAP))
+            starts.append(starts[-1] + len(cell.text) + len(GAP))
         return starts
 
 
