@@ -110,16 +110,36 @@ def _renderer(
     parts: Sequence[str | Callable[[Any], object] | None], keys: Sequence[str], printed: Callable[[object], str]
 ) -> Renderer:
     """A function that joins the parts: text as it is, what a getter finds in the subject, for ``None`` the value of its key."""
-    frame = "".join(part.replace("%", "%%") if isinstance(part, str) else "%s" for part in parts)
-    blanks = [(part, key) for part, key in zip(parts, keys, strict=True) if not isinstance(part, str)]
-    if not blanks:
-        whole = frame % ()
-        return lambda subject, values: whole
+    texts, blanks = _laid_out(parts, keys)
+    match [get for get, _ in blanks]:
+        case []:
+            return lambda subject, values: texts[0]
+        case [get] if get:  # one or two values of the subject are the rule: no list is made for them
+            before, behind = texts
+            return lambda subject, values: f"{before}{printed(get(subject))}{behind}"
+        case [get, other] if get and other:
+            before, between, behind = texts
+            return lambda subject, values: f"{before}{printed(get(subject))}{between}{printed(other(subject))}{behind}"
+    frame = "%s".join(text.replace("%", "%%") for text in texts)
 
     def render(subject: Any, values: Mapping[str, str]) -> str:
         return frame % tuple([printed(get(subject) if get else values.get(key, "")) for get, key in blanks])
 
     return render
+
+
+def _laid_out(
+    parts: Sequence[str | Callable[[Any], object] | None], keys: Sequence[str]
+) -> tuple[list[str], list[tuple[Callable[[Any], object] | None, str]]]:
+    """The texts around the blanks, one more than there are blanks, and each blank with its key."""
+    texts, blanks = [""], []
+    for part, key in zip(parts, keys, strict=True):
+        if isinstance(part, str):
+            texts[-1] += part
+        else:
+            blanks.append((part, key))
+            texts.append("")
+    return texts, blanks
 
 
 def quoted(value: object) -> str:
