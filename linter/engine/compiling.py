@@ -16,7 +16,7 @@ from typing import Any as Anything
 
 from linter.engine.conditions import All, Any, Condition, Counted, Leaf, Not, pattern_of
 from linter.engine.field_specs import FieldSpec
-from linter.engine.fields import ELEMENT_OF, locals_of
+from linter.engine.fields import ELEMENT_OF, locals_of, roots_of
 from linter.engine.grouping import Conditions, grouped
 from linter.engine.patterns import SEARCHED
 from linter.knowledge import Lexicon
@@ -118,10 +118,9 @@ class _Writer:
         items = counted.field.code
         element = ELEMENT_OF[counted.field.path]
         if counted.mode == "unique_by" and counted.by is not None:
-            keys = self.constant(_define(element, counted.by.code, self))
-            return f"(len({{{keys}(i) for i in {items}}}) == len({items}))"
-        test = self.constant(_define(element, self.expression(counted.where), self))
-        count = f"sum([1 for i in {items} if {test}(i)])"
+            return f"(len({{{counted.by.code} {_each(element, items, counted.by.code)}}}) == len({items}))"
+        test = self.expression(counted.where)
+        count = f"sum([1 {_each(element, items, test)} if {test}])"
         match counted.mode:
             case "some":
                 return f"({count} > 0)"
@@ -131,6 +130,15 @@ class _Writer:
                 return f"({count} == len({items}))"
         tests = [f"{count} {_SIGNS[sign]} {self.constant(int_if_whole(limit))}" for sign, limit in counted.comparisons]
         return f"({' and '.join(tests)})"
+
+
+def _each(element: str, items: str, code: str) -> str:
+    """The loops of a comprehension over items of a target, in which code about one of them finds what it names.
+
+    In its first line ``f`` is still the subject that has the items. A loop over one thing is how a comprehension names it.
+    """
+    named = (f"for {root} in [{path}]" for root, path in roots_of(element, code).items())
+    return " ".join([f"for f in {items}", *named])
 
 
 def _remembered(pattern: re.Pattern[str], length: int) -> Callable[[str], bool]:
@@ -153,7 +161,7 @@ def int_if_whole(number: Decimal) -> int | Decimal:
 
 
 def _define(target: str, expression: str, writer: _Writer) -> Callable[[Anything], Anything]:
-    """A helper function of one subject that returns the expression's value."""
+    """A function of one subject that returns the expression's value."""
     source = f"def helper(f):\n    {locals_of(target, expression)}\n    return {expression}\n"
     return _execute(source, writer.names, "helper")
 

@@ -360,9 +360,14 @@ ROOTS: Mapping[str, Mapping[str, str]] = {
 
 def locals_of(target: str, code: str) -> str:
     """What compiled code reads first, so that every field it names is one attribute away."""
+    return "; ".join(f"{root} = {path}" for root, path in roots_of(target, code).items()) or "pass"
+
+
+def roots_of(target: str, code: str) -> dict[str, str]:
+    """The first names of the fields that code names, and where each is found from ``f``, the facts of the target."""
     named = set(re.findall("[a-z]\\w*", code))
-    roots = {root: path for root, path in ROOTS[target].items() if root != "f" and root in named}
-    return "; ".join(f"{root} = f.{path}" if path else f"{root} = f" for root, path in roots.items()) or "pass"
+    roots = ((root, path) for root, path in ROOTS[target].items() if root != "f" and root in named)
+    return {root: f"f.{path}" if path else "f" for root, path in roots}
 
 
 def getter(target: str, expression: str) -> Callable[[Any], object]:
