@@ -27,7 +27,8 @@ Matcher = Callable[[Anything, Callable[[tuple[int, int]], None]], None]
 _SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 
 
-_SEARCHES = ("contains_any", "matches")
+_COSTLY = {"contains_any": 5, "matches": 5, "starts": 2, "ends": 2}
+"""What predicates of texts cost, in comparisons."""
 _REMEMBERED = 1024
 """So many answers of one search are remembered; more save little on any table we have."""
 
@@ -40,7 +41,7 @@ def _cost(condition: Condition) -> int:
         case Not(part):
             return _cost(part)
         case Leaf(spec, predicate, _):
-            return 5 if predicate in _SEARCHES and spec.type == "text" else 1
+            return _COSTLY.get(predicate, 1) if spec.type == "text" else 1
         case Counted():
             return 20
 
