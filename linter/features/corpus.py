@@ -78,7 +78,7 @@ def indicator_spot(facts: IndicatorFacts, at: str, place: Field | None = None) -
     found = place or facts.place(at)
     return Spot(
         project.document.document.source,
-        found.span,
+        found.cell.span(found.start, found.end),
         "indicator",
         project.unit.name.text,
         project.name,
