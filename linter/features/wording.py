@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
+from linter.features.doubling import doubled
 from linter.knowledge import Knowledge, Lexicon
 from linter.patterns import pattern
 from linter.strict_yaml import DefinitionError
@@ -15,8 +16,6 @@ from linter.words import say
 
 ARROW = "→"
 _CHINESE = pattern("[\u4e00-\u9fff]")
-# What begins with two characters that come again at once: that alone is told in half the time.
-_WORD = pattern("(?=([\u4e00-\u9fff]{2}).{0,3}\\1)([\u4e00-\u9fff]{2,5}?)\\2+")
 # 目的的, 市民的的士 and 为了了解 are two words each.
 _PARTICLE = pattern("(?<!目)(的)的(?![确士])|(?<!不甚)(了)了(?![解然断])")
 _PARTICLES = ("的的", "了了")
@@ -74,7 +73,7 @@ class Wording:
     def doubled(self, text: str) -> Iterator[Slip]:
         """Words that stand twice in a row, unless one repeats them on purpose (研究研究) or they belong to two terms (博士博士后)."""
         particles = _PARTICLE.finditer(text) if any(one in text for one in _PARTICLES) else ()
-        for match in chain(_WORD.finditer(text), particles):
+        for match in chain(doubled(text), particles):
             word = match[match.lastindex or 0]
             if word in self.repeatable or _COUNTING.fullmatch(word):
                 continue
