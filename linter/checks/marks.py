@@ -32,8 +32,8 @@ def _proper(pairs: Sequence[str]) -> re.Pattern[str]:
     """A pattern that takes in text as long as its marks stand in simple pairs; it never fails."""
     marks = re.escape("".join(pairs))
     inside = f"[^{marks}{_ENDS}{GAP}]*"
-    pair = "|".join(f"{re.escape(opening)}{inside}{re.escape(closing)}" for opening, closing in pairs)
-    return pattern(f"[^{marks}]*(?:(?:{pair})[^{marks}]*)*")
+    any_pair = "|".join(f"{re.escape(pair[0])}{inside}{re.escape(pair[1])}" for pair in pairs)
+    return pattern(f"[^{marks}]*(?:(?:{any_pair})[^{marks}]*)*")
 
 
 _QUOTED = _proper(["“”"])

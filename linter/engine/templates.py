@@ -20,6 +20,8 @@ _QUOTED_NAME = pattern(r"(?P<begins>^)?(?P<before>[\u4e00-\u9fff])?“\{name\.te
 LONGEST_QUOTE = 40
 """A quoted value is cut to so many characters; the report shows the whole of it beside the message."""
 
+_FEW = 3
+
 VALUE = "value"
 """The placeholder for the text at the place a case underlines."""
 
@@ -111,21 +113,29 @@ def _renderer(
 ) -> Renderer:
     """A function that joins the parts: text as it is, what a getter finds in the subject, for ``None`` the value of its key."""
     texts, blanks = _laid_out(parts, keys)
-    match [get for get, _ in blanks]:
-        case []:
-            return lambda subject, values: texts[0]
-        case [get] if get:  # one or two values of the subject are the rule: no list is made for them
-            before, behind = texts
-            return lambda subject, values: f"{before}{printed(get(subject))}{behind}"
-        case [get, other] if get and other:
-            before, between, behind = texts
-            return lambda subject, values: f"{before}{printed(get(subject))}{between}{printed(other(subject))}{behind}"
+    getters = [get for get, _ in blanks if get is not None]
+    if len(getters) == len(blanks) < _FEW:
+        return _of_few(texts, getters, printed)
     frame = "%s".join(text.replace("%", "%%") for text in texts)
 
     def render(subject: Any, values: Mapping[str, str]) -> str:
         return frame % tuple([printed(get(subject) if get else values.get(key, "")) for get, key in blanks])
 
     return render
+
+
+def _of_few(
+    texts: Sequence[str], getters: Sequence[Callable[[Any], object]], printed: Callable[[object], str]
+) -> Renderer:
+    """The same for sentences that quote one or two values of the subject, as most do: it takes half the time without a list of them."""
+    if not getters:
+        return lambda subject, values: texts[0]
+    before, get = texts[0], getters[0]
+    if len(getters) == 1:
+        behind = texts[1]
+        return lambda subject, values: f"{before}{printed(get(subject))}{behind}"
+    between, other, behind = texts[1], getters[1], texts[2]
+    return lambda subject, values: f"{before}{printed(get(subject))}{between}{printed(other(subject))}{behind}"
 
 
 def _laid_out(
