@@ -9,7 +9,7 @@ from typing import NamedTuple
 from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts, ProjectFacts
 from linter.features.money import TEN_THOUSAND, in_yuan
-from linter.features.pricing import COSTS, pricing
+from linter.features.pricing import is_cost, pricing
 from linter.patterns import pattern
 
 # A price, or money that is not this project's of this year: 人均培训费, 总投资, 节约成本, 带动投资.
@@ -64,7 +64,7 @@ def cost_over_budget(facts: ProjectFacts, options: Mapping[str, str]) -> Iterato
 def cost_under_budget(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """The only cost of a project, called a total, is a small part of its budget."""
     budget = facts.budget
-    costs = [one for one in facts.indicators if one.category in COSTS]
+    costs = [one for one in facts.indicators if is_cost(one)]
     if budget is None or len(costs) != 1 or not _is_whole(costs[0].name.normal, facts.name):
         return
     for total in _totals(facts):
@@ -117,7 +117,7 @@ def _hit(total: Total, budget: Decimal, case: str = "") -> Hit:
 def _totals(facts: ProjectFacts) -> Iterator[Total]:
     """The totals among the indicators of cost; prices and other people's money are left out."""
     for one in facts.indicators:
-        if one.category not in COSTS or len(one.annual.quantities) != 1:
+        if not is_cost(one) or len(one.annual.quantities) != 1:
             continue
         money = one.annual.quantities[0]
         amount = None if money.per or money.form != "single" else in_yuan(money, one.name.unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from linter.checks.registry import Hit, check
@@ -12,7 +13,11 @@ from linter.patterns import pattern
 _GAP = pattern(
     "(?:[≥≧≤≦><＞＜=＝]|[大小多少高低]于|不超过|至[少多])[ \\t\u00a0\u3000]+\\d|\\d[ \\t\u00a0\u3000]+(?:[\u4e00-\u9fff%％‰]|\\.?\\d)"
 )
-_YEAR = pattern(r"(?<!\d)(20\d\d)年?(?:度)?(?:[-~至](20\d\d)年)?")
+_YEAR = pattern(r"(?<!\d)(?P<first>20\d\d)年?(?:度)?(?:[-~至](?P<last>20\d\d)年)?")
+_DATE = pattern(
+    r"(?<!\d)(?P<first>20\d\d)(?P<last>)[-./](?:0?[1-9]|1[0-2])(?:[-./](?:0?[1-9]|[12]\d|3[01]))?(?![-./]?\d)"
+)
+"""A date in figures alone, 2024.12 or 2024-12-31: of a time, and no amount of 2024.12万元."""
 # A year as the base of a comparison is knowledge, not a stale target: 较2023年增长5%, 不低于2023年水平.
 _COMPARED_WITH = pattern("(?:较|比|于|自|从|以|与|同|对|高出|超|超过|保持)$")
 _BASE = pattern("(?:年度?)?(?:同期|以来|基础|水平|为基|基数|底数|平均|实际|完成数|末的|相比)")
@@ -66,13 +71,20 @@ def stale_year(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterable[Hi
         yield from _past_years(facts, "name", facts.name.text, facts.indicator.name)
 
 
+def _years(facts: IndicatorFacts, case: str, text: str) -> Iterator[re.Match[str]]:
+    """The years in a text, ``first`` and perhaps ``last``; among figures alone only where time is what the target is about."""
+    yield from (match for match in _YEAR.finditer(text) if "年" in match.group())
+    if case != "name" and (facts.category == "timeliness" or facts.name.measure == "duration"):
+        yield from _DATE.finditer(text)
+
+
 def _past_years(facts: IndicatorFacts, case: str, text: str, field: Field | None) -> Iterator[Hit]:
     """The first year that has passed."""
     budget = facts.project.document.year
     if budget is None or field is None:
         return
-    for match in _YEAR.finditer(text):
-        if "年" not in match.group() or int(match[2] or match[1]) >= budget:
+    for match in _years(facts, case, text):
+        if int(match["last"] or match["first"]) >= budget:
             continue
         if _COMPARED_WITH.search(text[: match.start()]) or _BASE.match(text, match.end()):
             continue

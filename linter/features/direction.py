@@ -80,7 +80,9 @@ class Directions:
         self.control_end = pattern(f"{words('control-measures').alternatives}$")
         self.control = words("control-names").pattern
         self.share = pattern(_SHARE)
-        self.good_share = pattern(f"{words('positive-rates').alternatives}(?:合格|成功|完成|情况)?{_SHARE}")
+        self.good_share = pattern(
+            f"(?:{words('positive-rates').alternatives}(?:合格|成功|完成|情况)?|(?<!非)正常[\u4e00-\u9fff]{{2,3}}){_SHARE}"
+        )
         self.work = words("positive-actions").pattern
         acts = "|".join(words(name).alternatives for name in ("positive-actions", "handling-words", "remedying-verbs"))
         self.acting = pattern(f"(?!新增)(?:{acts})")

@@ -11,7 +11,7 @@ from linter.features.pairs import unit_class
 from linter.model import Quantity
 from linter.patterns import pattern
 
-COSTS = ("cost", "economic-cost")
+_COSTS = ("cost", "economic-cost")
 _PER_THING = pattern("/([^/·.每]{1,3})(?:/年|/年度)?$")
 # 每平方米月租金, 人均日补助标准, 每学期800元/人, 800元/人（按月发放） are prices of a part of the year: how often they are paid, nobody says.
 _PART_OF_YEAR = pattern("月|季|学期|半年|[每按单](?:一|个|半)?[天日周旬次场期批班节]|日[均租薪]|[人均]日")
@@ -30,12 +30,17 @@ class Pricing(NamedTuple):
     product: Decimal
 
 
+def is_cost(one: IndicatorFacts) -> bool:
+    """Whether an indicator is one of economic cost, also in a form with 成本指标 alone, without levels below it."""
+    return one.category in _COSTS or (one.category is None and one.area == "cost")
+
+
 def pricing(facts: ProjectFacts) -> Pricing | None:
     """The only count of a project by its only price.
 
     ``None`` where there are several, one does not count what the other pays, or it is paid more than once a year.
     """
-    costs = [one for one in facts.indicators if one.category in COSTS]
+    costs = [one for one in facts.indicators if is_cost(one)]
     found = _price(costs[0]) if len(costs) == 1 else None
     if found is None or _REPEATED.search(facts.goal):
         return None

@@ -23,6 +23,10 @@ PARENT = "parent"
 _PART = pattern("[（(]?(?:其中|[-—–]{1,2}(?=[\u4e00-\u9fff])|[①-⑳])")
 """How the name of a part begins: 其中：猪养殖数量."""
 _SIGN = pattern("[≥≤≧≦＞＜>＜<=＝][=＝]?|(?:大于|小于|不低于|不高于|不少于|不超过|高于|低于|等于)(?:或?等于)?")
+_TARGET = pattern(
+    "(?!定[性量]|非?量化|[正反负逆]向|其他|不适用|.*等于|不[低高少多超大小]|[大小高低多少]于|至[少多]).{3,40}"
+)
+"""What stands in the column of the comparison and is neither one nor the nature of the target."""
 _BEGINS_WITH_NUMBER = pattern(r"\d(?!\d{3}年|\d{0,3}[年月日](?:底|末|初|前|\d))")
 _ENDS_WITH_NUMBER = pattern(r"\d[万亿]?\Z")
 _NO_UNIT = frozenset(("/", "-", "—", "无", "其他", "定性", "文字", "不适用"))
@@ -57,7 +61,7 @@ def _is_parent(entry: Entry, below: Entry) -> bool:
 
 
 def _indicator(entry: Entry, *, parent: bool) -> Indicator:
-    cycle, annual = target(entry.cycle, entry), target(entry.annual, entry)
+    cycle, annual = target(entry.cycle, entry), target(entry.annual, entry) or _told_by_sign(entry)
     whole = joined([entry.name, *(value for value in (cycle, annual) if value)])
     return Indicator(
         field=_whole(whole),
@@ -89,6 +93,13 @@ def target(value: Cell, entry: Entry) -> Cell:
         explained = _EXPLAINED.search(unit.text)
         parts.append(part(unit, 0, explained.start()) if explained else unit)
     return joined(parts)
+
+
+def _told_by_sign(entry: Entry) -> Cell:
+    """What somebody wrote into the column of the comparison instead of the one of the values: 逐年下降, 2025年10月前."""
+    if entry.sign is None or entry.cycled or not _TARGET.fullmatch(entry.sign.text):
+        return EMPTY_CELL
+    return entry.sign
 
 
 def _carries(value: Cell, unit: Cell) -> bool:

@@ -62,6 +62,7 @@ _MONEY_UNIT = pattern(r"[（(][^（）()]*?([百千万亿]*元)[）)]")
 _UNIT = pattern("[百千万亿]*元$")
 _AROUND_NUMBER = pattern("(?:人民币)?[¥￥]|[百千万亿]*元$")
 _YEAR = pattern("(20\\d\\d)(?:年度?)?")
+_OF_YEAR = pattern("[（(]?20\\d\\d年度[）)]?(?P<name>[\u4e00-\u9fff（）()]{4,40})")
 _TITLE = pattern(
     "(?!长期|中期|中长期|实施期|周期|总体|年度绩效)[^；。：:，,]{2,60}绩效(?:目标|自评)[^；。：:，,]{0,8}表(?:[（(][^；。]*[）)])?"
 )
@@ -118,6 +119,25 @@ def inline(cell: Cell) -> tuple[str, Cell] | None:
         return None
     following = _NEXT.search(cell.text, found.end() + 1) if role in _NAMED else None
     return role, part(cell, found.end(), following.start() if following else None)
+
+
+def role_of(cell: Cell) -> str | None:
+    """The role of a label, whether it fills the cell or what it asks for stands behind it."""
+    role = label_role(cell.text)
+    pair = inline(cell) if role is None else None
+    return pair[0] if pair else role
+
+
+def institution_of_year(text: str) -> str:
+    """The institution that a line names behind the budget year, 2025年度某市博物馆; empty for any other line."""
+    found = _OF_YEAR.fullmatch(text)
+    return found["name"] if found and is_institution(found["name"]) else ""
+
+
+def named_unit(row: Row) -> Cell:
+    """The unit that a line above a form names, 申报单位名称：某区林业站; empty if none does."""
+    pairs = filter(None, map(inline, row))
+    return next((value for role, value in pairs if role == "unit" and is_institution(value.text)), EMPTY_CELL)
 
 
 def is_form_title(text: str) -> bool:

@@ -11,7 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from linter.layout.columns import label_roles, with_total
 from linter.layout.forms.columns import halves, header, labels_of, of_year
 from linter.layout.forms.entries import LEVEL, Entries
-from linter.layout.forms.heads import Head, inline, is_form_title, label_role, line_name, money_unit, title_name
+from linter.layout.forms.heads import (
+    Head,
+    inline,
+    institution_of_year,
+    is_form_title,
+    label_role,
+    line_name,
+    money_unit,
+    named_unit,
+    role_of,
+    title_name,
+)
 from linter.layout.forms.lists import is_column_count, is_long_term
 from linter.layout.forms.regions import places
 from linter.layout.forms.wide import categories
@@ -30,9 +41,10 @@ _TOTAL = pattern(
 _NOTE = pattern("(?:填表|填报|审核|制表|经办|联系)(?:人|单位)?(?:[（(].*[）)])?[：:].*|(?:注|备注|说明)[：:].*")
 _TAKEN = frozenset(("name", "goal", "total", "fiscal", "other"))
 """What a row of a project's labels says, and no heading of a table does."""
+_INSTITUTIONS = frozenset(("name", "unit", "department"))
+"""The labels that no indicator is called, as one may be 项目总成本."""
 _MONEY_MARK = pattern("[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?")
 _CONTINUED = pattern("[（(]?续[表页]?(?:[一二三四五六七八九十]|\\d)?[）)]?$")
-_YEAR_OF = pattern("[（(]?20\\d\\d年度[）)]?(?P<name>[\u4e00-\u9fff（）()]{4,40})")
 _BELOW_HEADER = 40
 
 
@@ -59,7 +71,7 @@ def headers(rows: Sequence[Sequence[Cell]]) -> Iterator[int]:
 
 def is_head(rows: Sequence[delimited.Row]) -> bool:
     """Whether these rows fill in the labels of a project, or of a department below a title, as a table of their own above the indicators may do."""
-    roles = {_labels(cell) for row in rows for cell in row.cells}
+    roles = {role_of(cell) for row in rows for cell in row.cells}
     titled = any(is_form_title(cell.text) for row in rows for cell in row.cells)
     named = "name" in roles or (titled and not roles.isdisjoint(("unit", "department")))
     return named and next(headers([row.cells for row in rows]), None) is None
@@ -68,29 +80,16 @@ def is_head(rows: Sequence[delimited.Row]) -> bool:
 def is_labelled(row: delimited.Row) -> bool:
     """Whether a row begins with a label of a project, or with the title of a form."""
     first = next((cell for cell in row.cells if cell), EMPTY_CELL)
-    return _labels(first) is not None or is_form_title(first.text)
+    return role_of(first) is not None or is_form_title(first.text)
 
 
 def heads(row: delimited.Row) -> bool:
     """Whether a line of text above a form is its title, or labels of its project with what is filled in."""
     cells = [cell for cell in row.cells if cell]
     return all(
-        is_form_title(cell.text) or is_year(cell.text) or _year_of(cell.text) or inline(cell) is not None
+        is_form_title(cell.text) or is_year(cell.text) or institution_of_year(cell.text) or inline(cell) is not None
         for cell in cells
     )
-
-
-def _year_of(text: str) -> str:
-    """The institution that a line names behind the budget year, 2025年度某市博物馆; empty for any other line."""
-    found = _YEAR_OF.fullmatch(text)
-    return found["name"] if found and is_institution(found["name"]) else ""
-
-
-def _labels(cell: Cell) -> str | None:
-    """The role of a label, whether it fills the cell or what it asks for stands behind it."""
-    role = label_role(cell.text)
-    pair = inline(cell) if role is None else None
-    return pair[0] if pair else role
 
 
 class _Reader:
@@ -110,7 +109,7 @@ class _Reader:
         self.project: Row | None = None
         self.unit = EMPTY_CELL
         self.title = ""
-        self.title_name = self.caption = EMPTY_CELL
+        self.title_name = self.caption = self.stated_unit = EMPTY_CELL
         self.of_department = False
         self.begins = self.made = self.captioned = False
         self.full_sources: list[bool] = []
@@ -188,7 +187,8 @@ class _Reader:
         self.heading.year = self.heading.year or head.year
         self.full_sources.append(head.full_sources)
         amounts = converted(head.amounts, head.money_unit, self.heading.money_unit)
-        self.project = Row("project", name, span, amounts, head.goal, unit=head.at("unit") or head.department)
+        unit, self.stated_unit = head.at("unit") or head.department or self.stated_unit, EMPTY_CELL
+        self.project = Row("project", name, span, amounts, head.goal, unit=unit)
 
     def _row(self, row: delimited.Row) -> None:
         if self._furniture(row):
@@ -239,13 +239,14 @@ class _Reader:
         if self.head.open_goals:
             return True
         index, first = next(((index, cell) for index, cell in enumerate(cells) if cell), (0, EMPTY_CELL))
+        role = role_of(first)
         if self.listed.columns and index >= self.listed.columns["indicator"]:
-            return False  # an indicator may be called 项目总成本
+            return role in _INSTITUTIONS and "满意" not in first.text  # an indicator may be called 项目总成本
         if self.listed and index and self.listed.fills(cells):
             return False  # a category 项目立项, and what it is merged under to its left goes on
         if self.listed.columns and self.listed.names_level(cells) and self.listed.fills(cells):
             return False  # 年度绩效目标, merged beside the categories of its list
-        return _labels(first) is not None and not LEVEL.match(first.text)
+        return role is not None and not LEVEL.match(first.text)
 
     def _furniture(self, row: delimited.Row) -> bool:
         """Titles, department, money unit, year, notes and signatures."""
@@ -255,7 +256,7 @@ class _Reader:
         # Among the indicators a value may read like a heading: 2025年.
         among = self.listed.has_indicator(row.cells) and not any(map(_MONEY_MARK.fullmatch, filled))
         asked = filled[: 1 if among else None] if len(filled) <= 3 else []
-        if any(_labels(cell) in _TAKEN for cell in row.cells):
+        if any(role_of(cell) in _TAKEN for cell in row.cells):
             return False
         if all(text.endswith((":", "：")) for text in filled):  # to be signed: 项目责任人：, 单位（盖章）：
             self.unread.append(_span(row))
@@ -265,6 +266,7 @@ class _Reader:
             return True
         headings = [self._heads(text) for text in asked]  # each is taken in
         if any(headings):
+            self.stated_unit = named_unit(row.cells) or self.stated_unit
             return True
         if len(filled) <= 2 and (is_note(filled[0]) or _NOTE.fullmatch(filled[0])):
             self.unread.append(_span(row))
@@ -273,7 +275,7 @@ class _Reader:
 
     def _heads(self, text: str) -> bool:
         """Take in a line above the form if it says the year, the department or the unit of money; says whether it did."""
-        institution = _year_of(text)
+        institution = institution_of_year(text)
         if institution:
             self.heading.read_title(text)
             self.heading.department = self.heading.department or institution
