@@ -31,7 +31,7 @@ class Impossible(NamedTuple):
         match condition:
             case All(parts):
                 flat = tuple(_flattened(parts))
-                return next(filter(None, map(self.why, flat)), "") or self._together(flat)
+                return next(filter(None, map(self.why, flat)), "") or self._together(flat) or self._denied(flat)
             case Any(parts):
                 reasons = [self.why(part) for part in parts]
                 return (
@@ -83,6 +83,13 @@ class Impossible(NamedTuple):
             return self.why(counted.where)
         return ""
 
+    def _denied(self, parts: Sequence[Condition]) -> str:
+        """Whether one part denies what the others demand: an exception that is always met."""
+        for part in parts:
+            if isinstance(part, Not) and _follows(part.part, parts):
+                return say("要求成立的条件又被 not 或 unless 排除", "what it demands is excluded by not or unless")
+        return ""
+
     def _together(self, parts: Sequence[Condition]) -> str:
         """Whether predicates on one field exclude each other."""
         by_field: dict[FieldSpec, list[Leaf]] = {}
@@ -96,6 +103,25 @@ class Impossible(NamedTuple):
                 both = say("；", "; ").join(Describer(self.knowledge).clause(leaf).inline for leaf in leaves)
                 return say(f"这些不可能同时成立：{both}", f"these can never hold together: {both}")
         return ""
+
+
+def _follows(part: Condition, given: Sequence[Condition]) -> bool:
+    """Whether a condition holds wherever all that is given does."""
+    match part:
+        case All(parts):
+            return all(_follows(one, given) for one in parts)
+        case Any(parts):
+            return any(_follows(one, given) for one in parts)
+        case Leaf(field, "eq" | "in", argument):
+            wide = set(_several(argument))
+            return any(
+                isinstance(one, Leaf)
+                and one.field == field
+                and one.predicate in ("eq", "in")
+                and wide.issuperset(_several(one.argument))
+                for one in given
+            )
+    return part in given
 
 
 def _flattened(parts: Iterable[Condition]) -> Iterable[Condition]:
@@ -125,11 +151,29 @@ def _exclude(leaves: Sequence[Leaf]) -> bool:
     barred = {one for leaf in leaves if leaf.predicate in ("ne", "not_in") for one in _several(leaf.argument)}
     if allowed and not set.intersection(*allowed) - barred:
         return True
+    if leaves[0].field.type == "text" and allowed:
+        texts = set.intersection(*allowed) - barred
+        return not any(all(_may_be(leaf, text) for leaf in leaves) for text in texts)
     if leaves[0].field.type != "number":
         return False
     low, high = _bounds(_comparisons(leaves))
     fixed = set.intersection(*allowed) - barred if allowed else set()
     return low > high or (bool(fixed) and not any(isinstance(one, Decimal) and low <= one <= high for one in fixed))
+
+
+def _may_be(leaf: Leaf, text: object) -> bool:
+    """Whether a text passes a predicate that looks for words in it."""
+    if not isinstance(text, str):
+        return True
+    words = [str(word) for word in _several(leaf.argument)]
+    match leaf.predicate:
+        case "contains" | "contains_any":
+            return any(word in text for word in words)
+        case "starts":
+            return text.startswith(tuple(words))
+        case "ends":
+            return text.endswith(tuple(words))
+    return True
 
 
 _STEP = Decimal("1E-9")

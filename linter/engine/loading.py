@@ -8,7 +8,7 @@ from pathlib import Path
 from linter import definitions, resources
 from linter.checks import CHECKS, Check
 from linter.engine.company import check_references, refuse_taken
-from linter.engine.conditions import Condition, Reader
+from linter.engine.conditions import All, Condition, Not, Reader
 from linter.engine.contradictions import Impossible
 from linter.engine.fields import ODDITIES, PLACES, TARGETS
 from linter.engine.remedies import Remedies
@@ -102,7 +102,7 @@ def read_rule(node: Node, knowledge: Knowledge, stem: str, tunings: Sequence[Tun
         severity=found["severity"].choice("severity", SEVERITIES),
         target=target,
         cases=cases.read(node),
-        unless=Reader(target, knowledge, values).read(found["unless"]) if "unless" in found else None,
+        unless=cases.unless,
         check=_check(found, target),
         default=found["default"].flag("default") if "default" in found else True,
         status=found["status"].choice("status", STATUSES) if "status" in found else "stable",
@@ -148,7 +148,10 @@ def _check(found: Mapping[str, Node], target: str) -> Check | None:
         return None
     name = found["check"].text("check")
     if name not in CHECKS:
-        found["check"].fail(say(f"没有检查函数“{name}”", f"there is no check “{name}”"), suggest(name, tuple(CHECKS)))
+        found["check"].fail(
+            say(f"没有检查函数“{name}”", f"there is no check “{name}”"),
+            suggest(name, tuple(CHECKS)) or say("用 flag 写条件", "say the condition with flag"),
+        )
     check = CHECKS[name]
     if check.target != target:
         found["check"].fail(say(f"检查“{name}”的对象是 {check.target}", f"the check “{name}” takes a {check.target}"))
@@ -204,6 +207,7 @@ class _Cases:
         self.as_written = all(option.value == option.default for option in options.values())
         self.check = _check(found, target)
         self.extra = self.check.placeholders if self.check else ()
+        self.unless = self.reader.read(found["unless"]) if "unless" in found else None
         self.impossible = Impossible(knowledge, _profiles(found, knowledge))
         self.remedies = Remedies(self.reader, self.extra)
         english = _english(found, ENGLISH_KEYS)
@@ -263,7 +267,8 @@ class _Cases:
         return self.remedies.read(own["fix"], english.get("fix")) if "fix" in own else self.general
 
     def _refuse_impossible(self, node: Node, condition: Condition) -> None:
-        reason = self.impossible.why(condition)
+        excepted = () if self.unless is None else (Not(self.unless),)
+        reason = self.impossible.why(All((condition, *excepted)))
         if reason:
             node.fail(
                 say(f"这个条件永远不会成立：{reason}", f"this condition can never hold: {reason}"),

@@ -82,8 +82,8 @@ def _words_for(danger: str) -> tuple[str, str]:
             "several repeats can match the same text, which is very slow on long text",
         ),
         say(
-            "把 .* 写成 .{0,20} 这样有限的次数，或让重复后面的字不在重复之内，如“[^率]*率”",
-            "give them a limit, .{0,20} instead of .*, or let what follows a repeat end it: “[^率]*率”",
+            "开头和结尾的 .* 删去；其余的 .* 写成 .{0,20} 这样有限的次数，或让重复后面的字不在重复之内，如“[^率]*率”",
+            "leave .* out at the beginning and the end; give the others a limit, .{0,20}, or let what follows a repeat end it: “[^率]*率”",
         ),
     )
 

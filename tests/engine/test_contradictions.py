@@ -36,6 +36,12 @@ from tests.support.trees import trees
         (" {document.profile: flat}", "不在这条规则的 profiles 之内"),
         (" {any: [{level2.code: \"98\"}, {level2.code: \"99\"}]}", "没有编码“98”"),
         (" {any: []}", "any 中没有条件"),
+        (" {name.rate: true, not: {name.rate: true}}", "又被 not 或 unless 排除"),
+        (" {annual.kind: META, not: {annual.kind: [META, ZERO]}}", "又被 not 或 unless 排除"),
+        (" {name.rate: true, annual.number: {gt: 5}, not: {any: [{name.rate: true}, {annual.kind: META}]}}", "又被 not 或 unless 排除"),
+        (" {name: {in: [甲, 乙], contains: 丙}}", "不可能同时成立"),
+        (" {name: {eq: 甲乙, ends: [甲]}}", "不可能同时成立"),
+        (" {name: {eq: 甲乙, starts: [乙]}}", "不可能同时成立"),
     ],
 )  # fmt: skip
 def test_a_condition_that_can_never_hold_is_refused(tmp_path: Path, text: str, said: str) -> None:
@@ -65,10 +71,24 @@ def test_lists_that_can_never_be_so_are_found(text: str, target: str) -> None:
         " {annual.number: {ge: 5, le: 5}}",
         " {annual.kind: [META, ZERO], all: [{annual.kind: ZERO}]}",
         " {annual.units: {contains: 人}, all: [{annual.units: {contains: 次}}]}",
+        " {annual.kind: [META, ZERO], not: {annual.kind: META}}",
+        " {name.rate: true, not: {name.rate: true, annual.kind: META}}",
+        " {name: {in: [甲, 乙丙], contains: 丙}}",
     ],
 )  # fmt: skip
 def test_conditions_that_may_hold_are_accepted(tmp_path: Path, text: str) -> None:
     assert good_rule(tmp_path, flagged(text)).id == "Z001"
+
+
+@pytest.mark.parametrize("demanded", ["name.satisfaction: true", "annual.kind: META, name.satisfaction: true"])
+def test_an_exception_that_is_always_met_is_refused(tmp_path: Path, demanded: str) -> None:
+    assert "又被 not 或 unless 排除" in mistake(tmp_path, flagged(f" {{{demanded}}}")).message
+
+
+def test_an_exception_that_asks_for_more_is_accepted(tmp_path: Path) -> None:
+    more = "unless:\n  name.satisfaction: true\n  annual.kind: META\n"
+    text = edited("unless:\n  name.satisfaction: true\n", more, flagged(" {name.satisfaction: true}"))
+    assert good_rule(tmp_path, text).id == "Z001"
 
 
 def test_codes_are_those_of_the_tables_the_rule_applies_to(tmp_path: Path) -> None:
