@@ -7,23 +7,27 @@ import re
 import subprocess
 import sys
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 import yaml
 
 from linter.authoring.examples import Rehearsal, example_text
-from linter.engine.loading import load_rule_files, rule_paths
+from linter.engine.loading import load_rule_files, read_rule, rule_paths
 from linter.engine.rules import Example, Rule
 from linter.findings import Authority, Finding
 from linter.knowledge import CATEGORY_NAMES, load_knowledge
 from linter.pipeline import parse
+from linter.strict_yaml import DefinitionError, load
 from linter.words import use
 from tests.support.corpus import ROOT
 
 RULES = load_rule_files(load_knowledge())
 DATA = {
     "rule": rule_paths(ROOT / "rules"),
+    "measures": [ROOT / "rules/measures.yaml"],
     **{
         kind: sorted((ROOT / "rules" / folder).glob("*.yaml"))
         for kind, folder in (("lexicon", "lexicons"), ("taxonomy", "taxonomies"))
@@ -108,18 +112,39 @@ def test_the_schemas_accept_what_the_loader_accepts(kind: str) -> None:
         assert errors == []
 
 
-def test_the_rule_schema_refuses_what_the_loader_refuses() -> None:
+REFUSED: dict[str, dict[str, Any]] = {
+    "a key": {"severitty": "error"},
+    "a severity": {"severity": "fatal"},
+    "an id": {"id": "H1"},
+    "a field": {"unless": {"annual.kindd": "META"}},
+    "a kind": {"unless": {"annual.kind": "METAA"}},
+    "a number": {"unless": {"annual.number": {"gt": "many"}}},
+    "a field of projects": {"unless": {"indicators": {"count": {"ge": 1}}}},
+    "a field of projects in a case": {"cases": [{"flag": {"indicators": {"count": {"ge": 1}}}}]},
+    "two ways to say when": {"flag": {"name.rate": True}},
+    "authority that is read and practice": {"authority": [{"document": "甲", "verified": True, "practice": True}]},
+    "no good examples": {"examples": {"bad": ["甲"], "good": []}},
+    "an example of two kinds": {"examples": {"bad": [{"text": "甲", "table": []}], "good": ["甲"]}},
+}
+
+
+@pytest.mark.parametrize("change", REFUSED.values(), ids=REFUSED)
+def test_the_rule_schema_refuses_what_the_loader_refuses(tmp_path: Path, change: dict[str, Any]) -> None:
     schema = json.loads((ROOT / "linter/schemas/rule.schema.json").read_text(encoding="utf-8"))
-    rule = yaml.safe_load((ROOT / "rules/hygiene/op-glyph.yaml").read_text(encoding="utf-8"))
-    for change in (
-        {"severitty": "error"},
-        {"severity": "fatal"},
-        {"id": "H1"},
-        {"unless": {"annual.kindd": "META"}},
-        {"unless": {"annual.kind": "METAA"}},
-    ):
-        with pytest.raises(jsonschema.ValidationError):
-            jsonschema.validate({**rule, **change}, schema)
+    rule = yaml.safe_load((ROOT / "rules/hygiene/op-glyph.yaml").read_text(encoding="utf-8")) | change
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(rule, schema)
+    path = tmp_path / "op-glyph.yaml"
+    path.write_text(yaml.safe_dump(rule, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(DefinitionError):
+        read_rule(load(path), load_knowledge(), path.stem)
+
+
+def test_editors_complete_word_lists_and_code_tables() -> None:
+    schema = json.loads((ROOT / "linter/schemas/rule.schema.json").read_text(encoding="utf-8"))
+    proposed = {name: schema["definitions"][name]["anyOf"][0]["enum"] for name in ("words", "profile")}
+    assert set(proposed["words"]) == {f"@{lexicon}" for lexicon in load_knowledge().lexicons}
+    assert {"coded", "flat", "gz-gen2"} <= set(proposed["profile"])
 
 
 def test_every_word_list_is_used_somewhere() -> None:

@@ -18,7 +18,7 @@ from linter.authoring.pages import Pages, Section
 from linter.config.schema import config_schema
 from linter.engine.families import FAMILIES
 from linter.engine.rules import Rule
-from linter.engine.schema import lexicon_schema, rule_schema, taxonomy_schema
+from linter.engine.schema import lexicon_schema, measures_schema, rule_schema, taxonomy_schema
 from linter.knowledge import load_knowledge
 from linter.pipeline import load_rules
 from linter.report.counting import severity_name
@@ -31,16 +31,17 @@ BEGIN, END = "<!-- rules: begin -->", "<!-- rules: end -->"
 
 def generated() -> Iterator[tuple[Path, str]]:
     """Every generated file and its content."""
-    rules = load_rules()
+    rules, knowledge = load_rules(), load_knowledge()
     schemas = {
-        "rule": rule_schema(),
+        "rule": rule_schema(knowledge),
         "lexicon": lexicon_schema(),
         "taxonomy": taxonomy_schema(),
+        "measures": measures_schema(knowledge),
         "config": config_schema(rules),
     }
     for name, schema in schemas.items():
         yield ROOT / f"linter/schemas/{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-    pages = Pages(rules, load_knowledge())
+    pages = Pages(rules, knowledge)
     for rule in rules:
         yield ROOT / f"docs/rules/{rule.id}.md", page(rule, pages)
     yield ROOT / "docs/rules/README.md", f"# 规则一览\n\n{table(rules, 'zh', '')}\n"

@@ -306,7 +306,12 @@ def _examples(node: Node) -> tuple[Example, ...]:
     for key in ("bad", "good"):
         if key not in found:
             node.fail(say(f"examples 缺少“{key}”", f"examples lack “{key}”"), say("每条规则都要有正反例", "give both"))
-        examples.extend(_example(item, bad=key == "bad") for item in found[key].items(key))
+        given = found[key].items(key)
+        if not given:
+            found[key].fail(
+                say(f"examples 的“{key}”是空的", f"“{key}” holds no examples"), say("每条规则都要有正反例", "give both")
+            )
+        examples.extend(_example(item, bad=key == "bad") for item in given)
     return tuple(examples)
 
 

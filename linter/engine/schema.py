@@ -1,4 +1,4 @@
-"""JSON Schemas of rule files, word lists and code tables, for completion in editors; made from the same tables the loader uses."""
+"""JSON Schemas of rule files, word lists, code tables and measures, for completion in editors; made from the same tables the loader uses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from linter.engine.loading import CASE_KEYS, ENGLISH_KEYS, EXAMPLE_KEYS, OPTIONA
 from linter.engine.remedies import FIELDS_MENDED, FIX_KEYS, NO_FIX, REPLACE_KEYS, SAFETIES, SUGGESTION, WAYS
 from linter.engine.rules import FOLDS, PROFILES, SEVERITIES, STATUSES
 from linter.fixers import FIXERS
-from linter.knowledge import AREAS, CATEGORIES
+from linter.knowledge import AREAS, CATEGORIES, Knowledge
 
 Schema = dict[str, Any]
 
@@ -21,12 +21,14 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 _TEXT: Schema = {"type": "string"}
 _FLAG: Schema = {"type": "boolean"}
-_NUMBER: Schema = {"type": ["number", "string"]}
+_NUMERAL = r"^(-?[0-9]+(\.[0-9]+)?|\$[a-z][a-z0-9-]*)$"
+_NUMBER: Schema = {"$ref": "#/definitions/number"}
+"""A number, also in quotes, or an option of the rule that holds one."""
 _VALUES: dict[str, Schema] = {"text": _SCALAR, "number": _NUMBER, "flag": _FLAG, "set": _SCALAR}
 
 
-def rule_schema() -> Schema:
-    """The schema of ``rules/<family>/<name>.yaml``."""
+def rule_schema(knowledge: Knowledge) -> Schema:
+    """The schema of ``rules/<family>/<name>.yaml``; editors propose the word lists and code tables that are known."""
     return {
         "$schema": _DRAFT,
         "title": "jixiao rule",
@@ -38,24 +40,36 @@ def rule_schema() -> Schema:
             **{f"condition-{target}": _condition(target) for target in FIELDS},
             **{f"{kind}-field": _predicates(kind, _VALUES[kind]) for kind in _VALUES},
             "condition": {"anyOf": [{"$ref": f"#/definitions/condition-{target}"} for target in TARGETS]},
-            "authority": _object(
-                {"document": _TEXT, "number": _TEXT, "says": _TEXT, "verified": _FLAG, "practice": _FLAG},
-                required=("document",),
-            ),
+            "number": {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _NUMERAL}]},
+            "authority": _authority(),
+            "words": _proposed((f"@{one}" for one in sorted(knowledge.lexicons)), "^@"),
+            "profile": _proposed((*PROFILES, *sorted(knowledge.taxonomies)), ""),
             "example": _example(),
             "fix": _fix(),
             "english": _object(dict.fromkeys(ENGLISH_KEYS, _TEXT)),
         },
+        "anyOf": [{"required": [key]} for key in ("flag", "cases", "check")],
+        "not": {"anyOf": [{"required": ["flag", other]} for other in ("cases", "check")]},
         "allOf": [
-            {
-                "if": {"properties": {"target": {"const": target}}},
-                "then": {
-                    "properties": {key: {"$ref": f"#/definitions/condition-{target}"} for key in ("flag", "unless")}
-                },
-            }
+            {"if": {"properties": {"target": {"const": target}}}, "then": {"properties": _conditions_of(target)}}
             for target in TARGETS
         ],
     }
+
+
+def _conditions_of(target: str) -> Schema:
+    """Wherever a rule says a condition, it is one of its target."""
+    condition = {"$ref": f"#/definitions/condition-{target}"}
+    return {"flag": condition, "unless": condition, "cases": {"items": {"properties": {"flag": condition}}}}
+
+
+def _authority() -> Schema:
+    keys = {"document": _TEXT, "number": _TEXT, "says": _TEXT, "verified": _FLAG, "practice": _FLAG}
+    both = {
+        "properties": {"verified": {"const": True}, "practice": {"const": True}},
+        "required": ["verified", "practice"],
+    }
+    return {**_object(keys, required=("document",)), "not": both}
 
 
 def lexicon_schema() -> Schema:
@@ -87,6 +101,30 @@ def taxonomy_schema() -> Schema:
     return {"$schema": _DRAFT, "title": "jixiao code table", **_object(properties, required=required)}
 
 
+def measures_schema(knowledge: Knowledge) -> Schema:
+    """The schema of ``measures.yaml``, of the built-in rules or of a pack."""
+    words = {"type": "array", "items": _TEXT}
+    measure = {"id": _TEXT, "title": _TEXT, "names": words, "brackets": words, "units": words}
+    listed = {"type": "object", "additionalProperties": words}
+    properties = {
+        "adds": _FLAG,
+        "measures": {"type": "array", "items": _object(measure, required=("id",))},
+        "models": {
+            "type": "object",
+            "properties": dict.fromkeys(sorted(knowledge.models), _TEXT),
+            "additionalProperties": _TEXT,
+        },
+        "topics": listed,
+        "objects": listed,
+    }
+    return {"$schema": _DRAFT, "title": "jixiao measures", **_object(properties)}
+
+
+def _proposed(known: Iterable[str], others: str) -> Schema:
+    """A text that editors complete from what is known, though a pack may bring others of the form."""
+    return {"anyOf": [{"enum": list(known)}, {"type": "string", "pattern": others}]}
+
+
 def _object(properties: Schema, *, required: Iterable[str] = ()) -> Schema:
     schema: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
     return {**schema, "required": list(required)} if required else schema
@@ -108,7 +146,7 @@ def _rule_key(key: str) -> Schema:
         "status": {"enum": list(STATUSES)},
         "replaced_by": {"type": "string", "pattern": "^[A-Z][0-9]{3}$"},
         "opinion": {"type": "integer", "minimum": 1, "maximum": 11},
-        "profiles": {"type": "array", "items": {"anyOf": [{"enum": list(PROFILES)}, _TEXT]}},
+        "profiles": {"type": "array", "items": {"$ref": "#/definitions/profile"}},
         "flag": {"$ref": "#/definitions/condition"},
         "unless": {"$ref": "#/definitions/condition"},
         "check": {"enum": sorted(CHECKS)},
@@ -124,7 +162,10 @@ def _rule_key(key: str) -> Schema:
         },
         "en": {"$ref": "#/definitions/english"},
         "examples": _object(
-            {kind: {"type": "array", "items": {"$ref": "#/definitions/example"}} for kind in ("bad", "good")},
+            {
+                kind: {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/example"}}
+                for kind in ("bad", "good")
+            },
             required=("bad", "good"),
         ),
     }
@@ -135,7 +176,7 @@ def _example() -> Schema:
     row = _object(dict.fromkeys(EXAMPLE_KEYS, _SCALAR))
     table = {"type": "array", "items": row}
     marked = _object({"text": _TEXT, "table": table, "severity": {"enum": list(SEVERITIES)}, "says": _TEXT})
-    return {"anyOf": [_TEXT, table, marked]}
+    return {"anyOf": [_TEXT, table, {**marked, "oneOf": [{"required": ["text"]}, {"required": ["table"]}]}]}
 
 
 def _fix() -> Schema:
@@ -188,7 +229,7 @@ def _argument(predicate: str, value: Schema) -> Schema:
         case "between":
             return {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
         case "in" | "not_in" | "contains_any" | "starts" | "ends":
-            return {"anyOf": [{"type": "string", "pattern": "^@"}, value, {"type": "array", "items": value}]}
+            return {"anyOf": [{"$ref": "#/definitions/words"}, value, {"type": "array", "items": value}]}
         case "matches" | "compatible_with":
             return _TEXT
     return {"anyOf": [value, {"type": "string", "pattern": r"^\$"}]}
