@@ -65,7 +65,7 @@ class Target(NamedTuple):
 @check("goal-vs-indicator", "project", "绩效目标中的数与同一事项的指标值不同", placeholders=("goal", "name", "target"))
 def goal_vs_indicator(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """A number of the goal and another one for the same thing in an indicator."""
-    for task, target in _conflicts(facts):
+    for task, target in _conflicts(facts, _tasks(facts)):
         one = target.indicator
         values = {"goal": _quote(task), "name": one.name.text, "target": one.annual.text}
         yield Hit(one, place=one.place("annual"), values=values)
@@ -80,7 +80,7 @@ def goal_number_unused(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
     found = _Numbers(facts.indicators, tasks)
     unused = [task for task in tasks if task.due and not task.cap and task not in found]
     if unused:
-        reported = {id(task) for task, _ in _conflicts(facts)}
+        reported = {id(task) for task, _ in _conflicts(facts, tasks)}
         told = {task.phrase for task in tasks if task in found}  # 维修2栋楼外墙3200平方米 comes back as 3200平方米
         unused = [task for task in unused if id(task) not in reported and task.phrase not in told]
         # 危房改造户数 应改尽改 is about the task, and has a finding of its own.
@@ -166,8 +166,9 @@ def _sums(indicators: Sequence[IndicatorFacts]) -> set[tuple[str, Decimal]]:
     }
 
 
-def _conflicts(facts: ProjectFacts) -> list[tuple[Task, Target]]:
-    tasks = [task for task in _tasks(facts) if task.exact and not task.cap]
+def _conflicts(facts: ProjectFacts, every: Sequence[Task]) -> list[tuple[Task, Target]]:
+    """The tasks, of ``every`` one of the goal, that an indicator gives another number, and its target."""
+    tasks = [task for task in every if task.exact and not task.cap]
     if not tasks or facts.unread:
         return []
     targets = [target for one in facts.indicators if (target := _target(one)) is not None]
@@ -175,7 +176,7 @@ def _conflicts(facts: ProjectFacts) -> list[tuple[Task, Target]]:
     found = [*_rate_conflicts([task for task in tasks if task.unit == "%"], rates)]
     if facts.years == "none":  # in a longer project the goal speaks of all its years
         numbers = _Numbers(facts.indicators, tasks)
-        stated = {task.number for task in _tasks(facts)}
+        stated = {task.number for task in every}
         counted = [task for task in tasks if task.unit != "%"]
         free = [target for target in targets if target.unit != "%" and target.number not in stated]
         found += _count_conflicts([task for task in counted if task not in numbers], free, counted, targets, facts.name)

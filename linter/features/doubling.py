@@ -26,22 +26,20 @@ def _recurring(text: str) -> Iterator[int]:
     """Where any characters, as many as a word may have, come again at once; in order."""
     for begin in range(0, len(text), _PIECE):
         piece = text[begin : begin + _PIECE + 2 * _LONGEST - 1]
-        found = {begin + at for length in range(_SHORTEST, _LONGEST + 1) for at in _repeats(piece, length)}
-        yield from sorted(found)
+        yield from sorted({begin + at for at in _repeats(piece)})
 
 
-def _repeats(piece: str, length: int) -> Iterator[int]:
-    """Where so many characters come again at once. The text as one large number, less the same number without its first characters, is
-    zero where they do.
-    """
+def _repeats(piece: str) -> Iterator[int]:
+    """The same of a piece, not in order. As one large number, it is zero where it is held against itself without so many characters."""
     width, raw = 2, piece.encode("utf-16-le", "surrogatepass")
     if len(raw) != width * len(piece):  # characters beyond the basic plane
         width, raw = 4, piece.encode("utf-32-le", "surrogatepass")
     number = int.from_bytes(raw, "little")
-    differences = (number ^ number >> 8 * width * length).to_bytes(len(raw), "little")
-    none, end = bytes(width * length), len(raw) - width * length
-    at = differences.find(none, 0, end)
-    while at >= 0:
-        if at % width == 0:
-            yield at // width
-        at = differences.find(none, at + 1, end)
+    for size in range(_SHORTEST * width, (_LONGEST + 1) * width, width):
+        differences = (number ^ number >> 8 * size).to_bytes(len(raw), "little")
+        none, end = bytes(size), len(raw) - size
+        at = differences.find(none, 0, end)
+        while at >= 0:
+            if at % width == 0:
+                yield at // width
+            at = differences.find(none, at + width - at % width, end)
