@@ -30,7 +30,7 @@ _HAPPENING = pattern(
 _HARM = pattern(
     "(?:PM(?:2\\.?5|10)|臭氧|颗粒物|二氧化[硫氮]|氮氧化物|一氧化碳|VOCs?|甲醛|氨氮|COD|BOD|总[磷氮]|高锰酸盐|重金属|[砷镉铅汞铬]|污染物|农药残留)"
     "[\u4e00-\u9fff]{0,6}(?:浓度|含量)$|(?:鼠|蚊|蝇|蟑|蚤|病媒|害虫|虫口|垃圾|漂浮物)[\u4e00-\u9fff]{0,5}密度$"
-    "|劣[VⅤ五]类(?:水质|水体|断面|点位|河段)?(?:率|比例|占比|个数|数量?)$|(?<![纠补查防])[漏误错缺](?!峰|餐)[\u4e00-\u9fff]率$"
+    "|劣[VⅤ五]类(?:水质|水体|断面|点位|河段)?(?:率|比例|占比|个数|数量?)$|(?<![纠补防])[漏误错缺](?!峰|餐)[\u4e00-\u9fff]率$"
     "|(?:报废|过期|反弹|回潮|退款|破碎|弃标|肇事|误工)率$"
 )
 # 霉变虫蛀发生数: whatever else stands between the bad thing and what is counted of it.
@@ -104,7 +104,8 @@ class Directions:
             return self._of_event(name, events[-1].start(), events[-1].end())
         happening = _HAPPENING.search(name) or _HARM.search(name)
         if happening and not self.handling.search(name, happening.end()):
-            return OPEN if self._is_dealt_with(name[: happening.start()], happening[0]) else NEGATIVE
+            before, share = name[: happening.start()], _SLIP_RATE.search(happening[0]) is not None
+            return OPEN if self._is_dealt_with(before, happening[0], share=share) else NEGATIVE
         case = self.case.search(name)
         if case and not self.remedy.search(name):
             return NEGATIVE if self.case_rate.match(name, case.end()) else OPEN
@@ -118,9 +119,7 @@ class Directions:
         if _TURNED.search(name, 0, start):
             return POSITIVE if self.event_measured.match(name, end) else OPEN
         before = _SETTING.split(name[:start])[-1]
-        if _SLIP_RATE.match(name, end) and _SLIP.match(name, start):
-            before = _ACT.sub("", before)
-        if self._is_dealt_with(before, name[start:end]):
+        if self._is_dealt_with(before, name[start:end], share=_SLIP_RATE.match(name, end) is not None):
             return OPEN
         if self.acting.match(name) and _OBJECT.match(name, end):
             return OPEN
@@ -128,8 +127,13 @@ class Directions:
             return CONTROL if self.control_end.search(name) else POSITIVE
         return NEGATIVE if self.event_measured.match(name, end) or _HAPPENED.match(name, end) else OPEN
 
-    def _is_dealt_with(self, before: str, event: str) -> bool:
-        """Whether the words in front of a bad thing are what somebody does about it: 追讨欠薪, but not 接警差错."""
+    def _is_dealt_with(self, before: str, event: str, *, share: bool) -> bool:
+        """Whether the words in front of a bad thing are what somebody does about it: 追讨欠薪, but not 接警差错.
+
+        A ``share`` of slips is bad whatever the act: 监测漏报率, 调查漏填率.
+        """
+        if share and _SLIP.match(event):
+            return bool(self.remedy.search(_ACT.sub("", before)))
         return bool(self.remedy.search(before) or (self.dealing.search(before) and not _MISHAP.match(event)))
 
     def _is_good(self, name: str) -> bool:

@@ -121,7 +121,10 @@ class IndicatorFacts:
     def _mended(self, value: ValueFacts) -> str:
         cost = self.category in ("cost", "economic-cost")
         share = self.project.document.models.share
-        return mended(value, self.name, model=self.model, share=share, cost=cost, reverse=self.form.reverse)
+        budget = self.project.budget
+        return mended(
+            value, self.name, model=self.model, share=share, cost=cost, reverse=self.form.reverse, budget=budget
+        )
 
     @property
     def rounded_annual(self) -> str:

@@ -35,16 +35,27 @@ _SERVED = pattern("服务|诊|参观|到馆|接待|观众|受众|客流|阅读|�
 _VIEWED = pattern("阅读|点击|浏览|访问|播放")
 _EACH = pattern("[人生户亩车台]均|每[人名生户亩]|单价|(?:补助|补贴|收费|发放|支付|付费)标准")
 """Money for each is a matter of 元."""
+_PER_HEAD = pattern("(?:[万亿]|[十百千]万?)(?:元|人口?|名|车|台|户|吨|公里|小时)[\u4e00-\u9fffA-Z]*率$")
+"""万车死亡率 is a number of deaths and no percentage."""
 _DIGITS = 2
 """So many leading digits of a number are kept when it is rounded."""
 
 
-def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: bool, reverse: bool = False) -> str:
+def mended(
+    value: ValueFacts,
+    name: NameFacts,
+    *,
+    model: str,
+    share: str,
+    cost: bool,
+    reverse: bool = False,
+    budget: Decimal | None = None,
+) -> str:
     """The value with one clear bound: 约860人 is ≥860人, ≤300人次 under 参训人次 is ≥300人次, 35 under 护林员人数 ≥35人.
 
     Values without a number, and numbers that cannot be meant, become the ``model`` (percentages the ``share``); words around a
     number stay unless the value is a guess, a range, has two bounds or is a total in 元. ``cost``: it is money, and less is better;
-    ``reverse``: a form calls the indicator one of which less is better.
+    ``reverse``: a form calls the indicator one of which less is better; ``budget``: of the project, in 万元, which a cost without unit cannot pass.
     """
     if not value.quantified and not (value.formula and value.quantities):
         return value.text if value.gradable else model
@@ -67,7 +78,7 @@ def mended(value: ValueFacts, name: NameFacts, *, model: str, share: str, cost: 
     if (quantity.unit == "%" or (name.rate and not quantity.unit)) and quantity.number == _WHOLE and not downwards:
         return model if name.satisfaction else "100%"
     ends = (quantity.number, quantity.upper if quantity.upper is not None else quantity.number)
-    return f"{_sign(quantity, name, downwards=downwards)}{_printed(ends[downwards], quantity, name, cost=cost)}"
+    return f"{_sign(quantity, name, downwards=downwards)}{_printed(ends[downwards], quantity, name, cost=cost, budget=budget)}"
 
 
 def rounded(value: ValueFacts, name: NameFacts, *, model: str) -> str:
@@ -126,9 +137,11 @@ def _sign(quantity: Quantity, name: NameFacts, *, downwards: bool) -> str:
     return "＞" if given == "＞" else "≥"
 
 
-def _printed(number: Decimal, quantity: Quantity, name: NameFacts, *, cost: bool = False) -> str:
+def _printed(
+    number: Decimal, quantity: Quantity, name: NameFacts, *, cost: bool = False, budget: Decimal | None = None
+) -> str:
     money = cost or name.measure == "money" or quantity.scale == "亿"
-    unit = quantity.unit or _unit(name, number, money=money and not name.rate)
+    unit = quantity.unit or _unit(name, number, money=money and not name.rate, budget=budget)
     per = quantity.per
     if not quantity.unit and number % 1 and _PIECES.fullmatch(unit):
         unit = f"万{unit}"  # there is no 0.7个
@@ -146,10 +159,13 @@ def _divides(part: Decimal, number: Decimal) -> bool:
     return number == number.to_integral_value() and int(number) % int(part) == 0
 
 
-def _unit(name: NameFacts, number: Decimal, *, money: bool) -> str:
-    """The unit of a bare number: that of the name, 万元 for money of a few digits that is no price, else the most usual one."""
+def _unit(name: NameFacts, number: Decimal, *, money: bool, budget: Decimal | None = None) -> str:
+    """The unit of a bare number: that of the name, 万元 for money that is no price and within the budget, else the most usual one."""
     if money:
-        return "万元" if number < TEN_THOUSAND and not _EACH.search(name.normal) else "元"
+        too_much = number >= TEN_THOUSAND or (budget is not None and number > budget)
+        return "元" if too_much or _EACH.search(name.normal) else "万元"
+    if name.rate and _PER_HEAD.search(name.normal):
+        return ""
     if name.unit:
         return name.unit
     ending = next((ending for ending in _UNITS_OF_ENDINGS if name.normal.endswith(ending)), None)

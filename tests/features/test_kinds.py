@@ -29,7 +29,7 @@ OF_THE_CATALOGUE = {
 }
 # Named elsewhere in the catalogue with the rule that depends on the kind.
 OF_THE_RULES = {
-    "META": "非具体量化指标 定性指标 非量化 定量 定性 不可量化 难以量化 无 - / 暂无 xx ** 见附件 同上 服务对象满意度 数量指标 生态效益",
+    "META": "非具体量化指标 定性指标 非量化 定量 定性 不可量化 难以量化 无 - / 暂无 xx ** 见附件 同上 服务对象满意度 无法预计 数量指标 生态效益",
     "GRADE": "优 中 差 优秀 好 较好 一般 良好 合格 达标 通过 正常通过 否 一级 二级 四级 齐全",
     "FORMULA": "实际支付工资福利待遇人数/应支付工资福利待遇人数*100% 1-超出时长÷标准值×100%",
     "RANGE": "3-5块奖牌 4-6家以上新闻媒体",

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.conditions import indicator
+from linter.features.builder import FactsBuilder
+from linter.pipeline import parse
+from tests.support.conditions import indicator, knowledge
+
+HEAD = "项目名称\t总计\t绩效目标\t绩效指标\n"
 
 QUANTITY, QUALITY = "1-产出指标；11-数量指标；", "1-产出指标；12-质量指标；"
 COST, SATISFACTION = "1-产出指标；14-成本指标；", "3-满意度指标；31-服务对象满意度；"
@@ -33,6 +37,7 @@ BENEFIT = "2-效益指标；21-经济效益；"
         (QUANTITY, "参训教师人次", "≤300人次", "≥300人次"),
         (QUALITY, "投诉率", "≥5%", "≤5%"),
         (SATISFACTION, "乘客满意度", "≥90", "≥90%"),
+        (QUALITY, "万车交通事故死亡率", "≥1.2", "≤1.2"),
         (QUALITY, "水质达标率", "95%或以上", "≥95%"),
         (QUALITY, "水质达标率", "＞95%", "＞95%"),
         (QUALITY, "水质达标率", "≥100%", "100%"),
@@ -89,6 +94,13 @@ def test_the_number_gets_one_clear_bound_and_a_unit(levels: str, name: str, valu
 )
 def test_what_cannot_be_meant_becomes_the_model(levels: str, name: str, value: str, mended: str) -> None:
     assert indicator(value, name, levels=levels).mended_annual == mended
+
+
+@pytest.mark.parametrize(("amount", "mended"), [("132.00", "≤1600元"), ("2000.00", "≤1600万元"), ("", "≤1600万元")])
+def test_a_cost_without_unit_is_not_taken_for_more_than_the_budget(amount: str, mended: str) -> None:
+    item = "1、1-产出指标；14-成本指标；制服成本；实施周期指标值:1600；年度指标值:1600。"
+    facts = FactsBuilder(knowledge()).document(parse(f"{HEAD}制服购置\t{amount}\t购置制服\t{item}\n", path="t.tsv"))
+    assert facts.projects[0].indicators[0].mended_annual == mended
 
 
 @pytest.mark.parametrize(
