@@ -120,7 +120,8 @@ class Rule:
     """A rule. ``titles``, ``whys`` and ``hows`` are by language; ``path`` and ``line`` say where it is written.
 
     ``options`` are the values in force, ``option_notes`` what else is known of them. A rule whose ``status`` is not ``stable`` runs only
-    where it is called by its id or name; ``replaced_by`` is the rule to use instead of a deprecated one.
+    where it is called by its id or name; ``replaced_by`` is the rule to use instead of a deprecated one. ``regraded``: the user gave it
+    its severity.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Rule:
     cases: tuple[Case, ...]
     unless: Condition | None = None
     check: Check | None = None
+    regraded: bool = False
     default: bool = True
     status: str = "stable"
     replaced_by: str | None = None
@@ -217,7 +219,8 @@ class Rule:
         """The rule with all of its cases as grave as the user wants them; as it is, without a wish."""
         if severity is None:
             return self
-        return replace(self, severity=severity, cases=tuple(case._replace(severity=severity) for case in self.cases))
+        cases = tuple(case._replace(severity=severity) for case in self.cases)
+        return replace(self, severity=severity, cases=cases, regraded=True)
 
     def applies_to(self, profile: str) -> bool:
         """Whether the rule makes sense under a code table; ``coded`` means any but ``flat``."""

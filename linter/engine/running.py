@@ -81,7 +81,8 @@ class Engine:
         """Findings of other rules over the same tables as these rules would make them: without those that do not run here."""
         ids = {rule.id for rule in self.rules}
         kept = (one for one in findings if one.rule in ids)
-        return [one._replace(severity=self.severities.get(one.rule, one.severity)) for one in kept]
+        wanted = self.severities
+        return [one._replace(severity=wanted[one.rule], raised_by="") if one.rule in wanted else one for one in kept]
 
     def not_applicable(self, profile: str) -> tuple[Rule, ...]:
         """The selected rules that make no sense under a code table."""

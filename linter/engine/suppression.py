@@ -122,8 +122,9 @@ def _pass_on(origin: Fired, other: Fired, explained_by: Mapping[int, list[Fired]
             _pass_on(origin, keeper, explained_by, seen)
             continue
         if SEVERITIES.index(origin.severity) < SEVERITIES.index(keeper.severity):
-            keeper.severity = origin.severity
-            keeper.raised_by = origin.rule.id
+            if not keeper.rule.regraded:
+                keeper.severity = origin.severity
+                keeper.raised_by = origin.rule.id
             if origin.about == keeper.about:
                 keeper.explained = (*keeper.explained, origin)
 

@@ -169,6 +169,14 @@ def test_the_finding_that_is_kept_takes_the_higher_severity(own: str, other: str
     assert (one.rule.id, one.severity) == ("A001", result)
 
 
+def test_a_severity_that_the_user_gave_a_rule_stays_while_the_advice_is_passed_on() -> None:
+    engine = Engine([rule("A001", ("B001",)), rule("B001", severity="error", hint="advice")], {"A001": "info"})
+    mine, other = engine.rules
+    (one,) = suppress([Fired(each, each.cases[0], indicator()) for each in (mine, other)])
+    assert (one.rule.id, one.severity, one.raised_by) == ("A001", "info", "")
+    assert [each.rule.id for each in one.explained] == ["B001"]
+
+
 def test_severity_is_inherited_from_the_project_too_and_only_within_it() -> None:
     first, second = fired("A001", indicator(0, 0), ("P001",)), fired("A001", indicator(0, 1), ("P001",))
     assert [one.severity for one in suppress([first, second, fired("P001", project(0), severity="error")])] == [
