@@ -36,8 +36,9 @@ def _proper(pairs: Sequence[str]) -> re.Pattern[str]:
     return pattern(f"[^{marks}]*(?:(?:{any_pair})[^{marks}]*)*")
 
 
-_QUOTED = _proper(["“”"])
-_BRACKETED = _proper(["（）", "()", "【】", "〔〕", "[]"])
+QUOTED = _proper(["“”"])
+BRACKETED = _proper(["（）", "()", "【】", "〔〕", "[]"])
+"""What is closer looked at is only what these do not take in."""
 
 Oddity = tuple[str, int, int]
 """What is wrong with a pair (the id of a case) and where."""
@@ -60,7 +61,7 @@ def double_punctuation(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
 )
 def quotes(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Quotation marks that are turned round or have no partner."""
-    for subject, field in parts(facts, facts.document.texts.beyond(_QUOTED)):
+    for subject, field in parts(facts, facts.document.texts.beyond(QUOTED)):
         for case, start, end in odd_quotes(field.text):
             quoted = field.text[max(start - 4, 0) : end + 6] if case == "alone" else field.text[start:end]
             yield Hit(subject, case, _place(field, start, end), {"quoted": quoted})
@@ -69,7 +70,7 @@ def quotes(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
 @check("odd-brackets", "project", "括号全角、半角混用，或不成对", placeholders=("around",), cases=("mixed", "alone"))
 def brackets(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Brackets without a partner, or with one of another width."""
-    for subject, field in parts(facts, facts.document.texts.beyond(_BRACKETED)):
+    for subject, field in parts(facts, facts.document.texts.beyond(BRACKETED)):
         for case, start, end in odd_brackets(field.text):
             around = field.text[max(start - 6, 0) : end + 6] if case == "alone" else field.text[start:end]
             yield Hit(subject, case, _place(field, start, end), {"around": around})

@@ -13,6 +13,8 @@ from linter.model import Cell, Project
 
 GAP = "\0"
 """Between two cells: no word and no pair of marks goes on across it."""
+_AT_ONCE = 1 << 16
+"""A pattern with a repeated group keeps something of every repetition: it goes on from where it has come after so many characters."""
 
 
 class Texts:
@@ -63,12 +65,16 @@ class Texts:
             match = pattern.search(self._joined, self._starts[index + 1])
 
     def _stopping(self, proper: re.Pattern[str]) -> Iterator[int]:
-        """The places of the cells in which a pattern that never fails ends; it goes on in the next one."""
+        """The places of the cells in which a pattern that never fails comes no further; it goes on in the next one."""
         position = 0
-        while (match := proper.match(self._joined, position)) and match.end() < len(self._joined):
-            index = self._index(match.end())
-            yield index
-            position = self._starts[index + 1]
+        while position < len(self._joined):
+            match = proper.match(self._joined, position, position + _AT_ONCE)
+            if match and match.end() > position:
+                position = match.end()
+            else:
+                index = self._index(position)
+                yield index
+                position = self._starts[index + 1]
 
     def _index(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1

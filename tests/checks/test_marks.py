@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from linter.checks.marks import odd_brackets, odd_quotes
+from linter.checks.marks import BRACKETED, QUOTED, odd_brackets, odd_quotes
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,9 @@ def test_brackets_are_odd_when_of_two_widths_or_alone(text: str, found: list[tup
 def test_a_thousand_marks_are_told_one_by_one() -> None:
     assert len(list(odd_quotes("“一二三四五六七八九十一二三四五六" * 1000))) == 1000
     assert len(list(odd_brackets("（" * 1000))) == 1000
+
+
+@given(st.text("“”甲。", max_size=12), st.text("（）()【】〔〕[]甲1；", max_size=12))
+def test_what_stands_in_plain_pairs_is_not_odd(quoted: str, bracketed: str) -> None:
+    assert not (QUOTED.fullmatch(quoted) and any(odd_quotes(quoted)))
+    assert not (BRACKETED.fullmatch(bracketed) and any(odd_brackets(bracketed)))

@@ -42,6 +42,14 @@ def test_a_cell_holds_a_pattern_if_a_search_in_it_alone_finds_it(
     assert texts.holding(pattern) == alone
 
 
+@given(TABLES, st.integers(0, 3))
+def test_a_cell_is_beyond_a_pattern_that_does_not_take_it_in_whole(projects: list[Project], row: int) -> None:
+    projects[row:row] = [project("甲（乙）" * row, "（甲" * row, "丙" * 65_534 + "（乙丙）（" * row)]
+    proper = re.compile("[^甲（）]*(?:(?:甲乙|（[^（）\0]*）)[^甲（）]*)*")
+    alone = {id(cell) for cell in cells(projects) if not proper.fullmatch(cell.text)}
+    assert Texts(projects).beyond(proper) == alone
+
+
 @given(TABLES)
 def test_slips_stand_at_their_place_in_the_cell_and_never_across_two(projects: list[Project]) -> None:
     alone = {id(cell): list(pairs(cell.text)) for cell in cells(projects)}
