@@ -244,9 +244,17 @@ def _count_conflicts(
             sum(_in_one_group(task.unit, other.unit) for other in all_tasks) == 1
             and sum(_units_fit(task, target) for target in all_targets) == 1
         )
-        if _coverage(task, best.indicator) >= 1 or (alone and _linked(task, best, project)):
+        linked = _linked(task, best, project) if alone else _only_in_unit(task, best, all_tasks, all_targets)
+        if linked or _coverage(task, best.indicator) >= 1:
             taken.add(id(best))
             yield task, best
+
+
+def _only_in_unit(task: Task, target: Target, tasks: Sequence[Task], targets: Sequence[Target]) -> bool:
+    """Whether both are the only ones counted in their unit, and have their subject in common: 检察建议90份 beside 案件120件."""
+    if task.unit != target.unit or [one.unit for one in (*tasks, *targets)].count(task.unit) > 2:
+        return False
+    return task.unit != "个" and _shares(_core(target.indicator), f"{task.before}{task.after[:8]}", _LINK)
 
 
 def _units_fit(task: Task, target: Target) -> bool:

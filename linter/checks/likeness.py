@@ -18,7 +18,9 @@ _TAIL = 4
 """So long is the shorter of two names that may be taken for each other."""
 _MEASURE = pattern("(?:率|度|性|情况|程度)$")
 _Two = tuple[IndicatorFacts, IndicatorFacts]
-_YEARS = pattern("[(（]?20\\d\\d年?(?:度)?(?:[-—~～至到]+(?:20)?\\d\\d年?(?:度)?)?[)）]?")
+_YEARS = pattern(
+    "[(（]?20\\d\\d年?(?:度)?(?:[-—~～至到]+(?:20)?\\d\\d年?(?:度)?)?[)）]?(?:续建?|结转)?|[(（](?:续建?|结转|尾款)[)）]$"
+)
 
 
 @check(

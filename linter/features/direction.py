@@ -20,6 +20,7 @@ _UNDONE = pattern(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发�
 _NO_NEGATION = pattern(
     "未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:实|好)事件数|(?:有效|网格化?|城管|民生|服务)事件|(?:传播|攻击|入侵|事件|病毒|垂直)阻断"
 )
+_QUOTES = pattern("[“”\"‘’'《》]")
 # 整治过程安全事故率, 应急处置现场伤亡人数: the work is only where the bad thing happens, not done against it.
 _SETTING = pattern("(?:过程|期间|现场|途中|作业|施工|工程|项目|活动)中?(?:的|所)?")
 # Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率.
@@ -89,7 +90,7 @@ class Directions:
 
     def of(self, name: str) -> str:
         """The direction of a normalised name without unit or stop at its end."""
-        name = _NO_NEGATION.sub(lambda found: "＿" * len(found[0]), name)
+        name = _NO_NEGATION.sub(lambda found: "＿" * len(found[0]), _QUOTES.sub("", name))
         undone = _UNDONE.search(name)
         if undone:
             good = (

@@ -71,6 +71,12 @@ def test_no_conflict(goal: str, indicators: tuple[str, ...]) -> None:
     assert found(goal, *indicators) == []
 
 
+def test_the_only_two_numbers_in_one_unit_may_lack_a_word_of_the_name() -> None:
+    goal, cases = "办理公益诉讼案件120件，发出检察建议90份。", "办理公益诉讼案件 ≥120件"
+    assert found(goal, cases, "发出诉前检察建议 ≥80份") == [("P013", "发出诉前检察建议")]
+    assert found(goal, cases, "发出诉前检察建议 ≥80份", "制发检察文书 ≥300份") == [("P014", "")]
+
+
 def test_a_project_of_several_years_speaks_of_all_its_years() -> None:
     assert found("三年加固水库12座。", "加固水库座数 4座") == [("P014", "")]
 

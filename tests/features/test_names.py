@@ -239,7 +239,7 @@ DIRECTIONS = {
         "松材线虫病成灾率 工伤致残率 社区矫正对象脱管率 森林受害率 "
         # levels and shares that should be small, slips of the act itself, and 消防 and 监控, which turn nothing round
         "氨氮平均浓度 鼠密度 劣五类断面比例 报废率 数据缺报率 漏填率 误捕率 成灾率 失访率 废标次数 脱岗人次 停产天数 水产养殖感病株数 "
-        "监测数据缺报率 检查差错率 监测漏报率 案件办理差错率 消防事故发生次数 视频监控故障率 政治事故数 调查漏填率 污染天气发生天数 航标失常次数 垃圾满溢率 超载率 毁林面积"
+        "监测数据缺报率 检查差错率 监测漏报率 案件办理差错率 消防事故发生次数 视频监控故障率 政治事故数 调查漏填率 污染天气发生天数 航标失常次数 垃圾满溢率 超载率 毁林面积 耕地“非粮化”率"
     ),
     # the handling of bad things (3), their decrease (4), and what has nothing to do with any
     "positive": (
