@@ -1,8 +1,8 @@
-"""What Python makes of a regular expression, kept from run to run.
+"""What Python makes of regular expressions and of the code that rules become, kept from run to run.
 
 A run compiles some three hundred (:mod:`linter.patterns`), which is a fifth of its time for a table of 300 KB. Python keeps compiled modules,
 but no compiled patterns. What it makes of one is a list of numbers for its engine, and the engine looks through such a list before it takes it.
-A Python that goes about it in another way compiles everything anew, as without us.
+A Python that goes about it in another way compiles everything anew, as without us. Code is kept as Python keeps that of modules.
 """
 
 from __future__ import annotations
@@ -13,15 +13,19 @@ import sys
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib import import_module
+from types import CodeType
 from typing import Any, NamedTuple
 
 from linter import caching, patterns
 
 _Key = tuple[str, int]
-_ENTRY = "patterns"
+_PATTERNS, _CODES = "compiled-patterns", "compiled-rules"
 _MOST = 1500
 """So many patterns are kept, three times those of the program; with more, only those of the latest run."""
+_MOST_CODES = 24
+"""The same of code: a run has three pieces for each code table."""
 
 
 class Program(NamedTuple):
@@ -40,13 +44,50 @@ def kept() -> Iterator[None]:
     if caching.folder() is None:
         yield
         return
-    shelf = _Shelf()
+    shelf, codes = _Shelf(), _Codes()
     patterns.compiler = shelf.compile
+    outer = _current.set(codes)
     try:
         yield
     finally:
         patterns.compiler = re.compile
+        _current.reset(outer)
     shelf.keep()
+    codes.keep()
+
+
+def code_of(source: str) -> CodeType:
+    """The code of some source text that the program has written, as ``compile`` makes it."""
+    codes = _current.get()
+    return _compiled(source) if codes is None else codes.of(source)
+
+
+def _compiled(source: str) -> CodeType:
+    return compile(source, "<rules>", "exec", dont_inherit=True)
+
+
+class _Codes:
+    """The code of one run: ``before`` is that of earlier runs, ``new`` what it compiled itself."""
+
+    def __init__(self) -> None:
+        self.before: dict[str, CodeType] | None = None
+        self.new: dict[str, CodeType] = {}
+
+    def of(self, source: str) -> CodeType:
+        """The code of a source text."""
+        if self.before is None:
+            self.before = _kept(_CODES)
+        known = self.before.get(source) or self.new.get(source)
+        if known is None:
+            known = self.new[source] = _compiled(source)
+        return known
+
+    def keep(self) -> None:
+        """Keep what is new, beside what is kept by now."""
+        _keep(_CODES, self.new, _MOST_CODES)
+
+
+_current: ContextVar[_Codes | None] = ContextVar("codes", default=None)
 
 
 class _Shelf:
@@ -66,7 +107,7 @@ class _Shelf:
 
     def _make(self, text: str, flags: int) -> re.Pattern[str]:
         if self.before is None:
-            self.before = _kept()
+            self.before = _kept(_PATTERNS)
         known = self.before.pop((text, flags), None)
         try:
             program = translated(text, flags) if known is None else Program(*known)
@@ -79,10 +120,7 @@ class _Shelf:
 
     def keep(self) -> None:
         """Keep what is new, beside what is kept by now."""
-        if self.new:
-            new = {key: tuple(program) for key, program in self.new.items()}
-            every = _kept() | new
-            caching.write(_ENTRY, _key(), marshal.dumps(every if len(every) <= _MOST else new))
+        _keep(_PATTERNS, {key: tuple(program) for key, program in self.new.items()}, _MOST)
 
 
 def translated(text: str, flags: int) -> Program:
@@ -118,10 +156,16 @@ def assembled(text: str, program: Program) -> re.Pattern[str]:
     return found
 
 
-def _kept() -> dict[_Key, tuple[Any, ...]]:
-    content = caching.read(_ENTRY, _key())
-    found: dict[_Key, tuple[Any, ...]] = {} if content is None else marshal.loads(content)
+def _kept(entry: str) -> dict[Any, Any]:
+    content = caching.read(entry, _key())
+    found: dict[Any, Any] = {} if content is None else marshal.loads(content)
     return found
+
+
+def _keep(entry: str, new: dict[Any, Any], most: int) -> None:
+    if new:
+        every = _kept(entry) | new
+        caching.write(entry, _key(), marshal.dumps(every if len(every) <= most else new))
 
 
 def _key() -> str:

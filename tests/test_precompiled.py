@@ -1,4 +1,4 @@
-"""Compiled patterns are kept from run to run, and behave as if they had been compiled."""
+"""Compiled patterns and code are kept from run to run, and behave as if they had been compiled."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from linter import caching, patterns, precompiled
 from linter.patterns import _Later, pattern
 from linter.pipeline import build_linter
-from linter.precompiled import assembled, kept, translated
+from linter.precompiled import assembled, code_of, kept, translated
 
 
 @pytest.fixture(autouse=True)
@@ -112,3 +112,41 @@ def test_afterwards_patterns_are_compiled_as_usual() -> None:
     with kept():
         assert patterns.compiler is not re.compile
     assert patterns.compiler is re.compile
+
+
+def _code_compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The source texts that are compiled from now on."""
+    sources: list[str] = []
+    compiled = precompiled._compiled
+    monkeypatch.setattr(precompiled, "_compiled", lambda source: sources.append(source) or compiled(source))
+    return sources
+
+
+def _result(source: str) -> object:
+    names: dict[str, object] = {}
+    exec(code_of(source), names)
+    return names["result"]
+
+
+def test_code_of_an_earlier_run_is_taken_and_that_of_others_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = _code_compiled(monkeypatch)
+    for source, result in [("result = 1", 1), ("result = 2", 2), ("result = 1", 1), ("result = 2", 2)]:
+        with kept():
+            assert [_result(source), _result(source)] == [result, result]
+    assert sources == ["result = 1", "result = 2"]
+
+
+def test_with_too_much_code_only_that_of_the_latest_run_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precompiled, "_MOST_CODES", 2)
+    sources = _code_compiled(monkeypatch)
+    for numbers in ((1, 2), (3,), (3,), (1,)):
+        with kept():
+            assert [_result(f"result = {number}") for number in numbers] == [*numbers]
+    assert sources == ["result = 1", "result = 2", "result = 3", "result = 1"]
+
+
+def test_outside_of_a_run_code_is_compiled_and_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = _code_compiled(monkeypatch)
+    assert [_result("result = 1"), _result("result = 1")] == [1, 1]
+    assert len(sources) == 2
+    assert caching.entries() == {}

@@ -1,4 +1,4 @@
-"""``jixiao cache``: where results, compiled patterns and rules that were read are kept, how much that is, and how to be rid of it."""
+"""``jixiao cache``: where results, what was compiled and rules that were read are kept, how much that is, and how to be rid of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from linter.cli import OK
 from linter.cli.arguments import language
 from linter.words import printable, say
 
-_BEGINNINGS = {"results": "run-", "patterns": "patterns", "rules": ""}
+_BEGINNINGS = {"results": "run-", "compiled": "compiled-", "rules": ""}
 """How the names of entries begin, by what they hold."""
 
 
@@ -52,7 +52,7 @@ def _lines(place: str) -> list[str]:
         sizes[kind] += size
     titles = {
         "results": say("检查结果", "results"),
-        "patterns": say("编译过的正则表达式", "regular expressions that were compiled"),
+        "compiled": say("编译过的正则表达式和规则", "regular expressions and rules that were compiled"),
         "rules": say("读过的规则", "rules that were read"),
     }
     return [

@@ -20,6 +20,7 @@ from linter.engine.fields import ELEMENT_OF, locals_of, roots_of
 from linter.engine.grouping import Conditions, grouped
 from linter.engine.patterns import SEARCHED
 from linter.knowledge import Lexicon
+from linter.precompiled import code_of
 
 Matcher = Callable[[Anything, Callable[[tuple[int, int]], None]], None]
 """Runs every rule over one subject and reports (rule index, case index) of each that fires, in no certain order."""
@@ -170,7 +171,7 @@ def _define(target: str, expression: str, writer: _Writer) -> Callable[[Anything
 def _execute(source: str, names: dict[str, object], function: str) -> Callable[..., Anything]:
     """Define one function from source written above; ``names`` is all it can see."""
     scope = dict(names)
-    exec(compile(source, "<rules>", "exec"), scope)
+    exec(code_of(source), scope)
     return scope[function]  # type: ignore[return-value]
 
 

@@ -205,7 +205,7 @@ def test_the_cache_says_what_it_holds_and_goes_when_told(
     shown = jixiao("cache", "show").out
     assert str(shell.cache) in shown
     assert "检查结果：1 份" in shown
-    assert "编译过的正则表达式：1 份" in shown
+    assert "编译过的正则表达式和规则：2 份" in shown
     assert jixiao("cache", "clean").code == 0
     assert not list(shell.cache.glob("*.entry"))
     assert "检查结果：0 份" in jixiao("cache", "show").out
