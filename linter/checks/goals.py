@@ -252,7 +252,8 @@ def _count_conflicts(
 
 def _only_in_unit(task: Task, target: Target, tasks: Sequence[Task], targets: Sequence[Target]) -> bool:
     """Whether both are the only ones counted in their unit, and have their subject in common: 检察建议90份 beside 案件120件."""
-    if task.unit != target.unit or [one.unit for one in (*tasks, *targets)].count(task.unit) > 2:
+    units = [*(one.unit for one in tasks), *(one.unit for one in targets)]
+    if task.unit != target.unit or units.count(task.unit) > 2:
         return False
     return task.unit != "个" and _shares(_core(target.indicator), f"{task.before}{task.after[:8]}", _LINK)
 
