@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from linter import definitions, resources
+from linter.findings import TYPE_NAMES
 from linter.patterns import pattern
 from linter.strict_yaml import DefinitionError, Node, suggest
 from linter.words import Names, say
@@ -40,6 +41,10 @@ CATEGORY_CLASSES: Names = (
 AREAS = tuple(area for area, *_ in AREA_NAMES)
 CATEGORIES = tuple(category for category, *_ in CATEGORY_CLASSES)
 """What a level-1 and a level-2 category may mean (``class`` in a code table)."""
+
+MEASURE_KEYS = ("measures", "models", "topics", "objects", "projects", "adds")
+PROJECT_KEYS = ("words", "types", "quantity", "quality", "benefit", "cost")
+"""Of a project: words of its name and its types, both if given, and an indicator of each category, as “name；target”."""
 
 CATEGORY_NAMES = "category-names"
 """The id of the word list that is made from the code tables."""
@@ -113,7 +118,9 @@ class Measure(NamedTuple):
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Everything in ``rules/`` that is not a rule. ``objects`` tells of a thing in what it is counted."""
+    """Everything in ``rules/`` that is not a rule. ``objects`` tells of a thing in what it is counted, ``projects`` what indicators
+    projects could have: entries with the keys of :data:`PROJECT_KEYS`, the first that fits counts.
+    """
 
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     taxonomies: Mapping[str, Taxonomy] = field(default_factory=dict)
@@ -121,6 +128,7 @@ class Knowledge:
     models: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     objects: Mapping[str, str] = field(default_factory=dict)
+    projects: tuple[Mapping[str, tuple[str, ...]], ...] = ()
 
     def words(self, lexicon: str) -> Lexicon:
         """A word list by its id.
@@ -205,9 +213,10 @@ def _extended(known: Knowledge, folder: Path, load: Callable[[Path], Node]) -> K
         taxonomies[table.id] = table
     measures = {one.id: one for one in known.measures}
     models, topics, objects = dict(known.models), dict(known.topics), dict(known.objects)
+    projects = list(known.projects)
     if (file := folder / "measures.yaml").is_file():
-        _add_measures(measures, models, topics, objects, load(file))
-    return Knowledge(lexicons, taxonomies, tuple(measures.values()), models, topics, objects)
+        _add_measures(measures, models, topics, objects, projects, load(file))
+    return Knowledge(lexicons, taxonomies, tuple(measures.values()), models, topics, objects, tuple(projects))
 
 
 def _fields(node: Node, what: str, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Node]:
@@ -317,10 +326,11 @@ def _add_measures(
     models: dict[str, str],
     topics: dict[str, tuple[str, ...]],
     objects: dict[str, str],
+    projects: list[Mapping[str, tuple[str, ...]]],
     node: Node,
 ) -> None:
     """Take the parts of the file in: the built-in ones, then those of packs, which must say that they add to them."""
-    found = _fields(node, say("计量类别", "the measures"), (), ("measures", "models", "topics", "objects", "adds"))
+    found = _fields(node, say("计量类别", "the measures"), (), MEASURE_KEYS)
     is_pack = bool(measures)
     if is_pack and not ("adds" in found and found["adds"].flag("adds")):
         node.fail(
@@ -347,6 +357,14 @@ def _add_measures(
         topics[topic] = (*topics.get(topic, ()), *words.texts(topic))
     for unit, things in found["objects"].mapping("objects").items() if "objects" in found else ():
         objects.update(dict.fromkeys(things.texts(unit), unit))
+    projects[:0] = map(_project, found["projects"].items("projects") if "projects" in found else ())
+
+
+def _project(node: Node) -> Mapping[str, tuple[str, ...]]:
+    found = _fields(node, say("项目范例", "the model of a project"), (), PROJECT_KEYS)
+    for item in found["types"].items("types") if "types" in found else ():
+        item.choice("types", tuple(kind for kind, *_ in TYPE_NAMES))
+    return {key: one.texts(key) if key in ("words", "types") else (one.text(key),) for key, one in found.items()}
 
 
 def _measure(node: Node, known: Mapping[str, Measure], taken: Mapping[str, str]) -> Measure:

@@ -208,3 +208,17 @@ def test_what_a_hint_proposes_ends_the_finding_and_starts_no_other(rule: Rule) -
         assert sum(one.rule == rule.id for one in after) < sum(one.rule == rule.id for one in before), said
         if trial.words not in NAMES:  # a name must also suit the value, which is the drafter's
             assert loud(after) <= loud(before), said
+
+
+CATEGORIES = {"quantity": "11-数量指标", "quality": "12-质量指标", "benefit": "22-社会效益", "cost": "14-成本指标"}
+ADVISED = sorted(
+    {(slot, one[slot][0]) for one in load_knowledge().projects for slot in CATEGORIES if slot in one}
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("slot", "words"), ADVISED)
+def test_what_a_project_is_advised_to_have_has_no_defect(slot: str, words: str) -> None:
+    name, target = words.split("；")
+    level2 = CATEGORIES[slot]
+    text = f"1、{FAMILIES[level2[0]]}；{level2}；{name}；实施周期指标值:{target}；年度指标值:{target}。"
+    assert [one.rule for one in findings("Q001", text) if one.target == "indicator" and one.rule != "C011"] == []

@@ -48,7 +48,7 @@ def _digest(text: str) -> bytes:
     "copied",
     "corpus",
     "不同的项目绩效目标相同，或全部指标相同",
-    placeholders=("count", "named"),
+    placeholders=("count", "first", "second"),
     cases=("both", "goal", "indicators"),
     gather=_copies,
 )
@@ -67,17 +67,18 @@ def copied(facts: CorpusFacts, options: Mapping[str, str]) -> Iterator[Hit]:
                 case = "both"
             else:
                 case = kind
-            values = {"count": str(len(group)), "named": _named(spots)}
+            first, second = _two_of(spots)
+            values = {"count": str(len(group)), "first": first, "second": second}
             for spot in spots:
                 yield Hit(facts, case, values=values, spot=spot)
 
 
-def _named(spots: list[Spot]) -> str:
-    """Two of the projects in quotes: by their names, or where all have one name, by their units too."""
+def _two_of(spots: list[Spot]) -> list[str]:
+    """What two of the projects are called: their names, or where all have one name, their units too."""
     names = list(dict.fromkeys(spot.project for spot in spots))
     if len(names) == 1:
         names = list(dict.fromkeys(f"{spot.unit} {spot.project}".strip() for spot in spots))
-    return "".join(f"“{name}”" for name in names[:2])
+    return (names * 2)[:2]
 
 
 def _groups(keyed: Iterable[tuple[Hashable, int]]) -> set[tuple[int, ...]]:

@@ -217,6 +217,15 @@ _EXCUSE = [
 
 _PROJECT = [
     FieldSpec("project", "text", "project.name", "项目名称", "name of the project"),
+    *(
+        FieldSpec(f"likely.{slot}", "text", f"project.likely.{slot}", f"这类项目的{zh}", f"{en} of such a project")
+        for slot, zh, en in (
+            ("quantity", "数量指标", "quantity"),
+            ("quality", "质量指标", "quality"),
+            ("benefit", "效益指标", "benefit"),
+            ("cost", "成本指标", "cost"),
+        )
+    ),
     FieldSpec("project.goal", "text", "project.goal", "绩效目标", "goal of the project"),
     FieldSpec("project.amount", "number", "project.amount", "项目金额", "amount of the project", nullable=True),
     FieldSpec("project.type", "text", "project.kind", "项目类型", "type of project", TYPE_NAMES),

@@ -12,8 +12,9 @@ from linter.engine.fields import ELEMENT_OF, FIELDS, ODDITIES, PLACES, TARGETS
 from linter.engine.loading import CASE_KEYS, ENGLISH_KEYS, EXAMPLE_KEYS, OPTIONAL, REQUIRED
 from linter.engine.remedies import FIELDS_MENDED, FIX_KEYS, NO_FIX, REPLACE_KEYS, SAFETIES, SUGGESTION, WAYS
 from linter.engine.rules import FOLDS, PROFILES, SEVERITIES, STATUSES
+from linter.features.project_types import TYPES
 from linter.fixers import FIXERS
-from linter.knowledge import AREAS, CATEGORIES, Knowledge
+from linter.knowledge import AREAS, CATEGORIES, PROJECT_KEYS, Knowledge
 
 Schema = dict[str, Any]
 
@@ -106,6 +107,7 @@ def measures_schema(knowledge: Knowledge) -> Schema:
     words = {"type": "array", "items": _TEXT}
     measure = {"id": _TEXT, "title": _TEXT, "names": words, "brackets": words, "units": words}
     listed = {"type": "object", "additionalProperties": words}
+    project = {"words": words, "types": {"type": "array", "items": {"enum": list(TYPES)}}}
     properties = {
         "adds": _FLAG,
         "measures": {"type": "array", "items": _object(measure, required=("id",))},
@@ -116,6 +118,7 @@ def measures_schema(knowledge: Knowledge) -> Schema:
         },
         "topics": listed,
         "objects": listed,
+        "projects": {"type": "array", "items": _object({**dict.fromkeys(PROJECT_KEYS, _TEXT), **project})},
     }
     return {"$schema": _DRAFT, "title": "jixiao measures", **_object(properties)}
 

@@ -9,7 +9,7 @@ from linter.features.across import Across
 from linter.features.forms import NO_FORM, FormFacts, filled
 from linter.features.goals import Goals
 from linter.features.likeness import Likeness
-from linter.features.models import Models
+from linter.features.models import Likely, Models
 from linter.features.money import in_ten_thousands, money_styles
 from linter.features.names import NameFacts
 from linter.features.phrasing import echoes
@@ -205,6 +205,11 @@ class ProjectFacts:
     def budget(self) -> Decimal | None:
         """The amount in 万元."""
         return in_ten_thousands(self.amount, self.document.money_unit)
+
+    @property
+    def likely(self) -> Likely:
+        """Indicators that such a project could have."""
+        return self.document.models.of_project(self.name, self.kind)
 
     @property
     def money_styles(self) -> frozenset[str]:

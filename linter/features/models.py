@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from linter.features.direction import CONTROL, NEGATIVE
 from linter.features.names import NameFacts
@@ -40,11 +41,21 @@ _FORBIDDEN = pattern("(?<!交通)事故|安全事件|食物中毒|[泄失]密|�
 _RUNNING = pattern("运行|在线|亮灯|开放|无故障|播出|供[水电暖气]|值守|志愿|服务时长|培训时长|直播时长")
 
 
+class Likely(NamedTuple):
+    """Indicators that such a project could have, name and target, as advice quotes them: 巡检次数；≥12次."""
+
+    quantity: str
+    quality: str
+    benefit: str
+    cost: str
+
+
 class Models:
     """Chooses among the model targets of ``rules/measures.yaml``, and gives them the unit that the name asks for."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.models = knowledge.models
+        self.projects = knowledge.projects
         self.units = {measure.id: measure.units for measure in knowledge.measures}
         self.of_units = {unit: one.id for one in reversed(knowledge.measures) for unit in one.brackets}
         self.topics = {topic: pattern("|".join(map(re.escape, words))) for topic, words in knowledge.topics.items()}
@@ -60,6 +71,15 @@ class Models:
         if "月" in model:
             return model if year is None else f"{year}年{model}"
         return self._counted(model, name)
+
+    def of_project(self, name: str, kind: str) -> Likely:
+        """Indicators for a project of that name and type; what the first entry that fits lacks, the next one has."""
+        fitting = [
+            one
+            for one in self.projects
+            if kind in one.get("types", (kind,)) and any(word in name for word in one.get("words", ("",)))
+        ]
+        return Likely(*(next((one[slot][0] for one in fitting if slot in one), "") for slot in Likely._fields))
 
     def _counted(self, model: str, name: NameFacts) -> str:
         """“≥12个” under 修复琴凳数（张） is “≥12张”, under 检修台数 and 检修设备 “≥12台”."""

@@ -89,3 +89,21 @@ def test_the_model_fits_what_the_name_measures(level2: str, name: str, model: st
     text = f"1、{level1}；{level2}；{name}；实施周期指标值:优；年度指标值:优。"
     facts = FactsBuilder(load_knowledge()).document(parse(text, year=2024))
     assert facts.projects[0].indicators[0].model == model
+
+
+@pytest.mark.parametrize(
+    ("project", "quantity", "benefit", "cost"),
+    [
+        ("政务服务系统运维", "系统巡检次数；≥12次", "系统使用率；≥90%", "单次巡检成本；≤2000元/次"),
+        ("办公用房租赁经费", "租赁面积；≥2000平方米", "场地使用率；≥90%", "租金单价；≤60元/平方米·月"),
+        ("教学设备购置", "购置设备台数；≥20台", "设备使用率；≥90%", "采购单价；≤5000元/台"),
+        ("泵站维修改造工程", "改造面积；≥2000平方米", "设施使用率；≥90%", "单位造价；≤1200元/平方米"),
+        ("高龄老人补贴", "补助发放人数；≥300人", "受益群众人数；≥3万人", "人均成本；≤480元/人"),
+        ("机关公用经费", "办理业务件数；≥1200件", "业务按时办结率；≥98%", "人均成本；≤480元/人"),
+        ("地方志编纂", "培训班次；≥4次", "受益群众人数；≥3万人", "人均成本；≤480元/人"),
+    ],
+)
+def test_a_project_is_advised_what_such_projects_have(project: str, quantity: str, benefit: str, cost: str) -> None:
+    text = f"项目名称\t总计\t绩效目标\t绩效指标\n{project}\t20.00\t完成任务\t1、产出指标：工作量，年度指标值：≥5项。\n"
+    likely = FactsBuilder(load_knowledge()).document(parse(text)).projects[0].likely
+    assert (likely.quantity, likely.benefit, likely.cost) == (quantity, benefit, cost)
