@@ -152,7 +152,18 @@ def test_words_that_can_be_checked(value: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "definite"),
-    [("等保三级", True), ("全天", True), ("未出现断供", True), ("通过竣工验收", False), ("全覆盖", False)],
+    [
+        ("省级以上", True),
+        ("省级奖项", True),
+        ("CMMI3级", True),
+        ("SCI一区", True),
+        ("上级部门", False),
+        ("等保三级", True),
+        ("全天", True),
+        ("未出现断供", True),
+        ("通过竣工验收", False),
+        ("全覆盖", False),
+    ],
 )
 def test_a_level_and_what_must_not_happen_leave_nothing_to_judge(value: str, definite: bool) -> None:
     assert is_definite(value) is definite
