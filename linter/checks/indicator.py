@@ -95,5 +95,5 @@ def _past_years(facts: IndicatorFacts, case: str, text: str, field: Field | None
             continue
         start = field.start + match.start()
         place = Field(field.cell, start, start + len(match.group()))
-        yield Hit(facts, case, place, {"year": match.group()})
+        yield Hit(facts, case if "年" in match.group() else "date", place, {"year": match.group()})
         return
