@@ -8,6 +8,7 @@ table around them. Scripts, links and comments are never looked at.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -209,13 +210,24 @@ def _without_references(text: str, start: int, end: int) -> Iterator[tuple[str, 
 
 
 def _print(body: _Frame, placer: Placer) -> None:
-    """Write out the body: the text before each table, and the table."""
-    begin, rows = 0, 0
-    for before, table in [*body.tables, (len(body.pieces), None)]:
-        rows = _print_text(body.pieces[begin:before], placer, rows)
+    """Write out the body: the text before each table, and the table. A cell that frames a part of the page is as the body is."""
+    waiting, rows = list(_parts(body)), 0
+    while waiting:
+        part = waiting.pop(0)
+        if isinstance(part, _Table):
+            waiting[:0] = _print_table(part, placer)
+        else:
+            rows = _print_text(part, placer, rows)
+
+
+def _parts(frame: _Frame) -> Iterator[list[Piece] | _Table]:
+    """The tables of a frame, and the text before, between and behind them."""
+    begin = 0
+    for before, table in frame.tables:
+        yield frame.pieces[begin:before]
+        yield table
         begin = before
-        if table is not None:
-            _print_table(table, placer)
+    yield frame.pieces[begin:]
 
 
 def _print_text(pieces: list[Piece], placer: Placer, rows: int) -> int:
@@ -231,15 +243,19 @@ def _print_text(pieces: list[Piece], placer: Placer, rows: int) -> int:
     return rows + len(filled)
 
 
-def _print_table(table: _Table, placer: Placer) -> None:
-    waiting = [table]
-    while waiting:
-        table = waiting.pop(0)
-        placer.block("table", f"table{table.number}")
-        cells = table.cells if table.cell is None else [*table.cells, table.cell]
-        for cell in cells:
-            if any(piece.text.strip() for piece in cell.pieces):
-                placer.cell(cell.row, cell.column, cell.pieces, None)
-        spans = {(one.row, one.column): (one.height, one.width) for one in cells if one.height > 1 or one.width > 1}
-        placer.describe(spans)
-        waiting[:0] = [inner for cell in cells for _, inner in cell.tables]
+def _print_table(table: _Table, placer: Placer) -> list[list[Piece] | _Table]:
+    """Write out the cells of a table, without those that frame a part of the page; returns what is in these, and the other tables in it."""
+    placer.block("table", f"table{table.number}")
+    cells = table.cells if table.cell is None else [*table.cells, table.cell]
+    filled = Counter(cell.row for cell in cells if cell.tables or any(piece.text.strip() for piece in cell.pieces))
+    within: list[list[Piece] | _Table] = []
+    for cell in cells:
+        if cell.tables and filled[cell.row] == 1:
+            within += _parts(cell)
+            continue
+        within += (inner for _, inner in cell.tables)
+        if any(piece.text.strip() for piece in cell.pieces):
+            placer.cell(cell.row, cell.column, cell.pieces, None)
+    spans = {(one.row, one.column): (one.height, one.width) for one in cells if one.height > 1 or one.width > 1}
+    placer.describe(spans)
+    return within

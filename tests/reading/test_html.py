@@ -51,7 +51,21 @@ def test_cells_over_several_rows_and_columns_keep_the_others_in_place() -> None:
 
 def test_a_table_that_frames_the_page_leaves_the_inner_one_to_itself() -> None:
     page = "<table><tr><td>外<table><tr><td>内</td></tr></table>又外</td></tr></table>"
-    assert texts(page) == [[["外又外"]], [["内"]]]
+    assert texts(page) == [[["外"]], [["内"]], [["又外"]]]
+
+
+def test_a_table_in_one_of_several_cells_leaves_the_text_of_the_cell_in_its_place() -> None:
+    page = "<table><tr><td>目标</td><td>外<table><tr><td>内</td></tr></table></td></tr></table>"
+    assert texts(page) == [[["目标", "外"]], [["内"]]]
+
+
+def test_the_title_and_the_year_in_a_cell_that_frames_a_form_are_its_heading() -> None:
+    page = (
+        "<table><tr><td>首页</td></tr></table><table><tr><td><p>项目支出绩效目标表</p><p>（2025年度）</p><table><tr><td>项目名称<td>文物鉴定</tr>"
+        "<tr><th>一级指标<th>二级指标<th>三级指标<th>指标值</tr><tr><td>产出指标<td>数量指标<td>鉴定件数<td>≥900件</tr></table></td></tr></table>"
+    )
+    found = parse(page.encode(), path="表.html")
+    assert ([project.name.text for project in found.projects], found.year) == (["文物鉴定"], 2025)
 
 
 def test_what_a_browser_does_not_show_is_no_text() -> None:

@@ -42,6 +42,8 @@ _NAME = pattern("(?:三级|绩效)?指标名称|三级指标")
 _BARE_LIST = ("sign", "measure", "weight")
 """Without a level of the indicators, two of these, or one beside 指标名称, tell a form from other tables with names and values."""
 
+_OF_BUDGET = pattern("(?:预算|项目|申报|编制|所属)?(?:年度|年份)")
+_YEAR = pattern("(?P<year>20\\d\\d)(?:年度?)?")
 _TARGETS = pattern(f"(?:年度|全年)?{VALUE}")
 _NAMES_BOTH = pattern(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}名称[）)]?")
 """One column for units and their projects: 单位（专项）名称, 单位名称、项目名称."""
@@ -115,7 +117,7 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     if columns is None or (labels[columns["indicator"]].startswith("二级") and _holds_categories(rows, index, columns)):
         return None
     above = [cell.text for cell in rows[index - 1]] if index else []
-    columns = _completed(_without_nature(rows, index, columns), labels, above)
+    columns = _completed(_with_both_levels(rows, index, _without_nature(rows, index, columns)), labels, above)
     taken = 1
     if index + 1 < len(rows):
         second = _second(labels, [cell.text for cell in rows[index + 1]], columns)
@@ -174,6 +176,24 @@ def _without_nature(rows: Sequence[Sequence[Cell]], index: int, columns: dict[st
         return columns
     found = {role: place for role, place in columns.items() if role != "level2"}
     return {"nature": columns["level2"], **found}
+
+
+def _with_both_levels(rows: Sequence[Sequence[Cell]], index: int, columns: dict[str, int]) -> dict[str, int]:
+    """The columns, where one label stands over both levels: 指标类别 over 产出指标 and 数量指标."""
+    place = columns.get("level2", 0)
+    if "level1" in columns or "level2" not in columns or place + 2 != columns["indicator"]:
+        return columns
+    over = rows[index][place].text
+    if rows[index][place + 1].text not in ("", over) or not _first_below(rows, index, place + 1):
+        return columns
+    return {**columns, "level1": place, "level2": place + 1}
+
+
+def year_below(columns: Mapping[str, int], below: Sequence[Sequence[Cell]]) -> int | None:
+    """The budget year of the rows below a header that has a column for it, as an export of a database has; ``None`` without one."""
+    place = columns.get("year")
+    found = (_YEAR.fullmatch(row[place].text) for row in below if place is not None and place < len(row))
+    return next((int(year["year"]) for year in found if year), None)
 
 
 def of_year(columns: Mapping[str, int], labels: Sequence[Cell], year: int | None) -> Mapping[str, int]:
@@ -293,6 +313,9 @@ def project_columns(labels: Labels, above: Labels, columns: Mapping[str, int]) -
         over = above[index] if index < len(above) and not own else ""
         merged.append("" if index in taken else own or over)
     found = {role: index for role, index in label_roles(merged).items() if role != "indicators"}
+    year = next((index for index, label in enumerate(merged) if _OF_BUDGET.fullmatch(label)), None)
+    if year is not None:
+        found["year"] = year
     both = next((index for index, label in enumerate(merged) if _NAMES_BOTH.fullmatch(label)), found.get("unit"))
     if "name" not in found and both is not None and both < min(taken):
         found.pop("unit", None)

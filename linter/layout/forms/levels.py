@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linter.layout.columns import label_roles, with_total
-from linter.layout.forms.columns import halves, header, labels_of, of_year
+from linter.layout.forms.columns import halves, header, labels_of, of_year, year_below
 from linter.layout.forms.entries import LEVEL, Entries
 from linter.layout.forms.heads import (
     Head,
@@ -150,6 +150,7 @@ class _Reader:
         first = index + taken
         labels = labels_of(self.cells, first, taken)
         self.heading.pages += 1
+        self.heading.year = self.heading.year or year_below(columns, self.cells[first : first + _BELOW_HEADER])
         columns = of_year(columns, labels, self.heading.year)
         self.listed.columns = with_total(columns, labels, self.cells[first : first + _BELOW_HEADER])
         self.listed.after_header = True

@@ -15,6 +15,7 @@ from linter.patterns import pattern
 from linter.reading.cells import part
 
 _COUNT = pattern(r"指标\d{1,2}(?:[：:、.．]|$|(?=[\u4e00-\u9fff]))|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]")
+_LINE_COUNT = pattern(r"\d{1,2}[、.．]")
 _NOTHING = pattern(r"[-—–－/\\.。…·*＊]*|无|(?:本项目|此项)?(?:不涉及|不适用|没有|无)(?:[此该本这]?[项类个]?指标)?")
 _ZERO = pattern(r"0(?:\.0+)?[%％]?")
 _LONG_TERM = pattern(
@@ -56,12 +57,22 @@ def is_blank(entry: Entry) -> bool:
 def parted(entry: Entry) -> Iterator[Entry]:
     """The indicators of a row, their names without counts; a cell may count several names, its neighbour as many values."""
     names = counted_parts(entry.name)
-    annual, cycle = counted_parts(entry.annual), counted_parts(entry.cycle)
+    annual, cycle = _as_many(entry.annual, names), _as_many(entry.cycle, names)
     if len(names) < 2 or len(names) != len(annual) or (entry.cycle and len(cycle) != len(names)):
         yield entry._replace(name=_counted(entry.name))
         return
     for index, (name, value) in enumerate(zip(names, annual, strict=True)):
         yield entry._replace(name=name, annual=value, cycle=cycle[index] if entry.cycle else EMPTY_CELL)
+
+
+def _as_many(cell: Cell, names: Sequence[Cell]) -> list[Cell]:
+    """What a cell counts beside so many names; there the number of a value may follow its count, where each begins a line: 2.100%."""
+    found = counted_parts(cell)
+    if len(found) == len(names) or len(names) < 2:
+        return found
+    at_lines = [one for one in _LINE_COUNT.finditer(cell.text) if one.start() in cell.starts]
+    lines = counted_parts(cell, at_lines)
+    return lines if len(lines) == len(names) else found
 
 
 def weighed(name: Cell) -> tuple[Cell, Cell | None]:
@@ -119,10 +130,13 @@ def _counted(cell: Cell) -> Cell:
     return part(cell, count.end()) if count else cell
 
 
-def counted_parts(cell: Cell) -> list[Cell]:
-    """What a cell counts, 1.…2.…, without the counts; a cell that does not begin to count is one part."""
+def counted_parts(cell: Cell, counts: Iterable[re.Match[str]] | None = None) -> list[Cell]:
+    """What a cell counts, 1.…2.…, without the counts; a cell that does not begin to count is one part.
+
+    ``counts`` are where it may count, if they are known.
+    """
     ends: list[tuple[int, int]] = []
-    for count in _COUNT.finditer(cell.text):
+    for count in _COUNT.finditer(cell.text) if counts is None else counts:
         if int(re.sub(r"\D", "", count.group())) == len(ends) + 1:
             ends.append(count.span())
     if not ends or ends[0][0] or len(ends) > _MOST:

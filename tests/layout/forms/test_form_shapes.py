@@ -6,7 +6,7 @@ import pytest
 
 from linter import parse
 from linter.model import Document
-from tests.support.forms import as_tsv, counted, grid, told
+from tests.support.forms import as_tsv, as_xlsx, counted, grid, told
 
 
 def form(drawing: str) -> Document:
@@ -458,3 +458,58 @@ def test_forms_below_each_other_may_each_name_their_unit_in_a_line_above() -> No
         产出指标|数量|清淤长度|≥12公里
     """)
     assert counted(document) == [("某区林业站", "古树养护", 1), ("某区水务站", "河道清淤", 1)]
+
+
+def test_one_label_may_stand_over_both_levels() -> None:
+    document = form("""
+        项目名称|老年助餐|<|<
+        指标类别|<|指标名称|目标值
+        产出指标|数量|助餐点个数|28个
+        ^|质量|食品抽检合格率|100%
+        满意度指标|服务对象满意度|老人满意度|≥92%
+    """)
+    assert levels(document) == [("产出指标", "数量"), ("产出指标", "质量"), ("满意度指标", "服务对象满意度")]
+
+
+@pytest.mark.parametrize("label", ["预算年度", "年度"])
+def test_the_budget_year_may_stand_in_a_column_or_behind_its_label(label: str) -> None:
+    exported = form(f"""
+        {label}|单位名称|项目名称|一级指标|二级指标|三级指标|指标值
+        2026|某区环卫所|垃圾清运|产出指标|数量指标|清运垃圾量|≥3.6万吨
+        2026|某区环卫所|垃圾清运|产出指标|质量指标|密闭运输率|100%
+    """)
+    filled = form(f"""
+        项目名称|智慧灌溉|{label}|2026
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|示范面积|≥3000亩
+    """)
+    assert (exported.year, filled.year) == (2026, 2026)
+    assert (counted(exported), counted(filled)) == ([("某区环卫所", "垃圾清运", 2)], [("", "智慧灌溉", 1)])
+
+
+def test_a_title_of_several_years_speaks_of_the_first() -> None:
+    document = form("""
+        2025-2027年中期财政规划项目绩效目标表|<|<|<|<
+        项目名称|疫苗冷链|<|<|<
+        一级指标|二级指标|三级指标|指标值|<
+        ^|^|^|2025年|2026年
+        产出指标|数量指标|更新冷链设备台数|30台|40台
+    """)
+    assert (document.year, targets(document)) == (2025, [("更新冷链设备台数", None, "30台")])
+
+
+def test_values_counted_on_lines_of_their_own_go_with_their_names() -> None:
+    document = parse(
+        as_xlsx(
+            (
+                "表",
+                grid("""
+                    项目名称|疫病监测|<|<
+                    一级指标|二级指标|三级指标|指标值
+                    产出指标|质量指标|1.检测准确率\\n2.阳性样品处置率|1.≥99%\\n2.100%
+                """),
+            )
+        ),
+        path="form.xlsx",
+    )
+    assert targets(document) == [("检测准确率", None, "≥99%"), ("阳性样品处置率", None, "100%")]
