@@ -26,6 +26,8 @@ _POINT = pattern("(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$
 
 _ENDS = "。；;"
 """Ends of a sentence or an item: a pair that goes on over one is looked at closely."""
+_PART_END = pattern("[；;]")
+_NEAR = 6
 
 
 def _proper(pairs: Sequence[str]) -> re.Pattern[str]:
@@ -63,7 +65,7 @@ def quotes(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Quotation marks that are turned round or have no partner."""
     for subject, field in parts(facts, facts.document.texts.beyond(QUOTED)):
         for case, start, end in odd_quotes(field.text):
-            quoted = field.text[max(start - 4, 0) : end + 6] if case == "alone" else field.text[start:end]
+            quoted = _around(field.text, start, end) if case == "alone" else field.text[start:end]
             yield Hit(subject, case, _place(field, start, end), {"quoted": quoted})
 
 
@@ -72,7 +74,7 @@ def brackets(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     """Brackets without a partner, or with one of another width."""
     for subject, field in parts(facts, facts.document.texts.beyond(BRACKETED)):
         for case, start, end in odd_brackets(field.text):
-            around = field.text[max(start - 6, 0) : end + 6] if case == "alone" else field.text[start:end]
+            around = _around(field.text, start, end) if case == "alone" else field.text[start:end]
             yield Hit(subject, case, _place(field, start, end), {"around": around})
 
 
@@ -128,6 +130,12 @@ def odd_brackets(text: str) -> Iterator[Oddity]:
             yield "alone", match.start(), end
     for _, start, _ in opened:
         yield "alone", start, start + 1
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """A mark with a few characters before and behind it, no further than its own part of the item."""
+    before, behind = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
+    return f"{_PART_END.split(before)[-1]}{text[start:end]}{_PART_END.split(behind)[0]}"
 
 
 def _place(field: Field, start: int, end: int) -> Field:

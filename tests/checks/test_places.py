@@ -63,6 +63,14 @@ def test_what_stands_around_a_stray_character_ends_with_its_cell() -> None:
     assert "条件□”" in stray.message
 
 
+@pytest.mark.parametrize(("rule", "mark"), [("H008", "“"), ("H009", "（")])
+def test_what_stands_around_a_mark_without_a_partner_ends_with_its_part_of_the_item(rule: str, mark: str) -> None:
+    item = f"1、1-产出指标；11-数量指标；巡{mark}查；实施周期指标值:≥3次；年度指标值:≥3次。"
+    (alone,) = found(f"{HEADER}河道巡查\t20.00\t巡查河道。\t{item}\n", rule)
+    assert f"巡{mark}查" in alone.message
+    assert "；" not in alone.message
+
+
 def test_in_a_file_with_commas_it_ends_with_its_cell_as_well() -> None:
     text = (HEADER + ROW.replace("条件。\t", "条件\ufffd\t")).replace("\t", ",")
     report = build_linter(choose(load_rules(), ("N014",))).lint(parse(text, path="表.csv"))
