@@ -18,7 +18,8 @@ from linter.words import Names, say
 class Authority(NamedTuple):
     """A regulation or practice a rule rests on.
 
-    ``verified`` only if its text was read; ``practice`` if there is no text: what reviewers do, or plain logic.
+    ``verified`` only if its text was read; ``practice`` if there is no text: what reviewers do, or plain logic. ``english`` is the
+    document and what it says in English, each empty where there is none: a regulation keeps its name.
     """
 
     document: str
@@ -26,11 +27,19 @@ class Authority(NamedTuple):
     says: str = ""
     verified: bool = False
     practice: bool = False
+    english: tuple[str, str] = ("", "")
 
     @property
     def title(self) -> str:
         """Its name and number, as one quotes it."""
         return f"{self.document}（{self.number}）" if self.number else self.document
+
+    def told_in(self, language: str) -> Authority:
+        """The same in a language, as far as there are words for it."""
+        if language != "en":
+            return self
+        document, says = self.english
+        return self._replace(document=document or self.document, says=says or self.says)
 
     @property
     def unread(self) -> bool:

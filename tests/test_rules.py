@@ -40,6 +40,9 @@ READ_IN_THE_ORIGINAL = re.compile(
 )
 
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
 @cache
 def rehearsal() -> Rehearsal:
     return Rehearsal(RULES, load_knowledge())
@@ -94,6 +97,13 @@ def test_only_texts_that_were_read_are_called_verified(rule: Rule) -> None:
     for authority in rule.authority:
         if authority.verified:
             assert READ_IN_THE_ORIGINAL.search(_all(authority)), _all(authority)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_id)
+def test_what_a_rule_rests_on_is_told_in_english(rule: Rule) -> None:
+    for authority in rule.cards["en"].authority:
+        assert not CHINESE.search(re.sub("“[^”]*”", "", authority.says)), authority.says
+        assert authority.number or not CHINESE.search(authority.document), authority.document
 
 
 def _all(authority: Authority) -> str:

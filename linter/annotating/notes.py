@@ -66,7 +66,7 @@ def entries(findings: Sequence[Finding]) -> Iterator[Entry]:
 def authority(finding: Finding) -> str:
     """The documents a finding rests on, with their numbers; those whose text nobody read are marked."""
     mark = say("（未核对原文）", " (unverified)")
-    return shown("；".join(f"{one.title}{mark if one.unread else ''}" for one in finding.card.authority))
+    return shown(say("；", "; ").join(f"{one.title}{mark if one.unread else ''}" for one in finding.card.authority))
 
 
 def clipped(text: str, most: int = MOST) -> str:

@@ -139,7 +139,8 @@ def _sentence(clause: Clause, frame: str) -> list[str]:
 
 def authority_text(one: Authority) -> str:
     """What the rule rests on, with a mark where nobody read the text."""
-    says = f"：{one.says}" if one.says else ""
+    one = one.told_in(language())
+    says = f"{say('：', ': ')}{one.says}" if one.says else ""
     return f"{one.title}{says}{say('（未核对原文）', ' (text not checked)') if one.unread else ''}"
 
 

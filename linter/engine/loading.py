@@ -39,6 +39,8 @@ OPTIONAL = (
 )  # fmt: skip
 CASE_KEYS = ("id", "flag", "default", "severity", "at", "message", "hint", "suppresses", "fix", "en")
 EXAMPLE_KEYS = ("name", "amount", "fiscal", "other", "goal", "indicators", "year", "unit")
+AUTHORITY_KEYS = ("document", "number", "says", "verified", "practice", "en")
+ENGLISH_AUTHORITY_KEYS = ("document", "says")
 ENGLISH_KEYS = ("title", "message", "hint", "why", "how", "fix")
 CASE_ENGLISH_KEYS = ("message", "hint", "fix")
 OPINIONS = range(1, 12)
@@ -178,14 +180,16 @@ def _opinion(found: Mapping[str, Node]) -> int:
 
 
 def _authority(node: Node) -> Authority:
-    found = _known_keys(node, "authority", ("document", "number", "says", "verified", "practice"))
+    found = _known_keys(node, "authority", AUTHORITY_KEYS)
     if "document" not in found:
         node.fail(say("authority 缺少“document”", "an authority lacks “document”"))
     document, number, says = (found[key].text(key) if key in found else "" for key in ("document", "number", "says"))
     verified, practice = (key in found and found[key].flag(key) for key in ("verified", "practice"))
     if verified and practice:
         node.fail(say("verified 与 practice 只能有一个", "an authority is verified or practice, not both"))
-    return Authority(document, number, says, verified, practice)
+    english = _known_keys(found["en"], "en", ENGLISH_AUTHORITY_KEYS) if "en" in found else {}
+    told, meaning = (english[key].text(key) if key in english else "" for key in ENGLISH_AUTHORITY_KEYS)
+    return Authority(document, number, says, verified, practice, (told, meaning))
 
 
 def _profiles(found: Mapping[str, Node], knowledge: Knowledge) -> tuple[str, ...]:

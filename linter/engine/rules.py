@@ -190,7 +190,7 @@ class Rule:
                 self.name,
                 self.titles.get(name) or self.titles["zh"],
                 self.opinion,
-                self.authority,
+                tuple(one.told_in(name) for one in self.authority),
                 self.fold,
                 self.folds_into,
                 self.severity,

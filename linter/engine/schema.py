@@ -9,7 +9,7 @@ from linter.checks import CHECKS
 from linter.engine.conditions import COMPARISONS, NOTES, PREDICATES
 from linter.engine.field_specs import FieldSpec
 from linter.engine.fields import ELEMENT_OF, FIELDS, ODDITIES, PLACES, TARGETS
-from linter.engine.loading import CASE_KEYS, ENGLISH_KEYS, EXAMPLE_KEYS, OPTIONAL, REQUIRED
+from linter.engine.loading import CASE_KEYS, ENGLISH_AUTHORITY_KEYS, ENGLISH_KEYS, EXAMPLE_KEYS, OPTIONAL, REQUIRED
 from linter.engine.remedies import FIELDS_MENDED, FIX_KEYS, NO_FIX, REPLACE_KEYS, SAFETIES, SUGGESTION, WAYS
 from linter.engine.rules import FOLDS, PROFILES, SEVERITIES, STATUSES
 from linter.features.project_types import TYPES
@@ -65,7 +65,8 @@ def _conditions_of(target: str) -> Schema:
 
 
 def _authority() -> Schema:
-    keys = {"document": _TEXT, "number": _TEXT, "says": _TEXT, "verified": _FLAG, "practice": _FLAG}
+    english = _object(dict.fromkeys(ENGLISH_AUTHORITY_KEYS, _TEXT))
+    keys = {"document": _TEXT, "number": _TEXT, "says": _TEXT, "verified": _FLAG, "practice": _FLAG, "en": english}
     both = {
         "properties": {"verified": {"const": True}, "practice": {"const": True}},
         "required": ["verified", "practice"],

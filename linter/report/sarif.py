@@ -87,7 +87,7 @@ def _rule(card: Card) -> dict[str, Any]:
 
 
 def _quoted(authority: Authority) -> str:
-    says = f"：{authority.says}" if authority.says else ""
+    says = f"{say('：', ': ')}{authority.says}" if authority.says else ""
     return f"- {authority.title}{says}{say('（未核对原文）', ' (unverified)') if authority.unread else ''}"
 
 

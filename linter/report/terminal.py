@@ -252,4 +252,4 @@ def authority_line(finding: Finding) -> str:
     for one in finding.card.authority:
         unread[one.title] = unread.get(one.title, True) and one.unread
     mark = say("（未核对原文）", " (unverified)")
-    return "；".join(f"{title}{mark if marked else ''}" for title, marked in unread.items())
+    return say("；", "; ").join(f"{title}{mark if marked else ''}" for title, marked in unread.items())
