@@ -58,7 +58,7 @@ class Pages:
             form = f"[options.{rule.id}]\n" + "\n".join(
                 f"{name} = {toml(one.value)}" for name, one in rule.option_notes.items()
             )
-            lines = tuple(f"- `{name}`：{option_text(one)}" for name, one in rule.option_notes.items())
+            lines = tuple(f"- `{name}`{say('：', ': ')}{option_text(one)}" for name, one in rule.option_notes.items())
             yield Section(say("选项", "Options"), lines, (form,), "toml")
         if any(case.fix for case in rule.cases):
             yield Section(say("修正", "Fix"), tuple(dict.fromkeys(fix_texts(rule))))

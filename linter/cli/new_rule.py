@@ -71,8 +71,56 @@ def run(options: argparse.Namespace) -> int:
 def skeleton(path: Path, identity: str, target: str) -> str:
     """The content of a new rule's file."""
     text = (_SKELETONS / f"{target}.yaml").read_text(encoding="utf-8")
-    given = {"schema": _schema(path), "folder": str(path.parent), "id": identity, "name": path.stem}
+    given = {"schema": _schema(path), "id": identity, "name": path.stem, **_notes(path.parent)}
     return re.sub("@([a-z]+)@", lambda found: given[found[1]], text)
+
+
+def _notes(folder: Path) -> dict[str, str]:
+    """What the comments of a skeleton say, in the language in use."""
+    return {
+        "works": say(
+            f"这个文件现在就能用：jixiao rules test {folder}", f"This file works as it is: jixiao rules test {folder}"
+        ),
+        "begin": say(
+            "从上到下改成自己的规则，改一处测一次。可用的字段和谓词，编辑器会按上一行的 schema 提示。",
+            "Make it your own from top to bottom and test after each change. An editor completes fields and predicates by the schema above.",
+        ),
+        "ids": say("一个大写字母加三位数字，用过的不再用", "a capital and three digits, never used before"),
+        "names": say(
+            "英文短语，说明错在哪里；与文件名相同", "English words that say what is wrong; the name of the file"
+        ),
+        "severities": say("error 错误 | warning 警告 | info 提示", "error | warning | info"),
+        "targets": say(
+            "indicator 看一个指标 | project 看一个项目 | document 看一张表",
+            "indicator: one indicator | project: one project | document: one table",
+        ),
+        "authorities": say(
+            "依据；读过原文的加 verified: true，只是审核习惯的加 practice: true",
+            "what it rests on; verified: true if you read the text, practice: true if it is only what reviewers do",
+        ),
+        "options": say(
+            "各地可以调整的数，用配置修改；不需要就删去",
+            "numbers that a configuration may change; remove them if there are none",
+        ),
+        "flags": say(
+            "各项都成立时报告；any / all / not 可以嵌套", "it reports where all of these hold; any / all / not nest"
+        ),
+        "exceptions": say("例外，不需要就删去", "exceptions; remove them if there are none"),
+        "places": say("在哪里画线：name | annual | cycle | item", "what is underlined: name | annual | cycle | item"),
+        "examples": say(
+            "例子就是测试：反例必须报告，正例必须不报告",
+            "the examples are the tests: each bad one must be reported, no good one may be",
+        ),
+        "english": say("英文，可以不写", "English, if you want it"),
+        "indicators": say(
+            "count / some / none / every 看项目的全部指标",
+            "count / some / none / every look at all indicators of the project",
+        ),
+        "projects": say(
+            "count / some / none / every 看全表的项目", "count / some / none / every look at all projects of the table"
+        ),
+        "unread": say("指标栏读不出来时由 N001 报告", "a cell that cannot be read is reported by N001"),
+    }
 
 
 def _schema(path: Path) -> str:

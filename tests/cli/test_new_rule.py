@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,19 @@ def test_a_new_rule_passes_its_own_tests_thoroughly(jixiao: Command, target: str
     assert (tested.code, tested.err) == (0, ""), tested.out
     assert tested.out.startswith("1 条规则")
     assert "X001 my-rule" in jixiao("explain", "X001", "--rules", "包").out
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_in_english_a_new_rule_is_explained_in_english(jixiao: Command, target: str) -> None:
+    done = jixiao("rules", "new", "my-rule", "--dir", "pack", "--target", target, "--lang", "en")
+    assert done.code == 0, done.err
+    comments = [
+        line.partition("# ")[2] for line in (jixiao.folder / "pack/my-rule.yaml").read_text("utf-8").splitlines()
+    ]
+    assert sum(map(bool, comments)) > 8
+    assert not [comment for comment in comments if re.search("[\u4e00-\u9fff]", comment)]
+    told = jixiao("explain", "X001", "--rules", "pack", "--lang", "en").out.partition("\nBad\n")[0]
+    assert not re.search("[\u4e00-\u9fff]", re.sub("“[^”]*”", "", told)), told
 
 
 def test_the_next_id_of_the_pack_is_taken(jixiao: Command) -> None:
