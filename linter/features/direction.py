@@ -18,7 +18,7 @@ _TURNED = pattern("(?:[减降免抗禁]|消|(?<![监风])控|(?<![消国人安�
 _LATE = "(?:逾期|超期|延期|延迟|滞后)(?=发放|拨付|支付|兑付|办结|上报|报送|完成|交付)"
 _UNDONE = pattern(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放|{_LATE})[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
 _NO_NEGATION = pattern(
-    "未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:实|好)事件数|(?:有效|网格化?|城管|民生|服务)事件|(?:传播|攻击|入侵|事件|病毒|垂直)阻断"
+    "未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:实|好)事件数|(?:有效|网格化?|城管|民生|服务)事件|(?:传播|攻击|入侵|事件|病毒|垂直)阻断|[开研]发文(?=[化创])"
 )
 _QUOTES = pattern("[“”\"‘’'《》]")
 # 整治过程安全事故率, 应急处置现场伤亡人数: the work is only where the bad thing happens, not done against it.
@@ -78,7 +78,7 @@ class Directions:
         self.remedy = words("remedying-verbs").pattern
         self.dealing = words("dealing-verbs").pattern
         self.satisfied = words("satisfaction-words").pattern
-        self.control_end = pattern(f"{words('control-measures').alternatives}$")
+        self.control_end = pattern(f"{words('control-measures').alternatives}(?<!评价)$")
         self.control = words("control-names").pattern
         self.share = pattern(_SHARE)
         self.good_share = pattern(

@@ -58,6 +58,8 @@ _OPERAND_RIGHT = pattern("[\u4e00-\u9fff]{2}|[（(]")
 _AMOUNT_WORD = pattern("(?:[数量额次值分率费款]|资金|时长|时间|天数|面积|收入|成本|工资|总[\u4e00-\u9fff]{0,3})[)）]?$")
 _SEPARATED = pattern("[，,、；;和及与并+]")
 _COMPARED = "(?:不[大小多少高低]于|不超过?|控制在|不突破|好于|[大小多少高低]于|优于|超过|达到|持平|相比|同比|环比|[≥≤><=]|较|比|与)"
+_STANDARD = "(?:符合|达到?|满足|执行|优于|不低于)[^，,。；;]{0,10}?(?:GB|DB\\d|HJ|JGJ|CJJ|ISO|[A-Z]{2}/T)"
+"""A standard by its number: 符合GB3095-2012."""
 _GRADE_BOUND = pattern(
     r"(?:≥|达到|不低于|[均都]|全部|一次性|评为)?(?P<grade>[^\d，,。；;]{1,8}?|[A-Z]\d?级)(?:\(含\))?[及或]?(?:以上)?(?:等次|等级)?"
 )
@@ -78,14 +80,14 @@ class Kinds:
         adverbs, verbs = words("trend-adverbs").alternatives, words("trend-verbs").alternatives
         self.trend = pattern(f"{adverbs}[\u4e00-\u9fff]{{0,2}}?{verbs}")
         self.baseline = pattern(
-            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|不(?:增加|下降|减少)$|(?:不高于|不超过|低于|不大于|小于|控制在|≤)[^，,。；;]{{0,12}}(?:价|价格|限额|费标准|限额标准)$|(?:价|价格|限额|平均值|平均水平)(?:以下|以内)$|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准"
+            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|不(?:增加|下降|减少)$|(?:不高于|不超过|低于|不大于|小于|控制在|≤)[^，,。；;]{{0,12}}(?:价|价格|限额|费标准|限额标准)$|(?:价|价格|限额|平均值|平均水平)(?:以下|以内)$|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准|{_STANDARD}"
         )
         events = f"(?:{words('negative-events').alternatives}|{words('case-events').alternatives}|事件|报警|溃坝)"
         self.nothing_bad = pattern(
             f"(?:零|无|没有|未|不|0)(?:发生|出现|产生|存在)?[\u4e00-\u9fff]{{0,8}}?{events}(?:发生|率|数|事件|情况|现象)?|[零未不无](?:发生|出现)|(?:动态)?清零"
         )
         self.deferral = pattern(
-            f"(?:按照?|依据|依照|根据|参照|以)(?!时|期|月|季|年(?!度)|周|日|天(?!气)|质|量|计划)[^，,。；;]{{0,8}}?{words('deferral-references').alternatives}"
+            f"(?:按照?|依据|依照|依(?![法规靠托次])|根据|参照|以)(?!时|期|月|季|年(?!度)|周|日|天(?!气)|质|量|计划)[^，,。；;]{{0,8}}?{words('deferral-references').alternatives}"
             f"|{words('deferral-words').alternatives}(?!确)|(?:按照?|依据|依照|根据|参照|执行)[^，,。；;]{{0,24}}\\d号文?(?:执行|$|发放|支付|拨付|标准|规定)"
         )
         self.tests: tuple[tuple[str, Callable[[Value, str], bool]], ...] = (

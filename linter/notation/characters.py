@@ -7,7 +7,20 @@ from linter.patterns import pattern
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # These keep their own width: the notation is made of them, and folding would turn “；” into the dialect's “;”.
 _KEPT = "；：，！？"
-_OPERATORS = {"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "﹥": ">", "﹤": "<", "～": "~", "〜": "~", "∼": "~"}
+_OPERATORS = {
+    "≧": "≥",
+    "≦": "≤",
+    "⩾": "≥",
+    "⩽": "≤",
+    "≮": "≥",
+    "≯": "≤",
+    "﹪": "%",
+    "﹥": ">",
+    "﹤": "<",
+    "～": "~",
+    "〜": "~",
+    "∼": "~",
+}
 _DASHES = dict.fromkeys("–—−‐‑‒―─", "-")
 _BRACKETS = {"〔": "(", "〕": ")", "【": "(", "】": ")"}
 

@@ -1,4 +1,4 @@
-"""Chinese numerals of a value as digits: 两次 is 2次, 百分之九十以上 is 90%以上, 万分之一 is 0.1‰, 零 is 0.
+"""Chinese numerals of a value as digits: 两次 is 2次, 百分之九十以上 is 90%以上, 万分之一 is 0.1‰, 三分之二 is 2/3, 零 is 0.
 
 Only a value (or the first clause of one) that is nothing but a numeral and its unit is read so: 一次性, 三级, 双一流, 零就业家庭 are words. The
 result is as long as the text was, because positions in a value count from its start: numbers are padded with zeros in front, and a
@@ -22,7 +22,7 @@ class Numerals:
     def __init__(self, words: str, unit: str, bound: str) -> None:
         end = f"(?:{bound})?(?=[。，,；;、(]|$)"
         self.pattern = pattern(
-            f"(?P<before>(?:{words})?)(?:(?P<share>(?P<of>[百千万])分之(?P<part>{_NUMERAL}))|(?P<number>{_NUMERAL})(?P<scale>万|亿)?{_NO_UNIT}(?:{unit}))"
+            f"(?P<before>(?:{words})?)(?:(?P<share>(?P<of>[百千万二三四五六七八九十])分之(?P<part>{_NUMERAL}))|(?P<number>{_NUMERAL})(?P<scale>万|亿)?{_NO_UNIT}(?:{unit}))"
             f"{end}|(?P<nothing>零)(?=[。]?$)"
         )
 
@@ -42,7 +42,8 @@ def _share(of: str, numeral: str, length: int) -> str | None:
     number = 100 if numeral == "百" else _value(numeral)
     if number is None:
         return None
-    share = {"百": f"{number}%", "千": f"{number}‰", "万": f"{number / 10}‰"}[of]
+    shares = {"百": f"{number}%", "千": f"{number}‰", "万": f"{number / 10}‰"}
+    share = shares.get(of) or f"{number}/{_value(of)}"
     return share.rjust(length, "0") if len(share) <= length else None
 
 

@@ -26,42 +26,42 @@ LONGEST = 2000
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _SCALES |= {"十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
+_MAY = ("得", "能", "可", "应")
+"""What may stand in a prohibition: 不得低于, 不能超过."""
+
+
+def _or_equal(adjectives: str) -> list[str]:
+    """大于等于, 大于或等于."""
+    return [f"{one}于{word}" for one in adjectives for word in ("等于", "或等于")]
+
+
+def _not(adjectives: str) -> list[str]:
+    """不少于, 不得少于, 不能少于."""
+    return [f"不{verb}{one}于" for one in adjectives for verb in ("", *_MAY)]
+
+
 # Comparisons by what they mean (民法典 art. 1259: 以上、以下、以内 include the number; 超过、不满 exclude it).
 _COMPARATORS = {
-    "≥": ("≥", ">=", "=>", "大于等于", "大于或等于", "不小于", "不少于", "不低于", "至少", "最少", "达到", "达"),
+    "≥": ("≥", ">=", "=>", *_or_equal("大多高"), *_not("小少低"), "至少", "最少", "最低", "达到", "达"),
     "＞": (">", "大于", "多于", "高于", "超过", "超"),
     "=": ("=", "等于"),
     "≤": (
-        "≤",
-        "<=",
-        "=<",
-        "小于等于",
-        "小于或等于",
-        "不大于",
-        "不多于",
-        "不高于",
-        "不超过",
-        "至多",
-        "最多",
-        "控制在",
-        "不超",
-        "未超过",
-        "未超",
-        "不得超过",
-        "不能超过",
-        "不突破",
+        *("≤", "<=", "=<", *_or_equal("小少低"), *_not("大多高"), "至多", "最多", "最高", "控制在", "不突破"),
+        *("不超过", "不超", "未超过", "未超", *(f"不{verb}超过" for verb in _MAY)),
     ),
     "＜": ("<", "小于", "少于", "低于", "不足", "不满", "不达", "未达到", "未达"),
 }
 _COMPARATOR_OF = {word: sign for sign, words in _COMPARATORS.items() for word in words}
-_SUFFIXES = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
+_SUFFIXES = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤", "+": "≥"}
 _SCALED_UNIT = pattern(r"([十百千]?[万亿])(.+)")
 """A unit in brackets with its scale: （万元）."""
 
+_INCLUDED = pattern(r"^(?:\(含[^()]*\))?[及其或]*")
+"""What stands in front of the word of a bound: （含95%）以上, 及其以上."""
 _SAME_UNIT = {"百分比": "%"}
 """Units that systems print in words: 95百分比."""
 _RANGE = pattern(r"(\d+(?:\.\d+)?)(.*?)(?:[-~至到]|[≤<].+[≤<]=?)(\d+(?:\.\d+)?)")
-_PARTS = ("COMPARATOR", "APPROX", "RANGE", "RATIO", "NUMBER", "SCALE", "UNIT", "PER", "BOUND")
+_PARTS = ("COMPARATOR", "APPROX", "RANGE", "RATIO", "NUMBER", "SCALE", "UNIT", "PER", "BOUND", "EACH")
 _SHORT_TAIL = pattern(r"[\u4e00-\u9fff]{1,6}")
 
 
@@ -80,7 +80,9 @@ class ValueLexer(Lexer):
             return f"(?P<{name}>{patterns[name]})"
 
         number = f"(?:{group('RANGE')}|{group('RATIO')}|{group('NUMBER')})"
-        behind = "".join(f"{group(name)}?" for name in ("SCALE", "UNIT", "PER", "BOUND"))
+        behind = (
+            "".join(f"{group(name)}?" for name in ("SCALE", "UNIT", "PER")) + f"(?:{group('BOUND')}{group('EACH')}?)?"
+        )
         before = f"(?:{group('COMPARATOR')}|{group('APPROX')})?"
         quantity = f"(?P<QUANTITY>{before}{number}{behind})"
         self.tokens = pattern(
@@ -142,7 +144,10 @@ def read_by_grammar(plain: str) -> Value:
                 signs.append(child.start)
             skeleton.append(child.text)
     skeleton.append(plain[LONGEST:])
-    return Value(plain, tuple(quantities), tuple(dates), tuple(signs), "".join(skeleton))
+    shape = "".join(skeleton)
+    if shape == f"({QUANTITY_MARK})":  # （95%） says no more than 95%
+        shape = QUANTITY_MARK
+    return Value(plain, tuple(quantities), tuple(dates), tuple(signs), shape)
 
 
 def _with_open_unit(quantity: Quantity, plain: str, *, last: bool) -> Quantity:
@@ -163,7 +168,7 @@ class _Quantities(Transformer[Any, Any]):
 
 
 def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
-    scale = groups.get("SCALE", "")
+    scale = groups.get("SCALE", "").rstrip("余多").replace("w", "万").replace("W", "万")
     factor = _SCALES.get(scale, 1)
     prefix, suffix = groups.get("COMPARATOR", groups.get("APPROX", "")), groups.get("BOUND", "")
     unit = groups.get("UNIT", "")
@@ -175,12 +180,14 @@ def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
         number, upper, form = Decimal(first) * factor, Decimal(second) * factor, "range"
         unit = unit or inner
     elif "RATIO" in groups:
-        first, second = re.split("[/:]", groups["RATIO"])
+        first, second = re.split("[/:：∶]", groups["RATIO"])
         number, upper, form = Decimal(first), Decimal(second) * factor, "ratio"
     else:
         number = Decimal(groups["NUMBER"].replace(",", "")) * factor
-    comparator = _COMPARATOR_OF.get(prefix) or _SUFFIXES.get(suffix.removeprefix("(含)").lstrip("及其或"), "")
+    comparator = _COMPARATOR_OF.get(prefix) or _SUFFIXES.get(_INCLUDED.sub("", suffix), "")
     unit = unit.strip("()")
+    if unit == "成":
+        number, upper, unit = number * 10, upper and upper * 10, "%"
     if bracketed := None if scale else _SCALED_UNIT.fullmatch(unit):  # ≤120（万元）
         scale, unit = bracketed.groups()
         number, upper = number * _SCALES[scale], upper and upper * _SCALES[scale]
@@ -191,7 +198,7 @@ def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
         upper,
         form,
         scale,
-        groups.get("PER", ""),
+        groups.get("PER", "") + groups.get("EACH", ""),
         prefix,
         suffix,
         start,

@@ -32,6 +32,9 @@ from linter.notation.values import read_value
         ("≤万分之一", "0.1", "‰", "≤"),
         ("不超过万分之十五", "1.5", "‰", "≤"),
         ("两次，每次半天", "2", "次", ""),
+        ("八成", "80", "%", ""),
+        ("九成以上", "90", "%", "≥"),
+        ("不低于七成", "70", "%", "≥"),
     ],
 )
 def test_a_numeral_with_its_unit_is_a_quantity(text: str, number: str, unit: str, comparator: str) -> None:
@@ -40,8 +43,30 @@ def test_a_numeral_with_its_unit_is_a_quantity(text: str, number: str, unit: str
 
 
 @pytest.mark.parametrize(
+    ("text", "part", "whole"), [("三分之二", 2, 3), ("不少于二分之一", 1, 2), ("十分之三以上", 3, 10)]
+)
+def test_a_share_in_words_is_a_ratio(text: str, part: int, whole: int) -> None:
+    (ratio,) = read_value(text).quantities
+    assert (ratio.form, ratio.number, ratio.upper) == ("ratio", part, whole)
+
+
+@pytest.mark.parametrize(
     "text",
-    ["一次性发放", "三级", "双一流", "零就业家庭", "一体化管理", "一流", "二等以上", "一类地区", "十百人", "百分之几"],
+    [
+        "一次性发放",
+        "三级",
+        "双一流",
+        "零就业家庭",
+        "一体化管理",
+        "一流",
+        "二等以上",
+        "一类地区",
+        "十百人",
+        "百分之几",
+        "一成不变",
+        "三成果",
+        "一季度一次",
+    ],
 )
 def test_a_numeral_within_a_word_is_no_quantity(text: str) -> None:
     assert not read_value(text).quantities

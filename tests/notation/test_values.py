@@ -32,8 +32,11 @@ SIGNS = (
     "控制在",
     "约",
     "达到",
+    "不得低于",
+    "小于等于",
+    "最高",
 )
-SCALES = ("", "万", "亿", "百万", "千")
+SCALES = ("", "万余", "万", "亿", "百万", "千")
 UNITS = (
     "",
     "%",
@@ -43,15 +46,17 @@ UNITS = (
     "元",
     "㎡",
     "场次",
+    "册次",
     "（次）",
     "（万元）",
     "个百分点",
+    "机时",
     "科次",
     "Mbps",
     "团组",
 )
 PERS = ("", "/人", "/人/年", "/平方公里", "/人·天", "/周")
-BOUNDS = ("", "以上", "或以上", "及以上", "以内", "之内", "以下", "左右")
+BOUNDS = ("", "以上", "以上/年", "+", "或以上", "及以上", "以内", "之内", "以下", "左右")
 
 
 def numbers() -> st.SearchStrategy[str]:
@@ -111,6 +116,74 @@ def test_any_text_is_a_value_and_the_lexer_path_agrees_with_the_grammar(text: st
 def test_a_scale_in_the_brackets_of_a_unit_counts(text: str, number: int, scale: str, unit: str) -> None:
     (quantity,) = read_value(text).quantities
     assert (quantity.number, quantity.scale, quantity.unit) == (number, scale, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("不得低于90%", "≥"),
+        ("不能少于3次", "≥"),
+        ("不应小于12米", "≥"),
+        ("不可高于5%", "≤"),
+        ("不得大于3天", "≤"),
+        ("不应超过8人", "≤"),
+        ("少于等于5%", "≤"),
+        ("低于或等于5%", "≤"),
+        ("高于等于90%", "≥"),
+        ("多于或等于20场", "≥"),
+        ("最低90%", "≥"),
+        ("最高15天", "≤"),
+        ("≮90%", "≥"),
+        ("≯5%", "≤"),
+        ("90%（含90%）以上", "≥"),
+        ("30天（含）以内", ""),
+        ("10万+", "≥"),
+        ("高于90%", "＞"),
+        ("低于5%", "＜"),
+    ],
+)
+def test_a_prohibition_and_an_equality_turn_the_comparison_round(text: str, comparator: str) -> None:
+    (quantity,) = read_value(text).quantities
+    assert quantity.comparator == comparator
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "per"),
+    [
+        ("36万头份", 360_000, "头份", ""),
+        ("≥5000公顷次", 5000, "公顷次", ""),
+        ("45万册次以上", 450_000, "册次", ""),
+        ("15000羽次", 15_000, "羽次", ""),
+        ("5000人天次", 5000, "人天次", ""),
+        ("200车公里", 200, "车公里", ""),
+        ("180日历天", 180, "日历天", ""),
+        ("6500万Nm³", 65_000_000, "Nm³", ""),
+        ("2000机时/台", 2000, "机时", "/台"),
+        ("3次以上/季度", 3, "次", "/季度"),
+        ("≥30床日/人", 30, "床日", "/人"),
+        ("2万余人", 20_000, "人", ""),
+        ("100多户", 100, "户", ""),
+        ("20余人次", 20, "人次", ""),
+        ("100w次", 1_000_000, "次", ""),
+        ("（95%）", 95, "%", ""),
+        ("60W", 60, "W", ""),
+    ],
+)
+def test_a_compound_or_unlisted_unit_belongs_to_its_number(text: str, number: int, unit: str, per: str) -> None:
+    value = read_value(text)
+    (quantity,) = value.quantities
+    assert (quantity.number, quantity.unit, quantity.per) == (number, unit, per)
+    assert value.skeleton == QUANTITY_MARK
+
+
+@pytest.mark.parametrize("text", ["1:17", "1：4", "1∶1.2", "3:1"])
+def test_a_ratio_may_stand_with_any_colon(text: str) -> None:
+    assert [one.form for one in read_value(text).quantities] == ["ratio"]
+
+
+def test_the_scale_of_a_map_is_no_ratio() -> None:
+    (quantity,) = read_value("1：500地形图20平方公里").quantities
+    assert (quantity.number, quantity.unit) == (20, "平方公里")
 
 
 def test_a_value_beyond_all_measure_is_read_at_its_beginning_only() -> None:
