@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import inf
 from statistics import median_low
 from typing import Any
@@ -20,6 +21,9 @@ _LARGE = 3
 
 _LARGEST = 100
 """So many of the large ones are looked at: a page of nothing else is none for people."""
+
+_ON_ITS_LINE, _CLOSEST = 0.2, 0.72
+"""Characters of one line stand level, and lines are never set closer than so much of their size: then they run into each other."""
 
 _STRAIGHT = 0.1
 """Print that rises by no more of its length runs straight: a page may be scanned or copied a little askew."""
@@ -151,11 +155,30 @@ def _turn(matrix: Sequence[float]) -> int:
 
 
 def overlaid(glyphs: Iterable[Any]) -> int:
-    """How many Chinese characters stand on others; where a bold type is drawn that way, it is the same character."""
+    """How many Chinese characters stand on others, or half on those of the next line; a bold type may be drawn twice, with the same character."""
     letters = [glyph for glyph in glyphs if "一" <= glyph["text"] <= "龥"]
     half = median_low([glyph["size"] for glyph in letters] or [0]) / 2
     places = {
         (up, round(glyph["x0"] / half), int(glyph["top"] / half + up), glyph["text"])
         for glyph in letters if glyph["size"] > half > 0 for up in (0, 0.5)
     }  # fmt: skip
-    return sum(count > 1 for count in Counter(place[:-1] for place in places).values())
+    return sum(count > 1 for count in Counter(place[:-1] for place in places).values()) + _run_together(
+        letters, 2 * half
+    )
+
+
+def _run_together(letters: Iterable[Any], size: float) -> int:
+    """How many characters reach into those of the line below: text that overruns its cell, where the row is not as high as it is long."""
+    columns: dict[tuple[float, int], list[tuple[float, float]]] = defaultdict(list)
+    for glyph in letters:
+        if glyph["size"] > size / 2 > 0:
+            for aside in (0, 0.5):
+                columns[aside, int(glyph["x0"] / size + aside)].append((glyph["top"], glyph["x0"]))
+    return len(
+        {
+            upper
+            for column in columns.values()
+            for upper, lower in pairwise(sorted(column))
+            if _ON_ITS_LINE < (lower[0] - upper[0]) / size < _CLOSEST
+        }
+    )

@@ -343,6 +343,12 @@ def test_pages_that_print_text_over_other_text_are_known_and_type_that_is_drawn_
     assert places(read(document([close, over, bold, over]), "表.pdf"), "overlaid") == ["2", "4"]
 
 
+def test_lines_that_run_into_each_other_where_a_row_is_too_low_are_known() -> None:
+    line = text_at(40, 500, "产出指标数量指标")
+    into, below = line + text_at(45, 500 - 6, "项目支出绩效目标"), line + text_at(45, 500 - 9, "项目支出绩效目标")
+    assert places(read(document([into, below]), "表.pdf"), "overlaid") == ["1"]
+
+
 def test_text_within_and_outside_tables_is_told_apart() -> None:
     page = as_pdf([HEADER, ["培训", "1.50", "完成。", ITEM]]).split(b"stream\n")[1].split(b"\nendstream")[0]
     source = read(document([page + b"\n" + text_at(40, 20, "第1页")]), "表.pdf")
