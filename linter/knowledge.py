@@ -81,6 +81,7 @@ _REWORDED = pattern(
     "|(?P<area>产出|效益|效果|满意度)|(?P<benefit>成效)|(?P<effect>(?:经济|社会|生态|环境|生态环境)效益|可持续影响))(?:类)?(?:指标|目标|值|情况)?"
 )
 """How forms word the names of categories."""
+_CODE = pattern("[0-9]{1,3}")  # the codes that the notation knows, see LEVEL in grammar/items.lark
 
 
 class Category(NamedTuple):
@@ -314,6 +315,8 @@ def _refuse_second(node: Node, code: str, seen: Mapping[str, Category]) -> None:
 
 def _category(node: Node, classes: tuple[str, ...]) -> Category:
     found = _fields(node, say("类别", "a category"), ("code", "class", "name"), ("aliases", "parent"))
+    if not _CODE.fullmatch(found["code"].text("code")):
+        found["code"].fail(say("编码应是一至三位数字", "a code is one to three digits"), "code: 11")
     aliases = found["aliases"].texts("aliases") if "aliases" in found else ()
     parent = found["parent"].text("parent") if "parent" in found else ""
     return Category(

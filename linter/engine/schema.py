@@ -90,8 +90,9 @@ def lexicon_schema() -> Schema:
 def taxonomy_schema() -> Schema:
     """The schema of ``rules/taxonomies/*.yaml``."""
     names = {"type": "array", "items": _TEXT}
-    level1 = {"code": _SCALAR, "class": {"enum": list(AREAS)}, "name": _TEXT, "aliases": names}
-    level2 = {"code": _SCALAR, "class": {"enum": list(CATEGORIES)}, "name": _TEXT, "aliases": names, "parent": _SCALAR}
+    code = {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 999}, {"type": "string", "pattern": "^[0-9]{1,3}$"}]}
+    level1 = {"code": code, "class": {"enum": list(AREAS)}, "name": _TEXT, "aliases": names}
+    level2 = {"code": code, "class": {"enum": list(CATEGORIES)}, "name": _TEXT, "aliases": names, "parent": _SCALAR}
     properties = {
         "id": _TEXT,
         "title": _TEXT,

@@ -213,7 +213,7 @@ class FactsBuilder:
             odd=frozenset(oddity.kind for oddity in one.oddities) if one.oddities else _REGULAR,
             same=same,
             flow=self._is_flow(name, annual),
-            parent_fits=_parent_fits(one, second),
+            parent_fits=_parent_fits(one, first, second),
             cycle_below_annual=cycle is not annual and _below(cycle, annual),
             drift="none" if cycle is annual else drift(cycle, annual, same=same),
             unit_gap="none" if cycle is annual else unit_gap(cycle, annual),
@@ -262,7 +262,8 @@ def _level_facts(
     ``chosen``: the user named the code table, so that codes of the other ones do not count.
     """
     code = level.code
-    in_level2 = slot == 2 or (code is not None and len(code) > 1)
+    # A province may have level-1 codes of two digits, which are no level-2 codes then.
+    in_level2 = slot == 2 or (code is not None and len(code) > 1 and not any(code in table.level1 for table in tables))
     rows = [table.level2 if in_level2 else table.level1 for table in tables]
     found = next((row[code] for row in rows if code is not None and code in row), None)
     if code is None:
@@ -327,11 +328,12 @@ def _is_count(one: IndicatorFacts) -> bool:
     return one.annual.number is not None and not one.annual.percent and not one.name.rate
 
 
-def _parent_fits(one: Indicator, second: Category | None) -> bool:
-    """Whether level 2 belongs to the level 1 printed before it; a code of two digits in level 1 is another matter."""
+def _parent_fits(one: Indicator, first: Category | None, second: Category | None) -> bool:
+    """Whether level 2 belongs to the level 1 printed before it; a level-2 code in its place, or an unknown one, is another matter."""
     if one.level1 is None or one.level1.code is None or second is None or one.level2 is None or not one.level2.code:
         return True
-    return len(one.level1.code) > 1 or second.parent == one.level1.code
+    is_level1 = len(one.level1.code) == 1 or (first is not None and not first.parent)
+    return not is_level1 or second.parent == one.level1.code
 
 
 def _below(cycle: ValueFacts, annual: ValueFacts) -> bool:

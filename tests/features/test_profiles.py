@@ -131,6 +131,22 @@ def test_the_table_of_a_province_comes_with_a_pack(tmp_path: Path) -> None:
     assert [(one.rule, one.number) for one in report.findings if one.rule == "T002"] == [("T002", "2")]
 
 
+def test_a_province_may_have_level_1_codes_of_two_digits(tmp_path: Path) -> None:
+    folder = tmp_path / "taxonomies"
+    folder.mkdir()
+    text = PROVINCE.replace('"1"', '"10"').replace('"5"', '"50"')
+    (folder / "hedong-2025.yaml").write_text(text, encoding="utf-8")
+    linter = build_linter(packs=[tmp_path], profile="hedong-2025")
+    for level1, level2, found in (
+        ("10-产出指标", "101-数量指标", set()),
+        ("10-产出指标", "501-经济成本", {"T004"}),
+        ("101-数量指标", "101-数量指标", {"T001"}),
+        ("60-产出指标", "101-数量指标", {"T002"}),
+    ):
+        rules = {one.rule for one in linter.lint(parse(NAMED.format(level1, level2))).findings}
+        assert {rule for rule in rules if rule.startswith("T00")} == found, (level1, level2)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
@@ -138,6 +154,8 @@ def test_the_table_of_a_province_comes_with_a_pack(tmp_path: Path) -> None:
         ("class: output", "class: outputs", "“output”"),
         ("id: hedong-2025", "id: auto", "不能用作编码表的 id"),
         ('parent: "5"', 'parent: "7"', "不是一级编码"),
+        ('code: "501"', 'code: "E501"', "一至三位数字"),
+        ('code: "501"', 'code: "5001"', "一至三位数字"),
     ],
 )
 def test_a_mistake_in_a_code_table_shows_its_line(tmp_path: Path, before: str, after: str, said: str) -> None:
