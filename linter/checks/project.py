@@ -15,6 +15,8 @@ from linter.words import say
 _NUMBER = pattern(r"\d+(?:\.\d+)?")
 _ROUNDING = Decimal("0.05")
 """Weights are rounded to a tenth of a point at most."""
+_LIST = 3
+"""So many names that occur again, if they are half of all, are a list that does."""
 
 
 @check(
@@ -57,11 +59,11 @@ def numbering(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     "duplicate-name",
     "project",
     "同一项目有两个同名指标；目标也相同的，肯定多余",
-    placeholders=("name", "numbers"),
-    cases=("same-target", "same-name"),
+    placeholders=("name", "numbers", "count"),
+    cases=("same-target", "same-name", "same-list", "list"),
 )
 def duplicate_name(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
-    """Indicators of one name: certainly one too many where the targets agree, doubtful otherwise."""
+    """Indicators of one name: certainly one too many where the targets agree, doubtful otherwise; of a whole list once."""
     names = [(one.name.normal, one.name.qualifier) for one in facts.indicators]
     if len(set(names)) == len(names):
         return
@@ -70,12 +72,21 @@ def duplicate_name(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[
     for name, one in zip(names, facts.indicators, strict=True):
         if one.name.letters:
             groups[name].append(one)
-    for group in groups.values():
-        if len(group) > 1:
-            equal = next((same for same in _by_target(group) if len(same) > 1), None)
-            told, case = (group, "same-name") if equal is None else (equal, "same-target")
-            numbers = say("、", ", ").join(one.number or str(places[id(one)]) for one in told)
-            yield Hit(facts, case, told[1].place("name"), {"name": told[1].name.text, "numbers": numbers})
+    repeated = [group for group in groups.values() if len(group) > 1]
+    hits = [_repeated(facts, group, places, len(repeated)) for group in repeated]
+    if len(repeated) >= _LIST and 2 * len(repeated) >= len(groups):
+        same = all(hit.case == "same-target" for hit in hits)
+        hits = [hits[0]._replace(case="same-list" if same else "list")]
+    yield from hits
+
+
+def _repeated(facts: ProjectFacts, group: Sequence[IndicatorFacts], places: Mapping[int, int], count: int) -> Hit:
+    """A hit at the second of those of one target, or else of one name, one of ``count`` names that occur again."""
+    equal = next((same for same in _by_target(group) if len(same) > 1), None)
+    told, case = (group, "same-name") if equal is None else (equal, "same-target")
+    numbers = say("、", ", ").join(one.number or str(places[id(one)]) for one in told)
+    values = {"name": told[1].name.text, "numbers": numbers, "count": str(count)}
+    return Hit(facts, case, told[1].place("name"), values)
 
 
 def _by_target(group: Sequence[IndicatorFacts]) -> Iterable[list[IndicatorFacts]]:

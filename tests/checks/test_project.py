@@ -32,3 +32,30 @@ def test_indicators_of_one_name_are_one_finding_that_names_those_of_one_target(
     (found,) = findings(*targets)
     assert found.severity == severity
     assert f"第{numbers}项" in found.message
+
+
+def items(*pairs: tuple[str, str]) -> str:
+    return "".join(
+        f"{number}、产出指标：{name}，年度指标值：{value}。" for number, (name, value) in enumerate(pairs, 1)
+    )
+
+
+LIST = (("巡河次数", "≥5次"), ("清漂吨数", "≥20吨"), ("河道长度", "≥9公里"))
+
+
+@pytest.mark.parametrize(
+    ("again", "severity", "count"),
+    [(LIST, "error", "3个"), ((("巡河次数", "≥2次"), *LIST[1:], ("保洁人数", "≥6人")), "warning", "3个")],
+)
+def test_a_list_that_occurs_twice_is_one_finding(again: tuple[tuple[str, str], ...], severity: str, count: str) -> None:
+    text = f"项目名称\t总计\t绩效目标\t绩效指标\n巡河\t20.00\t巡河\t{items(*LIST, *again)}\n"
+    (found,) = LINTER.lint(parse(text, year=2025)).findings
+    assert found.severity == severity
+    assert count in found.message
+    assert "第1、4项" in found.message
+
+
+def test_a_few_names_of_many_that_occur_twice_are_told_one_by_one() -> None:
+    others = tuple((f"{part}段清淤方量", "≥8立方米") for part in "东南西北")
+    text = f"项目名称\t总计\t绩效目标\t绩效指标\n巡河\t20.00\t巡河\t{items(*LIST, *LIST, *others)}\n"
+    assert len(LINTER.lint(parse(text, year=2025)).findings) == 3
