@@ -15,6 +15,7 @@ from linter.features.goals import Task
 from linter.features.pairs import unit_class
 from linter.model import Quantity
 from linter.patterns import pattern
+from linter.words import say
 
 _MOST_TASKS = 40
 _MOST_SUMMED = 4
@@ -90,7 +91,10 @@ def goal_number_unused(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
         unused = [task for task in unused if not any(_coverage(task, one) >= 1 for one in wordy)]
     if unused:
         quotes = list(dict.fromkeys(f"“{_quote(task, 12, 8)}”" for task in unused))
-        yield Hit(facts, values={"tasks": "".join(quotes[:_SHOWN]) + ("等" if len(quotes) > _SHOWN else "")})
+        yield Hit(
+            facts,
+            values={"tasks": "".join(quotes[:_SHOWN]) + (say("等", " and others") if len(quotes) > _SHOWN else "")},
+        )
 
 
 @check(

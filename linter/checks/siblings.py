@@ -137,7 +137,7 @@ def _deviations(facts: CorpusFacts, targets: Sequence[_Target], options: Mapping
         usual, count = counted.most_common(1)[0]
         if (case == "unquantified" and usual) or (len(group) - count) * 100 > len(group) * int(options["percent"]):
             continue
-        nothing = say("不写", "nothing")
+        nothing = say("不写", "none")
         words = say(f"写“{usual}”", f"“{usual}”") if usual else nothing
         for target in group:
             if shape(target) != usual:

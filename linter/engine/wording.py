@@ -60,7 +60,7 @@ class Worder:
     def _joined(self, hint: str, explained: Iterable[Fired]) -> str:
         """The hint with those of the findings that this one stands for, each once."""
         more = [other for other in map(self._hint, explained) if _adds(hint, other)]
-        return say("；", "; ").join(dict.fromkeys([hint, *more])) if more else hint
+        return say("；", ". ").join(dict.fromkeys([hint, *more])) if more else hint
 
     def _hint(self, fired: Fired) -> str:
         words = fired.case.words.get(self.language) or fired.case.words["zh"]

@@ -6,6 +6,7 @@ import pytest
 
 from linter.findings import Finding
 from linter.pipeline import build_linter, load_rules, parse
+from linter.words import use
 
 HEAD = "单位：万元\n项目名称\t总计\t绩效目标\t绩效指标\n"
 LINTER = build_linter([rule for rule in load_rules() if rule.id in ("P013", "P014")])
@@ -106,3 +107,11 @@ def test_a_number_that_no_indicator_takes_up_is_named_once() -> None:
 )
 def test_a_task_is_quoted_with_its_clause_and_a_cut_is_marked(goal: str, quoted: str) -> None:
     assert any(quoted in finding.message for finding in findings(goal, "宣传场次 ≥9场"))
+
+
+def test_in_english_the_tasks_beyond_the_first_are_summed_up_in_english() -> None:
+    goal = "全年开展护林宣传38场，建设口袋公园12个，栽植行道树4200株，修缮凉亭9座。"
+    use("en")
+    messages = [one.message for one in findings(goal, "保洁面积 ≥60亩") if one.rule == "P014"]
+    assert len(messages) == 1
+    assert "” and others" in messages[0]
