@@ -1,8 +1,8 @@
 """Chinese numerals of a value as digits: 两次 is 2次, 百分之九十以上 is 90%以上, 万分之一 is 0.1‰, 三分之二 is 2/3, 零 is 0.
 
-Only a value (or the first clause of one) that is nothing but a numeral and its unit is read so: 一次性, 三级, 双一流, 零就业家庭 are words. The
-result is as long as the text was, because positions in a value count from its start: numbers are padded with zeros in front, and a
-numeral that needs more digits than it has characters (十, 一百五十) stays as it is.
+Only a value (or the first clause of one) that is nothing but a numeral and its unit is read so, or one counted from some event
+(验收后一个月内): 一次性, 三级, 双一流, 零就业家庭 are words. The result is as long as the text was, because positions in a value count from its
+start: numbers are padded with zeros in front, and a numeral that needs more digits than it has characters (十, 一百五十) stays as it is.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _DIGITS |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
 _FACTORS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _NUMERAL = "[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+"
+_SHARE = f"(?P<of>[百千万二三四五六七八九十])分之(?P<part>{_NUMERAL})|(?P<tenths>[一二三四五六七八九])成[五半]"
+_EVENT = "[^\\d，,。；;]{2,16}(?:后|之日起|[之以]前)"
 _NO_UNIT = "(?![级等类流体])"
 
 
@@ -22,7 +24,7 @@ class Numerals:
     def __init__(self, words: str, unit: str, bound: str) -> None:
         end = f"(?:{bound})?(?=[。，,；;、(]|$)"
         self.pattern = pattern(
-            f"(?P<before>(?:{words})?)(?:(?P<share>(?P<of>[百千万二三四五六七八九十])分之(?P<part>{_NUMERAL}))|(?P<number>{_NUMERAL})(?P<scale>万|亿)?{_NO_UNIT}(?:{unit}))"
+            f"(?P<before>(?:{_EVENT})?(?:{words})?)(?:(?P<share>{_SHARE})|(?P<number>{_NUMERAL})(?P<scale>万|亿)?{_NO_UNIT}(?:{unit}))"
             f"{end}|(?P<nothing>零)(?=[。]?$)"
         )
 
@@ -34,7 +36,12 @@ class Numerals:
         if match["nothing"]:
             return f"0{text[1:]}"
         group = "share" if match["share"] else "number"
-        digits = _share(match["of"], match["part"], len(match["share"])) if match["share"] else _count(match["number"])
+        if match["tenths"]:
+            digits: str | None = f"{_DIGITS[match['tenths']]}5%"
+        elif match["share"]:
+            digits = _share(match["of"], match["part"], len(match["share"]))
+        else:
+            digits = _count(match["number"])
         return text if digits is None else text[: match.start(group)] + digits + text[match.end(group) :]
 
 

@@ -58,6 +58,8 @@ _SCALED_UNIT = pattern(r"([十百千]?[万亿])(.+)")
 
 _INCLUDED = pattern(r"^(?:\(含[^()]*\))?[及其或]*")
 """What stands in front of the word of a bound: （含95%）以上, 及其以上."""
+_OTHER_UNIT = pattern(r"(?<=.)\([^()]*\)$")
+"""A second counting word behind the unit: 台（套）."""
 _SAME_UNIT = {"百分比": "%"}
 """Units that systems print in words: 95百分比."""
 _RANGE = pattern(r"(\d+(?:\.\d+)?)(.*?)(?:[-~至到]|[≤<].+[≤<]=?)(\d+(?:\.\d+)?)")
@@ -185,7 +187,7 @@ def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
     else:
         number = Decimal(groups["NUMBER"].replace(",", "")) * factor
     comparator = _COMPARATOR_OF.get(prefix) or _SUFFIXES.get(_INCLUDED.sub("", suffix), "")
-    unit = unit.strip("()")
+    unit = _OTHER_UNIT.sub("", unit).strip("()")
     if unit == "成":
         number, upper, unit = number * 10, upper and upper * 10, "%"
     if bracketed := None if scale else _SCALED_UNIT.fullmatch(unit):  # ≤120（万元）
@@ -193,7 +195,7 @@ def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
         number, upper = number * _SCALES[scale], upper and upper * _SCALES[scale]
     return Quantity(
         number,
-        _SAME_UNIT.get(unit, unit),
+        _SAME_UNIT.get(unit, unit).replace("·", ""),
         comparator,
         upper,
         form,

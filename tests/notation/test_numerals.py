@@ -35,6 +35,9 @@ from linter.notation.values import read_value
         ("八成", "80", "%", ""),
         ("九成以上", "90", "%", "≥"),
         ("不低于七成", "70", "%", "≥"),
+        ("八成五以上", "85", "%", "≥"),
+        ("验收后一个月内", "1", "个月", "≤"),
+        ("自受理之日起三个工作日内", "3", "个工作日", "≤"),
     ],
 )
 def test_a_numeral_with_its_unit_is_a_quantity(text: str, number: str, unit: str, comparator: str) -> None:
@@ -66,6 +69,7 @@ def test_a_share_in_words_is_a_ratio(text: str, part: int, whole: int) -> None:
         "一成不变",
         "三成果",
         "一季度一次",
+        "开学后三次检查",
     ],
 )
 def test_a_numeral_within_a_word_is_no_quantity(text: str) -> None:

@@ -167,6 +167,11 @@ def test_a_prohibition_and_an_equality_turn_the_comparison_round(text: str, comp
         ("100w次", 1_000_000, "次", ""),
         ("（95%）", 95, "%", ""),
         ("60W", 60, "W", ""),
+        ("25件（套）", 25, "件", ""),
+        ("50项（次）以上", 50, "项", ""),
+        ("1200人·次", 1200, "人次", ""),
+        ("260人·天", 260, "人天", ""),
+        ("100元/人·天", 100, "元", "/人·天"),
     ],
 )
 def test_a_compound_or_unlisted_unit_belongs_to_its_number(text: str, number: int, unit: str, per: str) -> None:
