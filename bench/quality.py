@@ -21,7 +21,19 @@ LABELLED = Path(__file__).resolve().parents[1] / "tests/labelled"
 
 
 AS_DELIVERED = frozenset(
-    {"unseen", "districts", "counties", "coded", "offices", "bureaus", "published", "submitted", "provinces", "filled"}
+    {
+        "unseen",
+        "districts",
+        "counties",
+        "coded",
+        "offices",
+        "bureaus",
+        "published",
+        "submitted",
+        "facilities",
+        "provinces",
+        "filled",
+    }
 )
 """The label files that expect what is on by default, cases as well as rules; the others expect all of it."""
 NAME = 2

@@ -18,21 +18,24 @@ _TURNED = pattern("(?:[减降免抗禁]|消|(?<![监风])控|(?<![消国人安�
 _LATE = "(?:逾期|超期|延期|延迟|滞后)(?=发放|拨付|支付|兑付|办结|上报|报送|完成|交付)"
 _UNDONE = pattern(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放|{_LATE})[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
 _NO_NEGATION = pattern(
-    "未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:实|好)事件数|(?:有效|网格化?|城管|民生|服务)事件|(?:传播|攻击|入侵|事件|病毒|垂直)阻断|[开研]发文(?=[化创])"
+    "重复(?=发生)|未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:实|好)事件数|(?:有效|网格化?|城管|民生|服务)事件|(?:传播|攻击|入侵|事件|病毒|垂直)阻断|[开研]发文(?=[化创])"
 )
 _QUOTES = pattern("[“”\"‘’'《》]")
 # 整治过程安全事故率, 应急处置现场伤亡人数: the work is only where the bad thing happens, not done against it.
 _SETTING = pattern("(?:过程|期间|现场|途中|作业|施工|工程|项目|活动)中?(?:的|所)?")
-# Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率.
+# Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率, 非计划再手术率.
 _HAPPENING = pattern(
     f"(?:发生|传播|复发|再犯|流行){_MEASURE}$|(?:事件|疫情|病例){_MEASURE}?$|不(?!动产|间断|断|定期|少于|低于)[\u4e00-\u9fff]{{1,4}}率$"
+    f"|非计划性?(?!生育|[\u4e00-\u9fff]{{0,4}}(?:任务|工作|项目))[\u4e00-\u9fff]{{1,6}}{_MEASURE}$"
 )
-# 氨氮浓度, 鼠密度, 劣Ⅴ类断面比例: what should be little wherever it is measured; 报废率, 漏填率, 反弹率 only as a share.
+# 氨氮浓度, 鼠密度, 劣Ⅴ类断面比例: what should be little wherever it is measured; 报废率, 漏填率, 退服率 only as a share; 航班取消率, but not
+# 证明事项取消率, which is work.
 _HARM = pattern(
     "(?:PM(?:2\\.?5|10)|臭氧|颗粒物|二氧化[硫氮]|氮氧化物|一氧化碳|VOCs?|甲醛|氨氮|COD|BOD|总[磷氮]|高锰酸盐|重金属|[砷镉铅汞铬]|污染物|农药残留)"
     "[\u4e00-\u9fff]{0,6}(?:浓度|含量)$|(?:鼠|蚊|蝇|蟑|蚤|病媒|害虫|虫口|垃圾|漂浮物)[\u4e00-\u9fff]{0,5}密度$"
     "|劣[VⅤ五]类(?:水质|水体|断面|点位|河段)?(?:率|比例|占比|个数|数量?)$|(?<![纠补防])[漏误错缺](?!峰|餐)[\u4e00-\u9fff]率$"
-    "|(?:报废|过期|反弹|回潮|退款|破碎|弃标|肇事|误工)率$"
+    "|(?:报废|过期|反弹|回潮|退款|破碎|弃标|肇事|误工|退服|掉话|备降|污损|乱架|空报|断记|断缺|越限|[熄灭死]灯|裸露|斑秃|弃奖|拒访|空编|占线|退件|少收|失水|产销差|侵害)率$"
+    "|(?<!事项|证明|收费|审批|许可|限制|资格|项目)取消率$"
 )
 # 霉变虫蛀发生数: whatever else stands between the bad thing and what is counted of it.
 _HAPPENED = pattern(f"[\u4e00-\u9fff、]{{1,4}}发生{_MEASURE}$")
@@ -53,7 +56,7 @@ _SLIPS = "差错|错误|失误|误差|事故|伤亡|死亡|受伤|故障|延误|
 _MISHAP = pattern(_SLIPS)
 # 监测数据缺报率, 案件办理差错率: a share of slips is bad, though the office watches or handles what slips.
 _SLIP_RATE = pattern("(?:发生)?(?:率|比例|占比)$")
-_SLIP = pattern(f"{_SLIPS}|[漏误错缺][\u4e00-\u9fff]|失真|拒识")
+_SLIP = pattern(f"{_SLIPS}|发病|患病|感染|拒访|[漏误错缺][\u4e00-\u9fff]|失真|拒识")
 _ACT = pattern("监测|检查|巡查|抽查|审查|督查|采集|录入|诊断|受理|办理|办结|承办|审理|处理|处置|报送|上报|报告")
 _WORKING_DAYS = pattern("(?:开放|服务|开展|培训|展出|演出|运行|供应|运营|供餐|上课).{0,4}天数$")
 
