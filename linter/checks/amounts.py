@@ -13,10 +13,19 @@ from typing import NamedTuple
 from linter.checks.registry import Hit, check
 from linter.features import DocumentFacts, Spot, project_spot
 from linter.model import Amounts, Document, Span, Unit
+from linter.words import say
 
 _CENT_PLACES = 2
 _CENT = Decimal(1).scaleb(-_CENT_PLACES)
-_SOURCES = ("fiscal", "special", "other")
+_SOURCES = {"fiscal": "财政拨款", "special": "财政专户拨款", "other": "其他资金"}
+
+
+class _Difference(NamedTuple):
+    """An amount, what it should be the sum of, and the source whose column it is in: none for the total."""
+
+    due: Decimal
+    summed: Decimal
+    source: str = ""
 
 
 class _Row(NamedTuple):
@@ -49,14 +58,14 @@ def row_sum(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
             continue
         below = sum((_excess(one, document) for one in row.added if one is not None), Decimal(0))
         if total is not None and (not below or abs(excess - below) > _tolerance(step, len(row.added))):
-            yield _hit(facts, row.spot(), row.name, total, total + excess)
+            yield _hit(facts, row.spot(), row.name, _Difference(total, total + excess))
 
 
 @check(
     "unit-subtotal",
     "document",
     "单位的金额不等于所属项目之和；合计也大于各单位之和时，最后一个单位按不完整的表处理",
-    placeholders=("name", "total", "sum"),
+    placeholders=("name", "source", "total", "sum"),
     cases=("sum", "part"),
 )
 def unit_subtotal(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
@@ -67,14 +76,14 @@ def unit_subtotal(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[
     for level in levels:
         if level.difference is not None:
             case = "part" if cut_off and level is levels[-1] else "sum"
-            yield _hit(facts, _unit_spot(facts, level.unit), level.unit.name.text, *level.difference, case=case)
+            yield _hit(facts, _unit_spot(facts, level.unit), level.unit.name.text, level.difference, case=case)
 
 
 @check(
     "grand-total",
     "document",
     "总计不等于各单位之和；单位没有金额时，与各项目之和比较；最后一个单位的项目也不全时，按不完整的表处理",
-    placeholders=("name", "total", "sum"),
+    placeholders=("name", "source", "total", "sum"),
     cases=("units", "projects", "part"),
 )
 def grand_total(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
@@ -92,10 +101,10 @@ def grand_total(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hi
         case = "part" if _cut_off(document, levels, step) else "units" if by_unit else "projects"
         spot = Spot(document.source, document.total_span, field="cell")
         name = document.source.text[slice(*document.total_span)].replace(" ", "")[:2]
-        yield _hit(facts, spot, name, *found, case=case)
+        yield _hit(facts, spot, name, found, case=case)
 
 
-def _total_difference(document: Document, levels: Sequence[_Level], step: Decimal) -> tuple[Decimal, Decimal] | None:
+def _total_difference(document: Document, levels: Sequence[_Level], step: Decimal) -> _Difference | None:
     """The grand total and what it should be the sum of, by the first reading; ``None`` if they agree by any."""
     if document.total is None:
         return None
@@ -113,14 +122,14 @@ def _cut_off(document: Document, levels: Sequence[_Level], step: Decimal) -> boo
     """Whether the table ends too early: its last unit lacks projects, and its total lacks units. One mistake does not do both."""
     last = levels[-1].difference if levels else None
     whole = _total_difference(document, levels, step) if last is not None else None
-    return last is not None and whole is not None and last[0] > last[1] and whole[0] > whole[1]
+    return last is not None and whole is not None and last.due > last.summed and whole.due > whole.summed
 
 
 class _Level(NamedTuple):
     """A unit and what its projects do not add up to. ``nested``: its amount is part of that of a unit before it."""
 
     unit: Unit
-    difference: tuple[Decimal, Decimal] | None = None
+    difference: _Difference | None = None
     nested: bool = False
 
 
@@ -202,7 +211,7 @@ def _excess(amounts: Amounts, document: Document) -> Decimal:
 
 def _difference(
     whole: Amounts, parts: Sequence[Amounts | None], document: Document, step: Decimal
-) -> tuple[Decimal, Decimal] | None:
+) -> _Difference | None:
     """Total and sum of the first column that does not add up; ``None`` if all do, or if a part is not known."""
     allowed = _tolerance(step, len(parts))
     columns = ("total",) if document.layout == "wrapped" else ("total", *_SOURCES)
@@ -214,9 +223,17 @@ def _difference(
         if column != "total" and not any(getattr(whole, source) for source in _SOURCES):
             return None  # only totals are given at this level
         summed = sum(filter(None, found), Decimal(0))
-        if abs((due or Decimal(0)) - summed) > allowed:
-            return due or Decimal(0), summed
+        excess = summed - (due or Decimal(0))
+        told = _told(parts, document) if column != "total" and abs(excess) > allowed else Decimal(0)
+        if abs(excess - told) > allowed:
+            return _Difference(due or Decimal(0), summed, _SOURCES.get(column, ""))
     return None
+
+
+def _told(parts: Sequence[Amounts | None], document: Document) -> Decimal:
+    """What the rows themselves are off by, where that is a finding of theirs: a column over them that differs by it has no mistake of its own."""
+    off = (_excess(one, document) for one in parts if one is not None)
+    return sum((one for one in off if one > 0 or document.full_sources), Decimal(0))
 
 
 def _step(document: Document) -> Decimal:
@@ -249,5 +266,7 @@ def _unit_spot(facts: DocumentFacts, unit: Unit) -> Spot:
     return Spot(facts.document.source, span, unit=unit.name.text, field="cell")
 
 
-def _hit(facts: DocumentFacts, spot: Spot, name: str, total: Decimal, summed: Decimal, case: str = "") -> Hit:
-    return Hit(facts, case, values={"name": name, "total": f"{total:,.2f}", "sum": f"{summed:,.2f}"}, spot=spot)
+def _hit(facts: DocumentFacts, spot: Spot, name: str, found: _Difference, case: str = "") -> Hit:
+    source = say(f"（{found.source}）", f" (“{found.source}”)") if found.source else ""
+    values = {"name": name, "source": source, "total": f"{found.due:,.2f}", "sum": f"{found.summed:,.2f}"}
+    return Hit(facts, case, values=values, spot=spot)

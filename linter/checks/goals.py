@@ -40,6 +40,10 @@ _NAME_TAIL = pattern(
 )
 # 市级湿地公园建设数量 counts what the goal sets out to build: 建成市级湿地公园6个.
 _WORK_TAIL = pattern("(?<=[\u4e00-\u9fff]{4})(?:建设|建成|新建|创建|打造|培育|评选|认定|申报)$")
+# 在8个县区开展培训 says where the work is done, not what is counted of it; 40个村卫生室 are.
+_PLACES = pattern(
+    "(?:行政|自然)?(?:[地市县区州旗盟乡镇街村]{1,4}|街道|社区)(?=$|的|开展|实施|进行|推广|举办|组织|新建|建设|建成|建立|设立|安装|培训|推行|试点)"
+)
 _NOISE = pattern("[“”\"‘’'()（）《》、的和及与等]")
 _GROUPS = tuple(
     frozenset(units.split())
@@ -263,6 +267,9 @@ def _only_in_unit(task: Task, target: Target, tasks: Sequence[Task], targets: Se
 
 
 def _units_fit(task: Task, target: Target) -> bool:
+    place = _PLACES.match(task.after)
+    if place and place[0][-1] not in target.indicator.name.normal:
+        return False
     if target.unit:
         return _in_one_group(task.unit, target.unit)
     return task.unit in target.indicator.name.units

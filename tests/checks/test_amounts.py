@@ -75,6 +75,17 @@ def test_a_mistake_of_one_project_is_told_once_and_not_of_the_sums_over_it() -> 
     assert ("D001", 2) in said(grid(*own))
 
 
+def test_a_source_of_one_project_is_told_once_and_not_of_the_column_over_it() -> None:
+    rows = (
+        head("某市少年宫", "70.00", "60.00", "", "10.00"),
+        project("琴房维护", "30.00", "20.00", "", "1.00"),
+        project("琴凳更新", "40.00", "40.00"),
+    )
+    assert said(grid(*rows)) == [("D001", 3)]
+    own = (head("某市少年宫", "70.00", "50.00", "", "20.00"), *rows[1:])
+    assert said(grid(*own)) == [("D001", 3), ("D002", 2)]
+
+
 def test_the_tolerance_follows_the_place_a_table_is_rounded_to() -> None:
     rows = [project(name, amount, amount) for name, amount in (("甲", "3.3"), ("乙", "3.3"), ("丙", "3.4"))]
     assert grid(head("某市少年宫", "10.1", "10.1"), *rows) == []
@@ -86,7 +97,7 @@ def test_the_tolerance_follows_the_place_a_table_is_rounded_to() -> None:
 def test_each_column_is_compared_where_columns_are_certain() -> None:
     findings = grid(head("某市少年宫", "30.00", "20.00", "", "10.00"), project("琴房维护", "30.00", "30.00"))
     assert said(findings) == [("D002", 2)]
-    assert "20.00" in findings[0].message
+    assert "小计（财政拨款）20.00" in findings[0].message
 
 
 def test_a_unit_with_only_a_total_is_compared_by_it() -> None:
