@@ -15,8 +15,8 @@ from typing import NamedTuple
 from linter.layout import forms, grid
 from linter.layout.columns import header_roles, label_roles
 from linter.layout.forms import levels
-from linter.layout.forms.heads import line_name, sheet_name
 from linter.layout.forms.project_lists import completed
+from linter.layout.forms.titles import line_name, sheet_name
 from linter.layout.inference import infer
 from linter.layout.money import is_amount
 from linter.layout.openings import holds_item

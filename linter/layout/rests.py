@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from linter.layout.forms.heads import ends_as_project
+from linter.layout.forms.titles import ends_as_project
 from linter.layout.money import is_amount
 from linter.layout.openings import begins_item, is_finished, item_number
 from linter.layout.pages import is_label, is_title

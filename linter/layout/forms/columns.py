@@ -17,6 +17,7 @@ from linter.layout.forms.wordings import (
     CATEGORY,
     LESSER_GRADE,
     LONGEST,
+    OF_REVIEW,
     OF_YEAR,
     PART_OF_YEAR,
     VALUE,
@@ -284,7 +285,7 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
     unknown = False
     for index, label in enumerate(second):
         over_it = first[index] if index < len(first) else ""
-        if not label or index in own or label == over_it or PART_OF_YEAR.fullmatch(label):
+        if not label or index in own or label == over_it or PART_OF_YEAR.fullmatch(label) or OF_REVIEW.fullmatch(label):
             continue
         role = cut_role(first, index, label) or word_role(label) or only_role(label)
         if role is None and not LESSER_GRADE.fullmatch(label):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -47,6 +46,7 @@ _LABELS = {
         "goal": (
             _TIME + "*(?:绩效)?(?:总)?目标(?:概述|描述|内容)?",
             "(?:长期|中期|中长期|实施期|年度)(?:绩效)?目标\\d{1,2}",
+            "年初(?:设定|预设|批复|申报)的?(?:绩效)?目标",
         ),
         "": (
             "一级项目名称|项目(?:类别|类型|属性|编码|代码|性质|负责人|概况|内容|周期|期限|起止.*|开始.*|结束.*|立项.*|实施.*|总.*)",
@@ -62,14 +62,6 @@ _MONEY_UNIT = pattern(r"[（(][^（）()]*?([百千万亿]*元)[）)]")
 _UNIT = pattern("[百千万亿]*元$")
 _AROUND_NUMBER = pattern("(?:人民币)?[¥￥]|[百千万亿]*元$")
 _YEAR = pattern("(20\\d\\d)(?:年度?)?")
-_OF_YEAR = pattern("[（(]?20\\d\\d年度[）)]?(?P<name>[\u4e00-\u9fff（）()]{4,40})")
-_TITLE = pattern(
-    "(?!长期|中期|中长期|实施期|周期|总体|年度绩效)[^；。：:，,]{2,60}绩效(?:目标|自评)[^；。：:，,]{0,8}表(?:[（(][^；。]*[）)])?"
-)
-_TITLE_NAME = pattern(
-    r"(?:附[件表]\d{0,2}[：:]?|\d{1,3}[、.．]|20\d\d年度?)*(?P<name>[^；。：:]{3,40}?)项目(?:支出)?绩效目标(?:申报|公开|批复)?表"
-)
-_EVERY_PROJECT = pattern("部门|单位|财政|预算|[省市区县州]级|本级|中央|地方|区域|整体|专项业务|支出|20\\d\\d")
 _INLINE = pattern("(?P<label>[^：:；。]{2,24})[：:](?=.)")
 _STATED_TOTAL = pattern(
     "(?:资金)?(?:总额|合计|总计|共计)[:：]?(?P<money>\\d[\\d,，]*(?:\\.\\d+)?[百千万亿]*元?)(?=[；;，,（(。]|$)"
@@ -85,22 +77,6 @@ _NEXT = pattern(
 _NAMED = ("name", "unit", "department")
 _CODE = pattern(r"^[\[【（(]?\d+[\]】）)]?[-—]?")
 _LONGEST = 24
-_LONGEST_NAME = 40
-_COUNTED_LINE = pattern(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、.．]|[）)][、.．])|项目[一二三四五六七八九十\d]{1,3}[：:]?"
-)
-_COUNTED = pattern(
-    rf"(?:附[件表]\d{{0,2}}[：:.-]?|\d{{1,3}}(?:[-—_.]\d{{1,2}})+(?![年\d])[-—_.．、]?|{_COUNTED_LINE.pattern}|\d{{1,3}}[-—_.．、])*"
-)
-_SHEET_END = pattern("(?:项目)?(?:支出)?绩效(?:目标|指标|自评)?(?:申报|公开|批复|填报|监控)?表?(?:[（(].*[）)])?$")
-_GENERAL = pattern(
-    "(?:sheet|table|copy|data|工作|表格?|页|项目|支出|绩效|目标|指标|任务|情况|说明|申报|公开|批复|自评|汇总|明细|清单|目录|封面|部门|单位|整体|预算|决算|年度|年初"
-    "|一览|信息|附[件表]?|新建?|副本|数据|结果|内容|如下|具体|基本|资金|经费|[省市区县]级?|本级|20\\d\\d年?|[一二三四五六七八九十\\d]|第|的|\\W|_)+",
-    re.IGNORECASE,
-)
-"""What says nothing of a project: default names, and what the table is called."""
-_NO_NAME = pattern("[。；，：:;,]")
-_PROJECT_END = pattern("(?:项目|经费|资金|工程|补贴|补助|专项|费用?|采购|运维|维护|建设|改造)(?:[（(].*[）)])?$")
 
 
 def label_role(text: str) -> str | None:
@@ -128,58 +104,16 @@ def role_of(cell: Cell) -> str | None:
     return pair[0] if pair else role
 
 
-def institution_of_year(text: str) -> str:
-    """The institution that a line names behind the budget year, 2025年度某市博物馆; empty for any other line."""
-    found = _OF_YEAR.fullmatch(text)
-    return found["name"] if found and is_institution(found["name"]) else ""
+def asks_institution(texts: Sequence[str]) -> bool:
+    """Whether a label with a colon in a cell of its own asks for a unit or department that is filled in beside it."""
+    label, value = texts if len(texts) == 2 else ("", "")
+    return label.endswith((":", "：")) and label_role(label) in ("unit", "department") and is_institution(value)
 
 
 def named_unit(row: Row) -> Cell:
     """The unit that a line above a form names, 申报单位名称：某区林业站; empty if none does."""
     pairs = filter(None, map(inline, row))
     return next((value for role, value in pairs if role == "unit" and is_institution(value.text)), EMPTY_CELL)
-
-
-def is_form_title(text: str) -> bool:
-    """Whether a line is the title of a form, of whatever it sets targets for; that of a list within it is none."""
-    return _TITLE.fullmatch(text) is not None
-
-
-def title_name(cell: Cell) -> Cell:
-    """The name of the project in the title of a form, 农村客运补贴项目绩效目标表; empty where the title is every project's."""
-    if _COUNTED_LINE.match(cell.text):
-        return sheet_name(cell)
-    found = _TITLE_NAME.fullmatch(cell.text)
-    if found is None or _EVERY_PROJECT.search(found["name"]) or is_institution(found["name"]):
-        return EMPTY_CELL
-    return part(cell, *found.span("name"))
-
-
-def sheet_name(cell: Cell) -> Cell:
-    """The project that the name of a sheet speaks of, 3-校车补贴绩效表; empty where it names none: Sheet1, 绩效目标表, 市教育局."""
-    start = _found_end(_COUNTED, cell.text)
-    end = _SHEET_END.search(cell.text, start)
-    name = part(cell, start, end.start() if end else None)
-    if not 2 <= len(name.text) <= _LONGEST_NAME or _GENERAL.fullmatch(name.text) or is_institution(name.text):
-        return EMPTY_CELL
-    return name
-
-
-def line_name(cell: Cell) -> Cell:
-    """The project that a line of text above a table names: it is counted, 二、校车补贴, or ends as the names of projects do."""
-    if _NO_NAME.search(cell.text) or not (_COUNTED_LINE.match(cell.text) or ends_as_project(cell.text)):
-        return EMPTY_CELL
-    return sheet_name(cell)
-
-
-def ends_as_project(text: str) -> bool:
-    """Whether a text ends as the names of projects do."""
-    return _PROJECT_END.search(text) is not None
-
-
-def _found_end(pattern: re.Pattern[str], text: str) -> int:
-    found = pattern.match(text)
-    return found.end() if found else 0
 
 
 def money_unit(row: Row) -> str:
@@ -228,6 +162,14 @@ class Head:
             if role in AMOUNT_ROLES and not is_money(value.text):
                 self.open_money[index] = role
         return known or self._below(row) or self._goes_on(row, above)
+
+    def forget_money(self) -> None:
+        """Leave out the money that stood above the title of a form: it is the sum of a list of projects before it."""
+        for known in (self.found, self.money_rows, self.money_places, self.units):
+            for role in AMOUNT_ROLES:
+                known.pop(role, None)
+        self.open_money = {}
+        self.names_others = self.has_more_sources = False
 
     def _goes_on(self, row: Row, place: int | None) -> bool:
         """Take in one more goal below the first, whose label is merged over both; says whether it was one."""

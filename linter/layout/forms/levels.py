@@ -11,20 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from linter.layout.columns import label_roles, with_total
 from linter.layout.forms.columns import halves, header, labels_of, of_year, year_below
 from linter.layout.forms.entries import LEVEL, Entries
-from linter.layout.forms.heads import (
-    Head,
-    inline,
-    institution_of_year,
-    is_form_title,
-    label_role,
-    line_name,
-    money_unit,
-    named_unit,
-    role_of,
-    title_name,
-)
+from linter.layout.forms.heads import Head, asks_institution, inline, label_role, money_unit, named_unit, role_of
 from linter.layout.forms.lists import is_column_count, is_long_term
 from linter.layout.forms.regions import places
+from linter.layout.forms.titles import institution_of_year, is_form_title, line_name, title_institution, title_name
 from linter.layout.forms.wide import categories
 from linter.layout.money import converted, row_amounts
 from linter.layout.pages import Heading, is_note, is_other_table, is_year
@@ -109,7 +99,7 @@ class _Reader:
         self.project: Row | None = None
         self.unit = EMPTY_CELL
         self.title = ""
-        self.title_name = self.caption = self.stated_unit = EMPTY_CELL
+        self.title_name = self.title_unit = self.caption = self.stated_unit = EMPTY_CELL
         self.of_department = False
         self.begins = self.made = self.captioned = False
         self.full_sources: list[bool] = []
@@ -121,7 +111,7 @@ class _Reader:
             row = self.physical[index]
             if row.begins:  # no project goes on in another sheet
                 self._close()
-                self.unit, self.made = EMPTY_CELL, row.made
+                self.unit, self.title_unit, self.made = EMPTY_CELL, EMPTY_CELL, row.made
             if row.begins or row.caption:
                 self.begins, self.caption = True, row.caption
             found = header(self.cells, index)
@@ -188,7 +178,8 @@ class _Reader:
         self.heading.year = self.heading.year or head.year
         self.full_sources.append(head.full_sources)
         amounts = converted(head.amounts, head.money_unit, self.heading.money_unit)
-        unit, self.stated_unit = head.at("unit") or head.department or self.stated_unit, EMPTY_CELL
+        unit = head.at("unit") or head.department or self.stated_unit or self.title_unit
+        self.stated_unit = EMPTY_CELL
         self.project = Row("project", name, span, amounts, head.goal, unit=unit)
 
     def _row(self, row: delimited.Row) -> None:
@@ -257,7 +248,7 @@ class _Reader:
         # Among the indicators a value may read like a heading: 2025年.
         among = self.listed.has_indicator(row.cells) and not any(map(_MONEY_MARK.fullmatch, filled))
         asked = filled[: 1 if among else None] if len(filled) <= 3 else []
-        if any(role_of(cell) in _TAKEN for cell in row.cells):
+        if any(role_of(cell) in _TAKEN for cell in row.cells) or asks_institution(filled):
             return False
         if all(text.endswith((":", "：")) for text in filled):  # to be signed: 项目责任人：, 单位（盖章）：
             self.unread.append(_span(row))
@@ -295,7 +286,9 @@ class _Reader:
         self.heading.read(cell.text)
         self.heading.read_title(cell.text)
         self.of_department = "整体" in cell.text
-        self.title_name = title_name(cell)
+        self.title_name, self.title_unit = title_name(cell), title_institution(cell)
+        if not (goes_on or self.head.at("name")):
+            self.head.forget_money()
 
     def _add(self, row: delimited.Row) -> None:
         """One more row with indicators of the open project; what is merged beside its list may say that it is that of the whole time."""

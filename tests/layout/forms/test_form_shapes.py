@@ -267,7 +267,7 @@ def test_a_department_s_own_form_is_called_by_the_department() -> None:
 def test_a_title_names_the_project_where_no_label_does() -> None:
     lists = "一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|补贴车辆数|60辆\n"
     assert counted(form("农村客运补贴项目绩效目标表|<|<|<\n" + lists)) == [("", "农村客运补贴", 1)]
-    assert counted(form("某县民政局2025年部门预算项目绩效目标表|<|<|<\n" + lists)) == [("", "", 1)]
+    assert counted(form("某县民政局2025年部门预算项目绩效目标表|<|<|<\n" + lists)) == [("某县民政局", "", 1)]
 
 
 def test_forms_without_any_name_are_told_apart_by_their_titles() -> None:

@@ -1,0 +1,97 @@
+"""What lines above a form say by how they read: the title of a form, an institution, the name of a project."""
+
+from __future__ import annotations
+
+import re
+
+from linter.layout.subtotals import is_institution
+from linter.model import EMPTY_CELL, Cell
+from linter.patterns import pattern
+from linter.reading.cells import part
+
+_OF_YEAR = pattern("[（(]?20\\d\\d年度[）)]?(?P<name>[\u4e00-\u9fff（）()]{4,40})")
+_TITLE = pattern(
+    "(?!长期|中期|中长期|实施期|周期|总体|年度绩效)[^；。：:，,]{2,60}绩效(?:目标|自评)[^；。：:，,]{0,8}表(?:[（(][^；。]*[）)])?"
+)
+_TITLE_NAME = pattern(
+    r"(?:附[件表]\d{0,2}[：:]?|\d{1,3}[、.．]|20\d\d年度?)*(?P<name>[^；。：:]{3,40}?)项目(?:支出)?绩效目标(?:申报|公开|批复)?表"
+)
+_INSTITUTION_FIRST = pattern(
+    "(?:附[件表]\\d{0,2}[：:]?)?(?P<name>[\u4e00-\u9fff（）()]{4,40}?)20\\d\\d年度?[^；。：:，,]{0,12}绩效(?:目标|自评)(?:.{0,8}表.{0,20})?"
+)
+_EVERY_PROJECT = pattern("部门|单位|财政|预算|[省市区县州]级|本级|中央|地方|区域|整体|专项业务|支出|20\\d\\d")
+_LONGEST_NAME = 40
+_COUNTED_LINE = pattern(
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、.．]|[）)][、.．])|项目[一二三四五六七八九十\d]{1,3}[：:]?"
+)
+_COUNTED = pattern(
+    rf"(?:附[件表]\d{{0,2}}[：:.-]?|\d{{1,3}}(?:[-—_.]\d{{1,2}})+(?![年\d])[-—_.．、]?|{_COUNTED_LINE.pattern}|\d{{1,3}}[-—_.．、])*"
+)
+_SHEET_END = pattern("(?:项目)?(?:支出)?绩效(?:目标|指标|自评)?(?:申报|公开|批复|填报|监控)?表?(?:[（(].*[）)])?$")
+_GENERAL = pattern(
+    "(?:sheet|table|copy|data|工作|表格?|页|项目|支出|绩效|目标|指标|任务|情况|说明|申报|公开|批复|自评|汇总|明细|清单|目录|封面|部门|单位|整体|预算|决算|年度|年初"
+    "|一览|信息|附[件表]?|新建?|副本|数据|结果|内容|如下|具体|基本|资金|经费|[省市区县]级?|本级|20\\d\\d年?|[一二三四五六七八九十\\d]|第|的|\\W|_)+",
+    re.IGNORECASE,
+)
+"""What says nothing of a project: default names, and what the table is called."""
+_NO_NAME = pattern("[。；，：:;,]")
+_PROJECT_END = pattern("(?:项目|经费|资金|工程|补贴|补助|专项|费用?|采购|运维|维护|建设|改造)(?:[（(].*[）)])?$")
+
+
+def institution_of_year(text: str) -> str:
+    """The institution that a line names behind the budget year, 2025年度某市博物馆; empty for any other line."""
+    found = _OF_YEAR.fullmatch(text)
+    return found["name"] if found and is_institution(found["name"]) else ""
+
+
+def title_institution(cell: Cell) -> Cell:
+    """The institution that a title names before the year, 某区水利局2025年项目支出绩效目标表; empty where it names none."""
+    found = _INSTITUTION_FIRST.fullmatch(cell.text)
+    if found is None or not is_institution(found["name"]):
+        return EMPTY_CELL
+    return part(cell, *found.span("name"))
+
+
+def is_form_title(text: str) -> bool:
+    """Whether a line is the title of a form, of whatever it sets targets for; that of a list within it is none.
+
+    A heading in running text may leave out the word for a table behind an institution and its year.
+    """
+    return _TITLE.fullmatch(text) is not None or bool(title_institution(Cell(text)))
+
+
+def title_name(cell: Cell) -> Cell:
+    """The name of the project in the title of a form, 农村客运补贴项目绩效目标表; empty where the title is every project's."""
+    if _COUNTED_LINE.match(cell.text):
+        return sheet_name(cell)
+    found = _TITLE_NAME.fullmatch(cell.text)
+    if found is None or _EVERY_PROJECT.search(found["name"]) or is_institution(found["name"]):
+        return EMPTY_CELL
+    return part(cell, *found.span("name"))
+
+
+def sheet_name(cell: Cell) -> Cell:
+    """The project that the name of a sheet speaks of, 3-校车补贴绩效表; empty where it names none: Sheet1, 绩效目标表, 市教育局."""
+    start = _found_end(_COUNTED, cell.text)
+    end = _SHEET_END.search(cell.text, start)
+    name = part(cell, start, end.start() if end else None)
+    if not 2 <= len(name.text) <= _LONGEST_NAME or _GENERAL.fullmatch(name.text) or is_institution(name.text):
+        return EMPTY_CELL
+    return name
+
+
+def line_name(cell: Cell) -> Cell:
+    """The project that a line of text above a table names: it is counted, 二、校车补贴, or ends as the names of projects do."""
+    if _NO_NAME.search(cell.text) or not (_COUNTED_LINE.match(cell.text) or ends_as_project(cell.text)):
+        return EMPTY_CELL
+    return sheet_name(cell)
+
+
+def ends_as_project(text: str) -> bool:
+    """Whether a text ends as the names of projects do."""
+    return _PROJECT_END.search(text) is not None
+
+
+def _found_end(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0
