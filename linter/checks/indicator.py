@@ -64,11 +64,13 @@ def _gaps(facts: IndicatorFacts) -> Iterator[Hit]:
 )
 def stale_year(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterable[Hit]:
     """A year before the budget year in the annual value or the name, unless it is what the target is compared with."""
+    found: list[Hit] = []
     if "20" in facts.annual.normal:
         case = "date" if facts.annual.kind == "DATE" else "target"
-        yield from _past_years(facts, case, facts.annual.normal, facts.indicator.annual)
+        found += _past_years(facts, case, facts.annual.normal, facts.indicator.annual)
     if "20" in facts.name.text:
-        yield from _past_years(facts, "name", facts.name.text, facts.indicator.name)
+        found += _past_years(facts, "name", facts.name.text, facts.indicator.name)
+    return found
 
 
 def _years(facts: IndicatorFacts, case: str, text: str) -> Iterator[re.Match[str]]:

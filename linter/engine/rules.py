@@ -28,12 +28,16 @@ Renderer = Callable[[Any, Mapping[str, str]], str]
 
 
 class Template:
-    """A message with placeholders. ``make`` compiles it to the parts it is joined from: at once, or when it is first printed."""
+    """A message with placeholders. ``make`` compiles it to the parts it is joined from: at once, or when it is first printed.
 
-    __slots__ = ("_make", "render", "text")
+    ``quotes``: it quotes the text at the place of the finding, its ``{value}``.
+    """
+
+    __slots__ = ("_make", "quotes", "render", "text")
 
     def __init__(self, text: str, make: Callable[[], Renderer], *, at_once: bool = True) -> None:
         self.text = text
+        self.quotes = "{value}" in text
         self._make = make
         self.render: Renderer = make() if at_once else self._first
 

@@ -90,7 +90,7 @@ def suppress(fired: Sequence[Fired]) -> list[Fired]:
         groups[one.owner].append(one)
     dropped: set[int] = set()
     for group in groups.values():
-        if len(group) > 1:
+        if len(group) > 1 and any(one.rule.suppresses or one.case.suppresses for one in group):
             _suppress_group(group, dropped)
     return [one for one in fired if id(one) not in dropped]
 

@@ -32,16 +32,18 @@ class Worder:
         """The finding, complete by itself."""
         rule, case, subject = fired.rule, fired.case, fired.subject
         words = case.words.get(self.language) or case.words["zh"]
-        place = fired.place
+        told, advice, place = words.message, words.hint, fired.place
         if place is None and fired.spot is None and isinstance(subject, IndicatorFacts):
             place = subject.place(case.at)
         spot = fired.spot or self._spot(subject, case.at, place)
-        values = fired.values if place is None else {"value": place.text, **fired.values}
-        hint = words.hint.render(subject, values) if words.hint else ""
+        values = fired.values
+        if place is not None and ((told and told.quotes) or (advice and advice.quotes)):
+            values = {"value": place.text, **values}
+        hint = advice.render(subject, values) if advice else ""
         fix, obstacle = self.mender.fix(fired, place) if self.mender and case.fix else (None, "")
         hint = self._joined(hint, fired.explained) if fired.explained else hint
-        message = words.message.render(subject, values) if words.message else rule.title
-        if _is_nameless(subject):
+        message = told.render(subject, values) if told else rule.title
+        if ("“”" in message or "“”" in hint) and _is_nameless(subject):
             message, hint = _without_name(message), _without_name(hint)
         once = self.texts.setdefault  # of thousands of findings many advise or quote the same
         return Finding(
