@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.features.direction import CONTROL, NEGATIVE
@@ -56,6 +57,8 @@ class Models:
     def __init__(self, knowledge: Knowledge) -> None:
         self.models = knowledge.models
         self.projects = knowledge.projects
+        self.telling = tuple(dict.fromkeys(word for one in self.projects for word in one.get("words", ())))
+        self.likely = lru_cache(maxsize=256)(self._likely)
         self.units = {measure.id: measure.units for measure in knowledge.measures}
         self.of_units = {unit: one.id for one in reversed(knowledge.measures) for unit in one.brackets}
         self.topics = {topic: pattern("|".join(map(re.escape, words))) for topic, words in knowledge.topics.items()}
@@ -74,10 +77,14 @@ class Models:
 
     def of_project(self, name: str, kind: str) -> Likely:
         """Indicators for a project of that name and type; what the first entry that fits lacks, the next one has."""
+        return self.likely(tuple([word for word in self.telling if word in name]), kind)
+
+    def _likely(self, words: tuple[str, ...], kind: str) -> Likely:
+        """The same for a name with these telling words."""
         fitting = [
             one
             for one in self.projects
-            if kind in one.get("types", (kind,)) and any(word in name for word in one.get("words", ("",)))
+            if kind in one.get("types", (kind,)) and ("words" not in one or not set(words).isdisjoint(one["words"]))
         ]
         return Likely(*(next((one[slot][0] for one in fitting if slot in one), "") for slot in Likely._fields))
 
