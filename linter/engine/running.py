@@ -43,7 +43,6 @@ class Engine:
         profile = self._profile(facts.profile)
         worder = Worder(facts.document.source, Mender(facts.document))
         kept = deque(suppress(profile.fire(facts)))
-        facts.texts.forget()
         findings = []
         while kept:  # of thousands, each is let go as soon as it is worded
             findings.append(worder.finding(kept.popleft()))
@@ -133,6 +132,7 @@ class _Profile:
         indicators = [one for project in facts.projects for one in project.indicators if one.dialect != "outline"]
         fired = self._subjects("document", (facts,), watch)
         of_projects = self._subjects("project", facts.projects, watch)
+        facts.texts.forget()  # checks of indicators do not search them all
         of_indicators = self._subjects("indicator", indicators, watch)
         every = [*fired.get(id(facts), ())]
         for project in facts.projects:
