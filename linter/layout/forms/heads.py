@@ -180,11 +180,22 @@ class Head:
         return True
 
     def _watch_sources(self, row: Row, index: int, role: str | None) -> None:
-        """Whether the sources of the money are all named: there is one for whatever else (其他资金), and no further one such as 上年结转."""
-        self.names_others = self.names_others or (role == "other" and "其他" in row[index].text)
-        if not role and _SOURCE.search(row[index].text):
-            beside = next((cell.text for cell in row[index + 1 :] if cell and cell.text != row[index].text), "")
-            self.has_more_sources = self.has_more_sources or (is_money(beside) and _NO_MONEY.fullmatch(beside) is None)
+        """Whether the sources of the money are all named: there is one for whatever else (其他资金), and no further one such as 上年结转.
+
+        What stands between the total and that one with money below the total is a source, whatever it is called (专户核拨, 上级).
+        """
+        text = row[index].text
+        self.names_others = self.names_others or (role == "other" and "其他" in text)
+        if role == "other" and self.money_rows.get(role, row) is not row:
+            self.has_more_sources = True  # 单位资金 and 其他资金: only one of them is counted
+        if role or is_money(text):
+            return
+        place = next((place for place in range(index + 1, len(row)) if row[place] and row[place].text != text), None)
+        beside = "" if place is None else row[place].text
+        below_total = place == self.money_places.get("total") and self.money_rows.get("total") is not row
+        if not ((below_total and "other" not in self.found) or _SOURCE.search(text)):
+            return
+        self.has_more_sources = self.has_more_sources or (is_money(beside) and _NO_MONEY.fullmatch(beside) is None)
 
     @property
     def full_sources(self) -> bool:

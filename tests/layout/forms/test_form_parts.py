@@ -159,6 +159,9 @@ MONEY = """
 
 def test_the_money_of_a_form_adds_up_where_it_names_all_other_money() -> None:
     assert form(MONEY).full_sources
+    assert form(
+        MONEY.replace("项目名称|<|耕地保护补助|<", "项目名称|<|耕地保护补助|<\n    联系电话|84210000|<|<")
+    ).full_sources
 
 
 @pytest.mark.parametrize(
@@ -166,6 +169,10 @@ def test_the_money_of_a_form_adds_up_where_it_names_all_other_money() -> None:
     [
         ("其他资金|30.00|<|<", "自有资金|30.00|<|<"),
         ("其他资金|30.00|<|<", "其他资金|30.00|<|<\n    上年结转资金|20.00|<|<"),
+        ("其他资金|30.00|<|<", "财政专户核拨|20.00|<|<\n    其他资金|30.00|<|<"),
+        ("其他资金|30.00|<|<", "上级|20.00|<|<\n    其他资金|30.00|<|<"),
+        ("其他资金|30.00|<|<", "单位资金|20.00|<|<\n    其他资金|30.00|<|<"),
+        ("其他资金|30.00|<|<", "其他资金|30.00|<|<\n    自有资金|20.00|<|<"),
     ],
 )
 def test_with_a_further_source_or_none_for_the_rest_it_need_not(further: tuple[str, str]) -> None:
