@@ -21,7 +21,7 @@ from linter.reading.cells import flatten
 from tests.support.corpus import ROOT
 from tests.support.doubts import places
 from tests.support.office import as_docx, needs_samples, sample
-from tests.support.pdf import PAGE, UPRIGHT_PAGE, as_pdf, document, file_of, text_at
+from tests.support.pdf import PAGE, UPRIGHT_PAGE, as_pdf, dashes, document, file_of, sides, text_at
 from tests.support.tables import example
 
 pytest.importorskip("pdfplumber")
@@ -312,15 +312,6 @@ def drawn_anew(
 
     contents = [part.split(b"\nendstream")[0] for part in data.split(b">>\nstream\n")[1:]]
     return document([re.sub(rb"(\S+) (\S+) (\S+) (\S+) re S\n", borders, one) for one in contents])
-
-
-def sides(x: float, y: float, width: float, height: float) -> list[tuple[float, float, float, float]]:
-    return [(x, y, 0.5, height), (x + width, y, 0.5, height)]
-
-
-def dashes(x: float, y: float, width: float, height: float) -> list[tuple[float, float, float, float]]:
-    level = [(x + at, y + up, 2.2, 0.5) for up in (0.0, height) for at in range(0, int(width), 4)]
-    return level + [(x + side, y + up, 0.5, 2.2) for side in (0.0, width) for up in range(0, int(height), 4)]
 
 
 def test_borders_may_be_filled_dashes() -> None:

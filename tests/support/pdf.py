@@ -30,6 +30,9 @@ _TURNED = {
 Page = list[list[list[str]]]
 """Rows of cells of printed lines."""
 
+Rectangle = tuple[float, float, float, float]
+"""Left, lower edge, width, height of what is filled."""
+
 
 def as_pdf(
     rows: Rows,
@@ -129,6 +132,17 @@ def with_table_in_stream(data: bytes) -> bytes:
 def text_at(x: float, y: float, text: str) -> bytes:
     """The operators that print a line."""
     return f"BT /F {_SIZE} Tf {x:.1f} {y:.1f} Td <{text.encode('utf-16-be').hex()}> Tj ET\n".encode()
+
+
+def sides(x: float, y: float, width: float, height: float) -> list[Rectangle]:
+    """A box drawn by its left and right sides alone."""
+    return [(x, y, 0.5, height), (x + width, y, 0.5, height)]
+
+
+def dashes(x: float, y: float, width: float, height: float) -> list[Rectangle]:
+    """A box drawn in filled dashes."""
+    level = [(x + at, y + up, 2.2, 0.5) for up in (0.0, height) for at in range(0, int(width), 4)]
+    return level + [(x + side, y + up, 0.5, 2.2) for side in (0.0, width) for up in range(0, int(height), 4)]
 
 
 def _shares(rows: Rows) -> list[float]:
