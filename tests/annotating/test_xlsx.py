@@ -18,7 +18,18 @@ from linter.model import InputError
 from linter.pipeline import lint
 from linter.report.counting import for_people
 from linter.words import use
-from tests.support.annotated import EVERY, annotated, canonical, cell_of, grounds, members, notes, told, with_parts
+from tests.support.annotated import (
+    EVERY,
+    annotated,
+    canonical,
+    cell_of,
+    grounds,
+    members,
+    notes,
+    rich_workbook,
+    told,
+    with_parts,
+)  # fmt: skip
 from tests.support.commands import WARNING
 from tests.support.office import as_xlsx, needs_samples, sample, saved
 from tests.support.tables import Block, as_rows, tables
@@ -38,50 +49,6 @@ def opened(data: bytes, **how: Any) -> Any:
     from openpyxl import load_workbook
 
     return load_workbook(io.BytesIO(data), **how)
-
-
-def rich_workbook() -> bytes:
-    """A drafter's workbook with what openpyxl would lose or keep: stored results, a chart, validations, merges, print settings."""
-    from openpyxl import Workbook
-    from openpyxl.chart import BarChart, Reference
-    from openpyxl.comments import Comment
-    from openpyxl.formatting.rule import CellIsRule
-    from openpyxl.styles import Font, PatternFill
-    from openpyxl.workbook.defined_name import DefinedName
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "2025 年'表'"
-    for row in [["某市2025年项目支出绩效目标表"], *ROWS]:
-        sheet.append(row)
-    sheet.merge_cells("A1:C1")
-    sheet["A1"].font = Font(name="黑体", size=20, bold=True)
-    sheet["C3"].fill = PatternFill("solid", fgColor="FFFFFF00")
-    sheet["E1"] = "=SUM(E2:E3)"
-    sheet["E2"], sheet["E3"] = 1, 2
-    sheet["C3"].comment = Comment("请核对", "老张")
-    sheet["E2"].comment = Comment("与指标无关", "老张")
-    sheet.column_dimensions["C"].width = 61.5
-    sheet.row_dimensions[3].height = 77
-    sheet.freeze_panes = "A3"
-    sheet.print_title_rows = "1:2"
-    sheet.print_area = "A1:C4"
-    sheet.page_setup.orientation = "landscape"
-    sheet.oddFooter.center.text = "第 &P 页"
-    sheet.conditional_formatting.add("E2:E3", CellIsRule(operator="greaterThan", formula=["1"], font=Font(bold=True)))
-    validation = DataValidation(type="list", formula1='"是,否"')
-    sheet.add_data_validation(validation)
-    validation.add("F2")
-    chart = BarChart()
-    chart.add_data(Reference(sheet, min_col=5, min_row=2, max_row=3))
-    sheet.add_chart(chart, "H2")
-    other = book.create_sheet("说明")
-    other["A1"] = "=1+1"
-    book.create_sheet("藏").sheet_state = "hidden"
-    book.defined_names["合计"] = DefinedName("合计", attr_text="说明!$A$1")
-    return with_parts(saved(book), lambda _, part: part.replace(b"<v></v>", b"<v>3</v>").replace(b"<v />", b"<v>3</v>"))
 
 
 def test_every_finding_is_told_once_in_the_comment_of_its_cell() -> None:
@@ -107,14 +74,14 @@ def test_a_comment_tells_rule_severity_rewrite_and_authority() -> None:
 
 
 def test_the_copy_gives_the_same_findings() -> None:
-    for data in (as_xlsx(ROWS), rich_workbook()):
+    for data in (as_xlsx(ROWS), rich_workbook(ROWS)):
         report, copy = annotated(data, "表.xlsx")
         assert report.findings
         assert told(lint(copy, path="表.xlsx").findings) == told(report.findings)
 
 
 def test_every_part_is_as_it_was_without_our_additions() -> None:
-    before = rich_workbook()
+    before = rich_workbook(ROWS)
     _, copy = annotated(before, "表.xlsx")
     old, new = members(before), members(copy)
     assert old.keys() <= new.keys()
@@ -144,7 +111,7 @@ def test_the_rows_of_a_sheet_have_the_same_bytes_in_the_copy() -> None:
         part = members(data)["xl/worksheets/sheet1.xml"]
         return part[part.index(b"<!-- rows -->") : part.index(b"<row r='9'/>")]
 
-    before = with_parts(rich_workbook(), odd)
+    before = with_parts(rich_workbook(ROWS), odd)
     assert rows(annotated(before, "表.xlsx")[1]) == rows(before)
 
 
@@ -156,7 +123,7 @@ def test_the_rows_of_a_sheet_in_another_encoding_are_in_the_copy_all_the_same(en
         text = re.sub(r"^<\?xml.*?\?>", "", part.decode())
         return f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode(encoding, "xmlcharrefreplace")
 
-    before = with_parts(rich_workbook(), other)
+    before = with_parts(rich_workbook(ROWS), other)
     old, new = (members(data)["xl/worksheets/sheet1.xml"] for data in (before, annotated(before, "表.xlsx")[1]))
     assert canonical(new, OURS[0]) == canonical(old)
 
@@ -185,7 +152,7 @@ def test_what_other_libraries_would_lose_stays() -> None:
         return part.replace(b"</worksheet>", f"{tail}</worksheet>".encode()) if name.endswith("sheet1.xml") else part
 
     more = {"xl/vbaProject.bin": b"\0macro", "customXml/item1.xml": b"<a>\r\n</a>"}
-    before = with_parts(rich_workbook(), extended, more)
+    before = with_parts(rich_workbook(ROWS), extended, more)
     old, new = members(before), members(annotated(before, "表.xlsx")[1])
     assert canonical(new["xl/worksheets/sheet1.xml"], OURS[0]) == canonical(old["xl/worksheets/sheet1.xml"])
     assert {name: new[name] for name in more} == more
@@ -210,7 +177,7 @@ def test_a_workbook_without_styles_gets_some() -> None:
 
 
 def test_what_openpyxl_sees_of_the_sheets_is_as_it_was() -> None:
-    before = rich_workbook()
+    before = rich_workbook(ROWS)
     _, copy = annotated(before, "表.xlsx")
     for how in ({}, {"data_only": True}):
         old, new = opened(before, **how), opened(copy, **how)
@@ -238,7 +205,7 @@ def test_what_openpyxl_sees_of_the_sheets_is_as_it_was() -> None:
 
 
 def test_the_comments_of_others_stay() -> None:
-    _, copy = annotated(rich_workbook(), "表.xlsx")
+    _, copy = annotated(rich_workbook(ROWS), "表.xlsx")
     found = notes(copy)
     title = "2025 年'表'"
     assert found[title, "E2"] == "与指标无关"
@@ -250,7 +217,7 @@ def test_the_comments_of_others_stay() -> None:
 
 
 def test_every_comment_has_one_box() -> None:
-    for data in (as_xlsx(ROWS), rich_workbook()):
+    for data in (as_xlsx(ROWS), rich_workbook(ROWS)):
         copy = annotated(data, "表.xlsx")[1]
         drawings = b"".join(part for name, part in members(copy).items() if name.endswith(".vml")).decode()
         boxes = [(int(row), int(column)) for row, column in re.findall(r"Row>(\d+)<.*?Column>(\d+)<", drawings, re.S)]
@@ -279,7 +246,7 @@ def test_a_merged_cell_is_coloured_as_a_whole() -> None:
 
 
 def test_the_summary_links_every_finding_to_its_cell() -> None:
-    report, copy = annotated(rich_workbook(), "表.xlsx")
+    report, copy = annotated(rich_workbook(ROWS), "表.xlsx")
     sheet = opened(copy)[SUMMARY]
     rows = list(sheet.iter_rows(min_row=6))
     shown = for_people(report.findings)
@@ -309,7 +276,7 @@ def test_a_table_without_findings_gets_a_sheet_that_says_so() -> None:
 
 
 def test_annotating_a_copy_again_leaves_nothing_of_the_first_time() -> None:
-    before = rich_workbook()
+    before = rich_workbook(ROWS)
     first = annotated(before, "表.xlsx")[1]
     second = annotated(first, "表.xlsx")[1]
     assert notes(second) == notes(first)
@@ -392,7 +359,7 @@ def test_strict_workbooks_are_refused_with_advice() -> None:
 
 def test_a_part_with_a_document_type_is_refused() -> None:
     bomb = b'<!DOCTYPE c [<!ENTITY a "aaaa">]><comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
-    data = with_parts(rich_workbook(), lambda name, part: bomb if "comment1" in name else part)
+    data = with_parts(rich_workbook(ROWS), lambda name, part: bomb if "comment1" in name else part)
     with pytest.raises(InputError):
         annotated(data, "表.xlsx")
 

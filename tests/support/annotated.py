@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from lxml import etree
@@ -13,6 +13,7 @@ from linter.annotating import Style, annotate
 from linter.findings import Finding, Report
 from linter.pipeline import lint
 from linter.reading.placing import letters
+from tests.support.office import saved
 
 EVERY = Style(show="info")
 """Every finding gets a comment."""
@@ -89,3 +90,47 @@ def grounds(sheet: Any) -> dict[str, str]:
         if rule.formula == ['LEN("jixiao")>0']
         for reference in str(ranges.sqref).split()
     }
+
+
+def rich_workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    """A drafter's workbook with what openpyxl would lose or keep: stored results, a chart, validations, merges, print settings."""
+    from openpyxl import Workbook
+    from openpyxl.chart import BarChart, Reference
+    from openpyxl.comments import Comment
+    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.workbook.defined_name import DefinedName
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "2025 年'表'"
+    for row in [["某市2025年项目支出绩效目标表"], *map(list, rows)]:
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet["A1"].font = Font(name="黑体", size=20, bold=True)
+    sheet["C3"].fill = PatternFill("solid", fgColor="FFFFFF00")
+    sheet["E1"] = "=SUM(E2:E3)"
+    sheet["E2"], sheet["E3"] = 1, 2
+    sheet["C3"].comment = Comment("请核对", "老张")
+    sheet["E2"].comment = Comment("与指标无关", "老张")
+    sheet.column_dimensions["C"].width = 61.5
+    sheet.row_dimensions[3].height = 77
+    sheet.freeze_panes = "A3"
+    sheet.print_title_rows = "1:2"
+    sheet.print_area = "A1:C4"
+    sheet.page_setup.orientation = "landscape"
+    sheet.oddFooter.center.text = "第 &P 页"
+    sheet.conditional_formatting.add("E2:E3", CellIsRule(operator="greaterThan", formula=["1"], font=Font(bold=True)))
+    validation = DataValidation(type="list", formula1='"是,否"')
+    sheet.add_data_validation(validation)
+    validation.add("F2")
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=5, min_row=2, max_row=3))
+    sheet.add_chart(chart, "H2")
+    other = book.create_sheet("说明")
+    other["A1"] = "=1+1"
+    book.create_sheet("藏").sheet_state = "hidden"
+    book.defined_names["合计"] = DefinedName("合计", attr_text="说明!$A$1")
+    return with_parts(saved(book), lambda _, part: part.replace(b"<v></v>", b"<v>3</v>").replace(b"<v />", b"<v>3</v>"))
