@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import openpyxl
 
+from linter import parse
 from linter.model import Document, Indicator
 from tests.support.office import saved
 
@@ -110,3 +111,18 @@ def every(document: Document) -> list[tuple[str | None, ...]]:
         for project in document.projects
         for first, second, name, _, annual in map(told, project.indicators)
     ]
+
+
+def form(drawing: str) -> Document:
+    """What is read of a drawing."""
+    return parse(as_tsv(grid(drawing)), path="form.tsv")
+
+
+def targets(document: Document) -> list[tuple[str | None, ...]]:
+    """Name, cycle and annual value of all indicators."""
+    return [told(one)[2:] for project in document.projects for one in project.indicators]
+
+
+def levels(document: Document) -> list[tuple[str | None, ...]]:
+    """Both categories of all indicators."""
+    return [told(one)[:2] for project in document.projects for one in project.indicators]

@@ -11,11 +11,7 @@ from linter.features import FactsBuilder
 from linter.knowledge import load_knowledge
 from linter.model import Document, Indicator
 from linter.notation.entries import PARENT
-from tests.support.forms import as_tsv, as_xlsx, counted, grid, told
-
-
-def form(drawing: str) -> Document:
-    return parse(as_tsv(grid(drawing)), path="form.tsv")
+from tests.support.forms import as_xlsx, counted, form, grid, told
 
 
 def targets(document: Document) -> list[tuple[str | None, ...]]:

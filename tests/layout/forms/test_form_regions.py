@@ -6,13 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from linter import parse
-from linter.model import Document
-from tests.support.forms import as_tsv, counted, every, grid, told
-
-
-def form(drawing: str) -> Document:
-    return parse(as_tsv(grid(drawing)), path="form.tsv")
+from tests.support.forms import counted, every, form, told
 
 
 def test_a_form_with_two_levels_names_its_indicators_in_the_second() -> None:

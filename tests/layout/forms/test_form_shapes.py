@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter import parse
-from linter.model import Document
-from tests.support.forms import as_tsv, counted, grid, told
-
-
-def form(drawing: str) -> Document:
-    return parse(as_tsv(grid(drawing)), path="form.tsv")
-
-
-def targets(document: Document) -> list[tuple[str | None, ...]]:
-    """Name, cycle and annual value of all indicators."""
-    return [told(one)[2:] for project in document.projects for one in project.indicators]
-
-
-def levels(document: Document) -> list[tuple[str | None, ...]]:
-    return [told(one)[:2] for project in document.projects for one in project.indicators]
+from tests.support.forms import counted, form, levels, targets
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from linter import parse
 from linter.layout.forms.titles import is_form_title, title_institution
-from linter.model import Cell, Document
-from tests.support.forms import as_tsv, counted, grid, told
-
-
-def form(drawing: str) -> Document:
-    return parse(as_tsv(grid(drawing)), path="form.tsv")
-
+from linter.model import Cell
+from tests.support.forms import counted, form, told
 
 LIST = """
         一级指标|二级指标|三级指标|指标值
