@@ -41,25 +41,28 @@ OTHERWISE = {
 
 
 class Trial(NamedTuple):
-    """A proposal put into effect: the rule and example it is for, the proposed words, the text before and after."""
+    """A proposal put into effect: the rule and example it is for, the proposed words, the text before and after, and whether the run is strict."""
 
     rule: Rule
     words: str
     before: str
     after: str
+    strict: bool
 
 
 @cache
-def engine(rule: str, *, suppressing: bool = True) -> Engine:
-    rules = [one for one in load_rules() if one.default or one.id == rule]
+def engine(rule: str, *, suppressing: bool = True, strict: bool = False) -> Engine:
+    rules = [one.tightened if strict else one for one in load_rules() if one.default or one.id == rule]
     if not suppressing:
         cases = {one.id: tuple(case._replace(suppresses=()) for case in one.cases) for one in rules}
         rules = [replace(one, suppresses=(), cases=cases[one.id]) for one in rules]
     return Engine(rules)
 
 
-def findings(rule: str, text: str, *, suppressing: bool = True) -> list[Finding]:
-    return engine(rule, suppressing=suppressing).run(FactsBuilder(load_knowledge()).document(parse(text)))
+def findings(rule: str, text: str, *, suppressing: bool = True, strict: bool = False) -> list[Finding]:
+    return engine(rule, suppressing=suppressing, strict=strict).run(
+        FactsBuilder(load_knowledge()).document(parse(text))
+    )
 
 
 def trials(rule: Rule) -> Iterator[Trial]:
@@ -67,12 +70,12 @@ def trials(rule: Rule) -> Iterator[Trial]:
     for example in rule.examples:
         if example.bad:
             text = example_text(example)
-            for finding in findings(rule.id, text):
+            for finding in findings(rule.id, text, strict=example.strict):
                 if finding.rule == rule.id:
                     for words in QUOTED.findall(finding.hint):
                         after = carried_out(text, finding, words)
                         if after is not None:
-                            yield Trial(rule, words, text, after)
+                            yield Trial(rule, words, text, after, example.strict)
 
 
 def carried_out(text: str, finding: Finding, words: str) -> str | None:
@@ -203,7 +206,8 @@ def loud(found: Sequence[Finding]) -> set[str]:
 def test_what_a_hint_proposes_ends_the_finding_and_starts_no_other(rule: Rule) -> None:
     for trial in trials(rule):
         # What the finding explained away was wrong before, and may come to light.
-        before, after = findings(rule.id, trial.before, suppressing=False), findings(rule.id, trial.after)
+        before = findings(rule.id, trial.before, suppressing=False, strict=trial.strict)
+        after = findings(rule.id, trial.after, strict=trial.strict)
         said = f"“{trial.words}”: {trial.after}"
         assert sum(one.rule == rule.id for one in after) < sum(one.rule == rule.id for one in before), said
         if trial.words not in NAMES:  # a name must also suit the value, which is the drafter's

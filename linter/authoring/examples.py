@@ -43,20 +43,20 @@ class Rehearsal:
         self.knowledge = knowledge
         self.builder = FactsBuilder(knowledge)
         self.chosen = choose(self.rules)
-        self.usual = Engine(self.chosen, known=self.rules)
-        self.engines: dict[str, Engine] = {}
+        self.engines: dict[tuple[str, bool], Engine] = {}
 
     def findings(self, rule: Rule, example: Example) -> list[Finding]:
         """What the rule and all others that are on find in an example."""
-        return self._findings(self._engine(rule), self._facts(example))
+        return self._findings(self._engine(rule, strict=example.strict), self._facts(example))
 
-    def _engine(self, rule: Rule) -> Engine:
-        """The rule in company with all others that are on."""
-        if rule.id not in self.engines:
-            company = [one for one in self.chosen if one.id != rule.id]
-            usual = rule in self.chosen
-            self.engines[rule.id] = self.usual if usual else Engine([*company, rule], known=self.rules)
-        return self.engines[rule.id]
+    def _engine(self, rule: Rule, *, strict: bool) -> Engine:
+        """The rule in company with all others that are on; those that run as usual share one."""
+        usual = rule in self.chosen
+        key = "" if usual else rule.id, strict
+        if key not in self.engines:
+            company = self.chosen if usual else [*(one for one in self.chosen if one.id != rule.id), rule]
+            self.engines[key] = Engine((_as_run(one, strict=strict) for one in company), known=self.rules)
+        return self.engines[key]
 
     def failures(self, rule: Rule) -> Iterator[Failure]:
         """Examples of the rule that do not hold."""
@@ -64,13 +64,14 @@ class Rehearsal:
             message = _complaint(example, rule, {finding.rule: finding for finding in self.findings(rule, example)})
             if message:
                 yield Failure(rule, example.line, message)
-        yield from self._fix_failures(rule, self._engine(rule))
+        yield from self._fix_failures(rule)
 
-    def _fix_failures(self, rule: Rule, engine: Engine) -> Iterator[Failure]:
+    def _fix_failures(self, rule: Rule) -> Iterator[Failure]:
         """Bad examples that the rule's fix does not mend, or mends at the cost of others; or that none of them is mended."""
-        alone = Linter(self.knowledge, self.builder, Engine([rule]))
         mended = False
         for example in rule.examples if any(case.fix and case.fix.changes for case in rule.cases) else ():
+            engine = self._engine(rule, strict=example.strict)
+            alone = Linter(self.knowledge, self.builder, Engine([_as_run(rule, strict=example.strict)]))
             for year, text in _tables(example) if example.bad else ():
                 document = parse(text, year=year)
                 fixable = sum(finding.fixable for finding in alone.lint(document).findings)
@@ -102,17 +103,23 @@ class Rehearsal:
     def idle_parts(self, rule: Rule) -> Iterator[str]:
         """Parts of the rule that could go, or limits that could move, without any example noticing, in words."""
         company = [one for one in self.chosen if one.id != rule.id] if rule.target == "excuse" else []
-        tried = list(self._tried(rule, Engine([*company, rule], known=self.rules)))
+        tried = list(self._tried(rule, self._ways(company, rule)))
         for mutant, part in mutants(rule, self.knowledge):
-            engine = Engine([*company, mutant], known=self.rules)
-            if all(_holds(example, self._findings(engine, tables, rule)) for example, tables in tried):
+            engines = self._ways(company, mutant)
+            if all(_holds(example, self._findings(engines[example.strict], tables, rule)) for example, tables in tried):
                 yield part
 
-    def _tried(self, rule: Rule, alone: Engine) -> Iterator[tuple[Example, list[DocumentFacts]]]:
+    def _ways(self, company: Sequence[Rule], rule: Rule) -> Mapping[bool, Engine]:
+        """The rule in some company as it runs as usual, and as it runs strictly."""
+        strict = any(example.strict for example in rule.examples)
+        usual = Engine([*company, rule], known=self.rules)
+        return {False: usual, True: Engine([*company, rule.tightened], known=self.rules) if strict else usual}
+
+    def _tried(self, rule: Rule, alone: Mapping[bool, Engine]) -> Iterator[tuple[Example, list[DocumentFacts]]]:
         """The examples that hold where the rule is by itself; a severity lent by findings explained away shows in company only."""
         for example in rule.examples:
             tables = self._facts(example)
-            found = self._findings(alone, tables, rule)
+            found = self._findings(alone[example.strict], tables, rule)
             for wanted in (example, example._replace(severity="")):
                 if _holds(wanted, found):
                     yield wanted, tables
@@ -127,6 +134,10 @@ class Rehearsal:
 
     def _facts(self, example: Example) -> list[DocumentFacts]:
         return [self.builder.document(parse(text, year=year)) for year, text in _tables(example)]
+
+
+def _as_run(rule: Rule, *, strict: bool) -> Rule:
+    return rule.tightened if strict else rule
 
 
 def _complaint(example: Example, rule: Rule, found: Mapping[str, Finding]) -> str:

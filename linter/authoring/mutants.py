@@ -32,8 +32,9 @@ class Mutant(NamedTuple):
 
 
 def mutants(rule: Rule, knowledge: Knowledge) -> Iterator[Mutant]:
-    """The rule with one part of one condition left out, one entry of a list dropped, or one bound moved by a step."""
+    """The rule with one part of one condition left out, one entry of a list dropped, one bound moved by a step, or as if it knew no strictness."""
     yield from _of_conditions(rule)
+    yield from _of_strictness(rule)
     if rule.check is not None:
         yield from _of_options(rule, knowledge)
 
@@ -46,6 +47,14 @@ def _of_options(rule: Rule, knowledge: Knowledge) -> Iterator[Mutant]:
         for moved in (int(text) - step, int(text) + step) if text.isdecimal() else ():
             tuning = Tuning(rule.id, option, moved)
             yield Mutant(read_rule(node, knowledge, rule.name, [tuning]), f"options: {option} {text} → {moved}")
+
+
+def _of_strictness(rule: Rule) -> Iterator[Mutant]:
+    """The rule with each case in turn as it would be without what it says of strict runs."""
+    for index, case in enumerate(rule.cases):
+        if case.strict not in ("", case.severity):
+            cases = (*rule.cases[:index], case._replace(strict=""), *rule.cases[index + 1 :])
+            yield Mutant(replace(rule, cases=cases), f"cases[{index}]: strict: {case.strict}")
 
 
 def _of_conditions(rule: Rule) -> Iterator[Mutant]:

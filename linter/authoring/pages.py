@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from linter.authoring.examples import example_text
 from linter.engine.describing import Clause, Describer
-from linter.engine.rules import Option, Rule
+from linter.engine.rules import Case, Option, Rule
 from linter.engine.suppression import EVERYTHING
 from linter.findings import Authority
 from linter.knowledge import FLAT, Knowledge
@@ -42,7 +42,9 @@ class Pages:
         about = say(
             f"审核意见 {rule.opinion}. {opinion(rule.opinion)}", f"opinion {rule.opinion}. {opinion(rule.opinion)}"
         )
-        return " · ".join(filter(None, [severity_name(rule.severity), state, rule.standing, about, fix_name(rule)]))
+        return " · ".join(
+            filter(None, [severity_name(rule.severity), strictness(rule), state, rule.standing, about, fix_name(rule)])
+        )
 
     def sections(self, rule: Rule) -> Iterator[Section]:
         """Every part of the page that has something to say, in the order of the pages."""
@@ -50,8 +52,15 @@ class Pages:
         yield Section(say("为什么", "Why"), (rule.why,))
         yield Section(say("怎样写", "How to write it"), (rule.how,))
         yield Section(say("依据", "Authority"), tuple(f"- {authority_text(one)}" for one in rule.authority))
-        for heading, bad in ((say("反例", "Bad"), True), (say("正例", "Good"), False)):
-            yield Section(heading, blocks=tuple(example_text(one) for one in rule.examples if one.bad == bad))
+        for heading, kind in (
+            (say("反例", "Bad"), (True, False)),
+            (say("正例", "Good"), (False, False)),
+            (say("从严检查（--strict）时的反例", "Bad in a strict run (--strict)"), (True, True)),
+            (say("从严检查（--strict）时的正例", "Good in a strict run (--strict)"), (False, True)),
+        ):
+            blocks = tuple(example_text(one) for one in rule.examples if (one.bad, one.strict) == kind)
+            if blocks:
+                yield Section(heading, blocks=blocks)
         if rule.profiles:
             yield Section(say("适用范围", "Where it applies"), (self.scope(rule),))
         if rule.options:
@@ -80,9 +89,10 @@ class Pages:
         if len(clauses) == 1:
             return _sentence(clauses[0], say("当{}时报告", "Reports where {}"))
         lines = [say("依次看下列情形，成立一种就报告：", "Reports the first of these that holds:")]
-        graded = len({case.severity for case in rule.cases}) > 1
+        graded = len({(case.severity, case.strict) for case in rule.cases}) > 1
         for case, clause in zip(rule.cases, clauses, strict=True):
-            mark = say(f"（{severity_name(case.severity)}）", f" ({severity_name(case.severity)})") if graded else ""
+            grade = graded_text(case)
+            mark = say(f"（{grade}）", f" ({grade})") if graded else ""
             first, *rest = _sentence(clause, "{}" + mark)
             lines += [f"- {first}", *(f"  {line}" for line in rest)]
         return lines
@@ -142,6 +152,20 @@ def authority_text(one: Authority) -> str:
     one = one.told_in(language())
     says = f"{say('：', ': ')}{one.says}" if one.says else ""
     return f"{one.title}{says}{say('（未核对原文）', ' (text not checked)') if one.unread else ''}"
+
+
+def strictness(rule: Rule | Case) -> str:
+    """What a strict run makes of a rule or a case, in a few words; empty where that is nothing."""
+    if isinstance(rule, Case) and rule.only_strict:
+        return say("只在从严检查时", "in strict runs only")
+    if rule.strict in ("", rule.severity):
+        return ""
+    return say(f"从严检查时为{severity_name(rule.strict)}", f"{severity_name(rule.strict)} in strict runs")
+
+
+def graded_text(case: Case) -> str:
+    """The severity of a case, and what a strict run makes of it."""
+    return say("，", ", ").join(filter(None, [severity_name(case.severity), strictness(case)]))
 
 
 def fix_name(rule: Rule) -> str:

@@ -6,12 +6,22 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from linter.authoring.pages import Pages
+from linter.authoring.pages import Pages, graded_text
 from linter.engine.conditions import All, Condition, Counted, Leaf, Not
 from linter.engine.conditions import Any as AnyOf
 from linter.engine.describing import Describer
 from linter.engine.fields import FIELDS
-from linter.engine.judging import EXCEPTED, EXPLAINED, NOT_APPLICABLE, NOT_MET, OFF, OUTLINE, REPORTED, Verdict
+from linter.engine.judging import (
+    EXCEPTED,
+    EXPLAINED,
+    LENIENT,
+    NOT_APPLICABLE,
+    NOT_MET,
+    OFF,
+    OUTLINE,
+    REPORTED,
+    Verdict,
+)
 from linter.engine.rules import Case, Rule
 from linter.engine.templates import quoted
 from linter.engine.tracing import Trace, fields_of, read
@@ -68,7 +78,7 @@ class VerdictPages:
 
     def _notes(self, case: Case) -> str:
         off = "" if case.default else say("，默认不判", ", off by default")
-        return say(f"（{severity_name(case.severity)}{off}）", f" ({severity_name(case.severity)}{off})")
+        return say(f"（{graded_text(case)}{off}）", f" ({graded_text(case)}{off})")
 
     def _tree(self, found: Trace, indent: str) -> Iterator[str]:
         condition, denied = found.condition, False
@@ -117,6 +127,11 @@ class VerdictPages:
             case outcome if outcome == OFF:
                 how = say(f"--select {rule.id} 可以打开", f"--select {rule.id} turns it on")
                 return say(f"成立，但不报告：这条规则没有打开，{how}", f"it holds, but the rule is off; {how}")
+            case outcome if outcome == LENIENT:
+                return say(
+                    "不报告：这种情形只在从严检查（--strict）时报告",
+                    "not reported: this case counts in strict runs (--strict) only",
+                )
             case outcome if outcome == NOT_APPLICABLE:
                 return say(
                     f"不报告：不适用于本表。{self.pages.scope(rule)}",

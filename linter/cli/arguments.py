@@ -136,6 +136,18 @@ def selection(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--severity", action="append", metavar="RULE=SEVERITY", help=say("改规则的级别", "the severity of rules")
     )
+    either = verb.add_mutually_exclusive_group()
+    either.add_argument(
+        "--strict", action="store_true", default=None,
+        help=say(
+            "从严检查：有的规则级别更高，有的另查平时不查的情形（explain 写明）",
+            "a strict run: some rules are graver, some look at more (explain tells)",
+        ),
+    )  # fmt: skip
+    either.add_argument(
+        "--no-strict", action="store_false", dest="strict", default=None,
+        help=say("不从严检查，即使配置要求", "no strict run, also where the configuration asks for one"),
+    )  # fmt: skip
     verb.add_argument(
         "--option", action="append", metavar="RULE.NAME=VALUE", help=say("改规则的选项", "an option of a rule")
     )

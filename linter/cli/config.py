@@ -132,7 +132,8 @@ def _by_name(lines: Iterable[Line]) -> dict[str, Any]:
 
 def _of_part(override: Override) -> list[Line]:
     """What an override for units or projects sets; it can set nothing but rules."""
-    return [*_selected(override.settings), *_of_rules(override.settings)]
+    single = (line for line in _single(override.settings) if line.name in override.settings.origins)
+    return [*_selected(override.settings), *single, *_of_rules(override.settings)]
 
 
 def _selected(settings: Settings) -> Iterator[Line]:

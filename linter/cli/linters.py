@@ -92,11 +92,12 @@ class Linters:
         return Engine(resolve(rules, settings.selections), severities(settings.severity, rules), rules)
 
     def rules(self, settings: Settings) -> tuple[Rule, ...]:
-        """All rules there are, with the options some settings give them."""
-        return self._rules(tuple(map(Path, settings.rule_paths or ())), settings.options)
+        """All rules there are, with the options some settings give them, and as strict."""
+        return self._rules(tuple(map(Path, settings.rule_paths or ())), settings.options, bool(settings.strict))
 
-    def _load_rules(self, packs: tuple[Path, ...], options: tuple[Tuning, ...]) -> tuple[Rule, ...]:
-        return load_rule_files(self.knowledge(packs), packs, options)
+    def _load_rules(self, packs: tuple[Path, ...], options: tuple[Tuning, ...], strict: bool) -> tuple[Rule, ...]:
+        rules = load_rule_files(self.knowledge(packs), packs, options)
+        return tuple(rule.tightened for rule in rules) if strict else rules
 
     def _new_builder(self, packs: tuple[Path, ...], profile: str, types: tuple[tuple[str, str], ...]) -> FactsBuilder:
         knowledge: Knowledge = self.knowledge(packs)

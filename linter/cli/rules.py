@@ -86,6 +86,7 @@ def _as_dict(rule: Rule, catalogue: Catalogue) -> dict[str, object]:
         "name": rule.name,
         "title": rule.title,
         "severity": rule.severity,
+        "strict": rule.strict or rule.severity,
         "default": rule.on,
         "on": rule.id in catalogue.on,
         "status": rule.status,

@@ -25,7 +25,7 @@ from linter.strict_yaml import DefinitionError
 from linter.words import say, use
 
 _COMMAS = pattern("[,，、;；]")
-_VALUES = ("fail_on", "show", "view", "lang", "encoding", "year", "profile", "baseline")
+_VALUES = ("strict", "fail_on", "show", "view", "lang", "encoding", "year", "profile", "baseline")
 
 
 class SettingsOf:
@@ -106,7 +106,7 @@ def _given(options: argparse.Namespace) -> Settings:
         origins={
             name.replace("_", "-"): command_line()
             for name in (*lists, *values, "rules", "exclude")
-            if getattr(options, name, None)
+            if getattr(options, name, None) is not None
         },
         **values,
     )

@@ -93,7 +93,11 @@ _READING = (
 _TUNING = (
     Key("options", "options", "规则的选项", "options of rules", "[options.P007]\nleast = 4"),
     Key("severity", "severity", "规则的级别", "severities of rules", '[severity]\nQ008 = "info"'),
-)
+    Key(
+        "strict", "flag", "从严检查：有的规则级别更高，有的另查平时不查的情形",
+        "a strict run: some rules are graver, some look at more", "strict = true", "false",
+    ),
+)  # fmt: skip
 _FILE = (
     Key(
         "required-version", "version", "须用的 jixiao-lint 版本，不符即报错", "the versions of jixiao-lint it is written for; others refuse it",

@@ -82,6 +82,7 @@ class Settings:
     exclude: tuple[Globs, ...] = ()
     options: tuple[Tuning, ...] = ()
     severity: tuple[Tuning, ...] = ()
+    strict: bool | None = None
     required_version: str | None = None
     force_exclude: bool | None = None
     fail_on: str | None = None
@@ -111,6 +112,7 @@ class Settings:
             selections=self.selections,
             options=self.options,
             severity=self.severity,
+            strict=self.strict,
             rule_paths=self.rule_paths,
             profile=self.profile,
             project_types=self.project_types,

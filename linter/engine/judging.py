@@ -10,8 +10,8 @@ from linter.engine.suppression import Fired, explaining
 from linter.engine.tracing import Trace, trace
 from linter.features import DocumentFacts, IndicatorFacts
 
-REPORTED, EXPLAINED, OFF, NOT_APPLICABLE, EXCEPTED, NOT_MET, OUTLINE = (
-    "reported", "explained", "off", "not-applicable", "excepted", "not-met", "outline",
+REPORTED, EXPLAINED, OFF, NOT_APPLICABLE, EXCEPTED, LENIENT, NOT_MET, OUTLINE = (
+    "reported", "explained", "off", "not-applicable", "excepted", "lenient", "not-met", "outline",
 )  # fmt: skip
 
 
@@ -19,7 +19,8 @@ class Verdict(NamedTuple):
     """What became of a rule on a subject.
 
     ``outcome`` is ``reported``; ``explained`` (by ``fired.rule`` of ``others``); ``off`` (it would have fired, but does not run here);
-    ``not-applicable`` (under this code table); ``excepted`` (``unless`` holds); ``not-met`` (no case holds, or the check found nothing);
+    ``not-applicable`` (under this code table); ``excepted`` (``unless`` holds); ``lenient`` (a case holds that counts in strict runs only);
+    ``not-met`` (no case holds, or the check found nothing);
     or ``outline`` (rules on indicators do not look at cells in no known notation). ``cases`` and ``unless`` show what was asked;
     ``fired`` is what the rule said of the subject before other rules explained it away.
     """
@@ -68,7 +69,14 @@ def _outcome(
     if isinstance(subject, IndicatorFacts) and subject.dialect == "outline":
         return OUTLINE
     if not mine:
-        return EXCEPTED if unless is not None and unless.holds and any(case.holds for case in cases) else NOT_MET
+        if not any(case.holds for case in cases):
+            return NOT_MET
+        if unless is not None and unless.holds:
+            return EXCEPTED
+        waiting = zip(rule.cases, cases, strict=False)
+        return (
+            LENIENT if not rule.strictly and any(one.only_strict and case.holds for one, case in waiting) else NOT_MET
+        )
     if not on:
         return OFF
     return EXPLAINED if explained else REPORTED

@@ -14,6 +14,7 @@ from linter.engine.fields import ODDITIES, PLACES, TARGETS
 from linter.engine.remedies import Remedies
 from linter.engine.rules import (
     FOLDS,
+    ONLY_STRICT,
     PROFILES,
     RULE_ID,
     SEVERITIES,
@@ -34,10 +35,11 @@ from linter.words import say
 
 REQUIRED = ("id", "name", "title", "severity", "target", "authority", "why", "how", "message", "hint", "examples")
 OPTIONAL = (
-    "default", "status", "replaced_by", "opinion", "profiles", "flag", "cases", "check", "unless", "at", "suppresses", "fold", "folds_into",
+    "default", "status", "replaced_by", "opinion", "strict", "profiles", "flag", "cases", "check", "unless", "at", "suppresses", "fold", "folds_into",
     "fix", "options", "en",
 )  # fmt: skip
-CASE_KEYS = ("id", "flag", "default", "severity", "at", "message", "hint", "suppresses", "fix", "en")
+CASE_KEYS = ("id", "flag", "default", "severity", "strict", "at", "message", "hint", "suppresses", "fix", "en")
+MARKED_EXAMPLE_KEYS = ("text", "table", "severity", "says", "strict")
 EXAMPLE_KEYS = ("name", "amount", "fiscal", "other", "goal", "indicators", "year", "unit")
 AUTHORITY_KEYS = ("document", "number", "says", "verified", "practice", "en")
 ENGLISH_AUTHORITY_KEYS = ("document", "says")
@@ -117,6 +119,7 @@ def read_rule(node: Node, knowledge: Knowledge, stem: str, tunings: Sequence[Tun
         fold=found["fold"].choice("fold", FOLDS) if "fold" in found else "siblings",
         folds_into=found["folds_into"].text("folds_into") if "folds_into" in found else None,
         fix=cases.general,
+        strict=cases.strict,
         options=values,
         option_notes=options,
         suppresses=found["suppresses"].texts("suppresses") if "suppresses" in found else (),
@@ -216,6 +219,7 @@ class _Cases:
         self.remedies = Remedies(self.reader, self.extra)
         english = _english(found, ENGLISH_KEYS)
         self.general = self.remedies.read(found["fix"], english.get("fix")) if "fix" in found else None
+        self.strict = self._at_least(found["severity"], found["strict"]) if "strict" in found else ""
 
     def read(self, node: Node) -> tuple[Case, ...]:
         given = [key for key in ("flag", "cases", "check") if key in self.found]
@@ -237,6 +241,14 @@ class _Cases:
                     f"检查“{self.check.name}”的情形是：{'、'.join(self.check.cases)}",
                     f"the cases of the check “{self.check.name}” are: {', '.join(self.check.cases)}",
                 )
+            )
+        if all(case.only_strict for case in cases):
+            self.found["cases"].fail(
+                say(
+                    "没有从严检查时，这条规则没有一种情形算数",
+                    "in a run that is not strict no case of this rule counts",
+                ),
+                say("至少一种情形不写 strict: only", "leave strict: only out of one case at least"),
             )
         return cases
 
@@ -264,7 +276,27 @@ class _Cases:
             id=own["id"].text("id") if "id" in own else "",
             default=own["default"].flag("default") if "default" in own else True,
             fix=self._fix(own),
+            strict=self._strictness(own),
         )
+
+    def _strictness(self, own: Mapping[str, Node]) -> str:
+        """What ``strict`` says of a case; what the rule says there counts for each case that would else be less grave."""
+        severity = self._get("severity", own)
+        if "strict" in own:
+            only = own["strict"].value == ONLY_STRICT
+            return ONLY_STRICT if only else self._at_least(severity, own["strict"], ONLY_STRICT)
+        return self.strict if self.strict and not _is_graver(severity.text("severity"), self.strict) else ""
+
+    def _at_least(self, severity: Node, node: Node, *others: str) -> str:
+        """A severity for strict runs, which make no finding less grave."""
+        strict = node.choice("strict", (*SEVERITIES, *others))
+        if _is_graver(severity.choice("severity", SEVERITIES), strict):
+            message = say(
+                f"从严检查时的级别不能低于平时的 {severity.value}",
+                f"in a strict run the severity cannot be below {severity.value}, that of other runs",
+            )
+            node.fail(message, f"strict: {SEVERITIES[0]}")
+        return strict
 
     def _fix(self, own: Mapping[str, Node]) -> Remedy | None:
         english = _english(own, CASE_ENGLISH_KEYS)
@@ -304,6 +336,10 @@ class _Cases:
         )
 
 
+def _is_graver(severity: str, than: str) -> bool:
+    return SEVERITIES.index(severity) < SEVERITIES.index(than)
+
+
 def _examples(node: Node) -> tuple[Example, ...]:
     found = _known_keys(node, "examples", ("bad", "good"))
     examples: list[Example] = []
@@ -325,13 +361,14 @@ def _example(node: Node, *, bad: bool) -> Example:
         return Example(bad, node.value, line=node.line)
     if isinstance(node.value, list):
         return Example(bad, "", _rows(node), line=node.line)
-    found = _known_keys(node, say("例子", "an example"), ("text", "table", "severity", "says"))
+    found = _known_keys(node, say("例子", "an example"), MARKED_EXAMPLE_KEYS)
     if ("text" in found) == ("table" in found):
         node.fail(say("例子要有 text 或 table 之一", "an example has either text or a table"))
     severity = found["severity"].choice("severity", SEVERITIES) if "severity" in found else ""
     text = found["text"].text("text") if "text" in found else ""
     says = found["says"].text("says") if "says" in found else ""
-    return Example(bad, text, _rows(found["table"]) if "table" in found else (), severity, node.line, says)
+    strict = "strict" in found and found["strict"].flag("strict")
+    return Example(bad, text, _rows(found["table"]) if "table" in found else (), severity, node.line, says, strict)
 
 
 def _rows(node: Node) -> tuple[Mapping[str, str], ...]:

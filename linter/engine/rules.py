@@ -21,6 +21,8 @@ STATUSES = ("preview", "stable", "deprecated")
 PROFILES = ("flat", "coded")
 FOLDS = ("siblings", "group", "project", "document")
 RULE_ID = pattern("[A-Z][0-9]{3}")
+ONLY_STRICT = "only"
+"""What a case says under ``strict`` that counts nowhere else."""
 
 
 Renderer = Callable[[Any, Mapping[str, str]], str]
@@ -92,7 +94,7 @@ class Case(NamedTuple):
     """One way for a rule to fire. Of several cases the first that holds counts.
 
     ``id`` names it for a Python check. ``suppresses`` are the rules this case explains away. A case that is off by ``default``
-    counts only where its rule was selected by name.
+    counts only where its rule was selected by name. ``strict`` is its severity in a strict run, or ``only`` if it counts in no other.
     """
 
     condition: Condition | None
@@ -103,12 +105,24 @@ class Case(NamedTuple):
     id: str = ""
     default: bool = True
     fix: Remedy | None = None
+    strict: str = ""
+
+    @property
+    def only_strict(self) -> bool:
+        """Whether it counts in a strict run only."""
+        return self.strict == ONLY_STRICT
+
+    @property
+    def tightened(self) -> Case:
+        """The case as a strict run sees it."""
+        return self._replace(severity=self.strict) if self.strict and not self.only_strict else self
 
 
 class Example(NamedTuple):
     """A text that must, or must not, make its rule speak: a cell in the notation, or the rows of a small table.
 
     ``severity`` says how loud, where the rule has several cases; ``says`` is a part of its message or hint that tells them apart.
+    A ``strict`` one is about a strict run.
     """
 
     bad: bool
@@ -117,6 +131,7 @@ class Example(NamedTuple):
     severity: str = ""
     line: int = 1
     says: str = ""
+    strict: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,7 +140,7 @@ class Rule:
 
     ``options`` are the values in force, ``option_notes`` what else is known of them. A rule whose ``status`` is not ``stable`` runs only
     where it is called by its id or name; ``replaced_by`` is the rule to use instead of a deprecated one. ``regraded``: the user gave it
-    its severity.
+    its severity. ``strict`` is its severity in a strict run (``--strict``) if that is another; ``strictly``: it is for such a run.
     """
 
     id: str
@@ -148,6 +163,8 @@ class Rule:
     fold: str = "siblings"
     folds_into: str | None = None
     fix: Remedy | None = None
+    strict: str = ""
+    strictly: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
     option_notes: Mapping[str, Option] = field(default_factory=dict)
     suppresses: tuple[str, ...] = ()
@@ -219,12 +236,29 @@ class Rule:
         )
         return self if kept == self.cases else replace(self, cases=kept)
 
+    @cached_property
+    def tightened(self) -> Rule:
+        """The rule as a strict run has it."""
+        if not (self.strict or any(case.strict for case in self.cases)):
+            return self
+        cases = tuple(case.tightened for case in self.cases)
+        return replace(self, severity=self.strict or self.severity, cases=cases, strictly=True)
+
+    @property
+    def in_force(self) -> Rule:
+        """The rule with the cases that count in its run: those for strict runs only where it is for one."""
+        if self.strictly or not any(case.only_strict for case in self.cases):
+            return self
+        return replace(self, cases=tuple(case for case in self.cases if not case.only_strict))
+
     def graded(self, severity: str | None) -> Rule:
-        """The rule with all of its cases as grave as the user wants them; as it is, without a wish."""
+        """The rule with all of its cases as grave as the user wants them, also in a strict run; as it is, without a wish."""
         if severity is None:
             return self
-        cases = tuple(case._replace(severity=severity) for case in self.cases)
-        return replace(self, severity=severity, cases=cases, regraded=True)
+        cases = tuple(
+            case._replace(severity=severity, strict=case.strict if case.only_strict else "") for case in self.cases
+        )
+        return replace(self, severity=severity, cases=cases, strict="", regraded=True)
 
     def applies_to(self, profile: str) -> bool:
         """Whether the rule makes sense under a code table; ``coded`` means any but ``flat``."""

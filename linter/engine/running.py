@@ -28,7 +28,7 @@ class Engine:
         self, rules: Iterable[Rule], severities: Mapping[str, str] | None = None, known: Sequence[Rule] = ()
     ) -> None:
         self.severities = severities or {}
-        self.rules: tuple[Rule, ...] = tuple(rule.graded(self.severities.get(rule.id)) for rule in rules)
+        self.rules: tuple[Rule, ...] = tuple(rule.in_force.graded(self.severities.get(rule.id)) for rule in rules)
         self.known = tuple(known) or self.rules
         self.over_runs = CorpusRules([rule for rule in self.rules if rule.target == "corpus"])
         self.compiled: dict[str, _Profile] = {}

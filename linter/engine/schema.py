@@ -11,7 +11,7 @@ from linter.engine.field_specs import FieldSpec
 from linter.engine.fields import ELEMENT_OF, FIELDS, ODDITIES, PLACES, TARGETS
 from linter.engine.loading import CASE_KEYS, ENGLISH_AUTHORITY_KEYS, ENGLISH_KEYS, EXAMPLE_KEYS, OPTIONAL, REQUIRED
 from linter.engine.remedies import FIELDS_MENDED, FIX_KEYS, NO_FIX, REPLACE_KEYS, SAFETIES, SUGGESTION, WAYS
-from linter.engine.rules import FOLDS, PROFILES, SEVERITIES, STATUSES
+from linter.engine.rules import FOLDS, ONLY_STRICT, PROFILES, SEVERITIES, STATUSES
 from linter.features.project_types import TYPES
 from linter.fixers import FIXERS
 from linter.knowledge import AREAS, CATEGORIES, PROJECT_KEYS, Knowledge
@@ -139,12 +139,16 @@ def _rule_key(key: str) -> Schema:
     if key == "cases":
         return {
             "type": "array",
-            "items": _object({key: _rule_key(key) for key in CASE_KEYS if key != "id"} | {"id": _TEXT}),
+            "items": _object(
+                {key: _rule_key(key) for key in CASE_KEYS}
+                | {"id": _TEXT, "strict": {"enum": [*SEVERITIES, ONLY_STRICT]}}
+            ),
         }
     closed: dict[str, Schema] = {
         "id": {"type": "string", "pattern": "^[A-Z][0-9]{3}$"},
         "name": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "severity": {"enum": list(SEVERITIES)},
+        "strict": {"enum": list(SEVERITIES)},
         "target": {"enum": list(TARGETS)},
         "authority": {"type": "array", "items": {"$ref": "#/definitions/authority"}},
         "default": _FLAG,
@@ -180,7 +184,8 @@ def _rule_key(key: str) -> Schema:
 def _example() -> Schema:
     row = _object(dict.fromkeys(EXAMPLE_KEYS, _SCALAR))
     table = {"type": "array", "items": row}
-    marked = _object({"text": _TEXT, "table": table, "severity": {"enum": list(SEVERITIES)}, "says": _TEXT})
+    keys = {"text": _TEXT, "table": table, "severity": {"enum": list(SEVERITIES)}, "says": _TEXT, "strict": _FLAG}
+    marked = _object(keys)
     return {"anyOf": [_TEXT, table, {**marked, "oneOf": [{"required": ["text"]}, {"required": ["table"]}]}]}
 
 
