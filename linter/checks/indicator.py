@@ -56,6 +56,27 @@ def _gaps(facts: IndicatorFacts) -> Iterator[Hit]:
 
 
 @check(
+    "category-spelling",
+    "indicator",
+    "有编码的类别写法与编码表不同（后缀“指标”、短横、空格）；从PDF复制的文字不看空格",
+    placeholders=("raw", "wanted"),
+    cases=("level1", "level2"),
+)
+def category_spelling(facts: IndicatorFacts, options: Mapping[str, str]) -> Iterator[Hit]:
+    """A coded category in another spelling than the code table's: the suffix 指标, the dash, blanks; of text copied from a PDF not blanks."""
+    document = facts.project.document.document
+    indicator = facts.indicator
+    for slot, level, known in (("level1", indicator.level1, facts.level1), ("level2", indicator.level2, facts.level2)):
+        if level is None or level.code is None or known.canonical is None or not (known.known and known.named_right):
+            continue
+        span = level.field.span
+        printed = document.source.text[span.start : span.end]
+        raw = level.field.text if document.layout == "wrapped" else "".join(map(str.strip, printed.splitlines()))
+        if raw != known.canonical:
+            yield Hit(facts, slot, level.field, {"raw": raw, "wanted": known.canonical})
+
+
+@check(
     "stale-year",
     "indicator",
     "年度指标值或名称中有早于预算年度的年份；作为比较基数的除外",

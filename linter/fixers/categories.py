@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.features import IndicatorFacts
+from linter.findings import Edit
 from linter.fixers.registry import Change, Flaw, fixer
+from linter.fixers.values import without_blanks
 from linter.model import Level
 
 _ALIKE = "alike"
@@ -20,6 +22,15 @@ def parent_level(flaw: Flaw) -> Iterator[Change]:
         return
     if flaw.given != _ALIKE or (level1.code, level1.name) == (level2.code, level2.name):
         yield Change(level1.field, one.level2.parent)
+
+
+@fixer("category-spelling", "indicator")
+def category_spelling(flaw: Flaw) -> Iterator[Change | Edit]:
+    """Write a category as the code table does, without blanks."""
+    one: IndicatorFacts = flaw.subject
+    if flaw.place is not None:
+        yield Change(flaw.place, flaw.values["wanted"])
+        yield from without_blanks(flaw.place, one.project.document.document.source.text)
 
 
 @fixer("satisfaction-levels", "indicator")

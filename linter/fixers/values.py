@@ -13,7 +13,7 @@ from linter.features.names import NameFacts
 from linter.findings import Edit
 from linter.fixers.comparisons import values
 from linter.fixers.registry import Change, Flaw, fixer
-from linter.model import Span
+from linter.model import Field, Span
 from linter.patterns import pattern
 
 _ON_ONE_LINE = pattern("[ \\t\u00a0\u3000]+")
@@ -33,13 +33,16 @@ _WORD = pattern("[\u4e00-\u9fff]")
 def no_blanks(flaw: Flaw) -> Iterator[Edit]:
     """Take out the blanks on a line between the characters of a value; line breaks and the blank in “Type C” stay."""
     one: IndicatorFacts = flaw.subject
-    text = one.project.document.document.source.text
     for field, facts in values(one):
         if facts.blanks:
-            pieces = field.cell.spans(field.start, field.end)
-            for before, after in pairwise(pieces):
-                if _ON_ONE_LINE.fullmatch(text, before.end, after.start):
-                    yield Edit(Span(before.end, after.start), "")
+            yield from without_blanks(field, one.project.document.document.source.text)
+
+
+def without_blanks(field: Field, text: str) -> Iterator[Edit]:
+    """The edits that take the blanks on a line out of a field of a source text."""
+    for before, after in pairwise(field.cell.spans(field.start, field.end)):
+        if _ON_ONE_LINE.fullmatch(text, before.end, after.start):
+            yield Edit(Span(before.end, after.start), "")
 
 
 @fixer("ten-thousands", "indicator")

@@ -101,6 +101,9 @@ def test_safe_fixes_of_names(rule: str, before: str, wanted: str) -> None:
         ("N007", "1、产出指标：人数，年度指标值：5人。3、产出指标：，年度指标值：5人，年度指标值：6人", SAME),
         ("N005", "实施周期指标值为5人；", "实施周期指标值:5人；"),
         ("N005", ";5;实施周期指标值:5年度指标值:", ";5;实施周期指标值:5;年度指标值:"),
+        ("H013", "1-产出指标；11- 数量", "1-产出指标；11-数量指标"),
+        ("H013", "1 - 产出指标；11－数量指标", "1-产出指标；11-数量指标"),
+        ("H013", "1-产出指标；19 - 数量指标", SAME),
         ("H007", "11-数量指标；；", SAME),
         ("H007", "1-产出指标；；", SAME),
     ],
@@ -108,6 +111,7 @@ def test_safe_fixes_of_names(rule: str, before: str, wanted: str) -> None:
 def test_safe_fixes_of_items(rule: str, before: str, wanted: str) -> None:
     texts = {
         "T001": coded("5").replace("1-产出指标；11-数量指标", before),
+        "H013": f"项目名称\t绩效指标\n巡河\t{coded('5').replace('1-产出指标；11-数量指标', before)}\n",
         "N007": f"{before}，年度指标值：6次。",
         "N005": f"1、1-产出指标;11-数量指标{before}年度指标值:5。"
         if ";" not in before
