@@ -17,6 +17,7 @@ from linter.words import say
 
 _CENT_PLACES = 2
 _CENT = Decimal(1).scaleb(-_CENT_PLACES)
+_NOTHING = Decimal(0)
 _SOURCES = {"fiscal": "财政拨款", "special": "财政专户拨款", "other": "其他资金"}
 
 
@@ -29,12 +30,12 @@ class _Difference(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row with money: what it is called, how to say where it stands, and the amounts of the projects it adds up."""
+    """A row with money: what it is called, its amounts, how to say where it stands, and those of the projects it adds up."""
 
     name: str
     amounts: Amounts
     spot: Callable[[], Spot]
-    added: Sequence[Amounts | None] = ()
+    added: Callable[[], Sequence[Amounts | None]] = tuple
 
 
 @check(
@@ -52,12 +53,15 @@ def row_sum(facts: DocumentFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     step = _step(document)
     for row in _rows(facts):
         parts, total = _parts(row.amounts, document), row.amounts.total
-        excess = _excess(row.amounts, document)
+        if total is None or not parts:
+            continue
+        excess = sum(parts, _NOTHING) - total
         allowed = step / 2 if len(parts) == 1 else _tolerance(step, len(parts))
         if not (excess > allowed or (document.full_sources and -excess > allowed)):
             continue
-        below = sum((_excess(one, document) for one in row.added if one is not None), Decimal(0))
-        if total is not None and (not below or abs(excess - below) > _tolerance(step, len(row.added))):
+        added = row.added()
+        below = sum((_excess(one, document) for one in added if one is not None), _NOTHING)
+        if not below or abs(excess - below) > _tolerance(step, len(added)):
             yield _hit(facts, row.spot(), row.name, _Difference(total, total + excess))
 
 
@@ -161,9 +165,9 @@ def _following(units: Sequence[Unit], index: int, step: Decimal) -> tuple[int, b
     They are units inside it, with projects of their own (a department's total over its institutions), or else projects without goal
     and indicators that look like units: then what follows them is the first unit's as well.
     """
-    due = (units[index].amounts or Amounts(())).total or Decimal(0)
+    due = (units[index].amounts or Amounts(())).total or _NOTHING
     own = [amounts.total for amounts in _project_amounts(units[index]) if amounts is not None]
-    inside = flat = sum(filter(None, own), Decimal(0))
+    inside = flat = sum(filter(None, own), _NOTHING)
     parts = len(own)
     for count, unit in enumerate(units[index + 1 :], 1):
         amount = unit.amounts.total if unit.amounts is not None else None
@@ -171,7 +175,7 @@ def _following(units: Sequence[Unit], index: int, step: Decimal) -> tuple[int, b
             break
         projects = [amounts.total for amounts in _project_amounts(unit) if amounts is not None]
         inside += amount
-        flat += amount + sum(filter(None, projects), Decimal(0))
+        flat += amount + sum(filter(None, projects), _NOTHING)
         parts += 1 + len(projects)
         for summed, children in ((inside, True), (flat, False)):
             if abs(summed - due) <= _tolerance(step, parts):
@@ -187,10 +191,12 @@ def _rows(facts: DocumentFacts) -> Iterator[_Row]:
     document = facts.document
     if document.total is not None and document.total_span is not None:
         spot = partial(Spot, document.source, document.total_span, field="cell")
-        yield _Row("合计", document.total, spot, [one for unit in document.units for one in _project_amounts(unit)])
+        yield _Row(
+            "合计", document.total, spot, lambda: [one for unit in document.units for one in _project_amounts(unit)]
+        )
     for unit in document.units:
         if unit.amounts is not None:
-            yield _Row(unit.name.text, unit.amounts, partial(_unit_spot, facts, unit), _project_amounts(unit))
+            yield _Row(unit.name.text, unit.amounts, partial(_unit_spot, facts, unit), partial(_project_amounts, unit))
     for project in facts.projects:
         if project.project.amounts is not None:
             yield _Row(project.name, project.project.amounts, partial(project_spot, project))
@@ -206,7 +212,7 @@ def _parts(amounts: Amounts, document: Document) -> Sequence[Decimal]:
 def _excess(amounts: Amounts, document: Document) -> Decimal:
     """By how much the sources of a row are more than its total; nothing where it prints only one of both."""
     parts = _parts(amounts, document)
-    return sum(parts, Decimal(0)) - amounts.total if amounts.total is not None and parts else Decimal(0)
+    return sum(parts, _NOTHING) - amounts.total if amounts.total is not None and parts else _NOTHING
 
 
 def _difference(
@@ -222,18 +228,18 @@ def _difference(
             return None
         if column != "total" and not any(getattr(whole, source) for source in _SOURCES):
             return None  # only totals are given at this level
-        summed = sum(filter(None, found), Decimal(0))
-        excess = summed - (due or Decimal(0))
-        told = _told(parts, document) if column != "total" and abs(excess) > allowed else Decimal(0)
+        summed = sum(filter(None, found), _NOTHING)
+        excess = summed - (due or _NOTHING)
+        told = _told(parts, document) if column != "total" and abs(excess) > allowed else _NOTHING
         if abs(excess - told) > allowed:
-            return _Difference(due or Decimal(0), summed, _SOURCES.get(column, ""))
+            return _Difference(due or _NOTHING, summed, _SOURCES.get(column, ""))
     return None
 
 
 def _told(parts: Sequence[Amounts | None], document: Document) -> Decimal:
     """What the rows themselves are off by, where that is a finding of theirs: a column over them that differs by it has no mistake of its own."""
     off = (_excess(one, document) for one in parts if one is not None)
-    return sum((one for one in off if one > 0 or document.full_sources), Decimal(0))
+    return sum((one for one in off if one > 0 or document.full_sources), _NOTHING)
 
 
 def _step(document: Document) -> Decimal:

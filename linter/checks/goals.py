@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -146,7 +147,7 @@ class _Numbers:
                 numbers.update((quantity.number, quantity.upper or quantity.number))
             if one.name.numbered:
                 self.counts.update(map(Decimal, re.findall("\\d+(?:\\.\\d+)?", one.name.normal)))
-        self.together = _sums(indicators)
+        self.indicators = indicators
         sums: dict[str, Decimal] = defaultdict(Decimal)
         for task in tasks:
             sums[task.unit] += task.number
@@ -155,6 +156,11 @@ class _Numbers:
         self.added = {
             unit for unit, sum_ in sums.items() if unit != "%" and (sum_ in self.counts or (unit, sum_) in wholes)
         }
+
+    @cached_property
+    def together(self) -> set[tuple[str, Decimal]]:
+        """What some of the indicators add up to."""
+        return _sums(self.indicators)
 
     def __contains__(self, task: Task) -> bool:
         numbers = self.percents if task.unit == "%" else self.counts
@@ -184,11 +190,11 @@ def _conflicts(facts: ProjectFacts, every: Sequence[Task]) -> list[tuple[Task, T
     targets = [target for one in facts.indicators if (target := _target(one)) is not None]
     rates = [target for target in targets if target.unit == "%"]
     found = [*_rate_conflicts([task for task in tasks if task.unit == "%"], rates)]
-    if facts.years == "none":  # in a longer project the goal speaks of all its years
-        numbers = _Numbers(facts.indicators, tasks)
+    counted = [task for task in tasks if task.unit != "%"]
+    if counted and facts.years == "none":  # in a longer project the goal speaks of all its years
         stated = {task.number for task in every}
-        counted = [task for task in tasks if task.unit != "%"]
         free = [target for target in targets if target.unit != "%" and target.number not in stated]
+        numbers = _Numbers(facts.indicators, tasks)
         found += _count_conflicts([task for task in counted if task not in numbers], free, counted, targets, facts.name)
     return found
 
@@ -207,7 +213,7 @@ def _target(one: IndicatorFacts) -> Target | None:
 def _rate_conflicts(tasks: Sequence[Task], targets: Sequence[Target]) -> Iterator[tuple[Task, Target]]:
     """Rates by their names: the one in the goal and the one in the indicators end in the same words."""
     nouns = [(task, noun) for task in tasks if _RATE.search(noun := _rate_noun(task))]
-    for target in targets:
+    for target in targets if nouns else ():
         name = _usual(target.indicator.name.normal)
         related = [(task, noun) for task, noun in nouns if _same_rate(noun, name, targets)]
         numbers = {number.number for number in target.indicator.cycle.quantities} | {target.number}

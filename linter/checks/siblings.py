@@ -94,7 +94,7 @@ def _targets(project: ProjectFacts) -> Iterator[_Target]:
                 value.text,
                 name.text,
                 one.number,
-                one.place("annual").span,
+                (one.indicator.annual or one.indicator.field).span,
                 spot,
             )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from linter.engine.mending import Mender
 from linter.engine.suppression import Fired
-from linter.features import IndicatorFacts, ProjectFacts, Spot, indicator_spot, project_spot
+from linter.features import IndicatorFacts, ProjectFacts, Spot, Where, indicator_place, project_spot
 from linter.findings import Finding
 from linter.model import Field, Source, Span
 from linter.patterns import pattern
@@ -35,7 +35,7 @@ class Worder:
         told, advice, place = words.message, words.hint, fired.place
         if place is None and fired.spot is None and isinstance(subject, IndicatorFacts):
             place = subject.place(case.at)
-        spot = fired.spot or self._spot(subject, case.at, place)
+        where = fired.spot or self._spot(subject, case.at, place)
         values = fired.values
         if place is not None and ((told and told.quotes) or (advice and advice.quotes)):
             values = {"value": place.text, **values}
@@ -51,8 +51,8 @@ class Worder:
             fired.severity,
             once(message, message),
             once(hint, hint),
-            *spot[:-1],
-            once(spot.quote, spot.quote),
+            *where[:-1],
+            once(where[-1], where[-1]),
             fix,
             fired.internal,
             fired.raised_by,
@@ -68,10 +68,10 @@ class Worder:
         words = fired.case.words.get(self.language) or fired.case.words["zh"]
         return words.hint.render(fired.subject, {"value": "", **fired.values}) if words.hint else ""
 
-    def _spot(self, subject: Any, at: str, place: Field | None) -> Spot:
+    def _spot(self, subject: Any, at: str, place: Field | None) -> Where:
         """Where it is: the part of the indicator, the project's own line, or the top of the table."""
         if isinstance(subject, IndicatorFacts):
-            return indicator_spot(subject, at, place)
+            return indicator_place(subject, at, place)
         if isinstance(subject, ProjectFacts):
             return project_spot(subject, place)
         return Spot(self.source, place.span if place else Span(0, 0), field="cell" if place else "")

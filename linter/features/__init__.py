@@ -6,7 +6,9 @@ from linter.features.corpus import (
     Digest,
     PackedDigest,
     Spot,
+    Where,
     document_spot,
+    indicator_place,
     indicator_spot,
     packed,
     project_spot,
@@ -20,5 +22,5 @@ from linter.features.values import ValueFacts
 
 __all__ = [
     "CorpusFacts", "Digest", "DocumentFacts", "ExcuseFacts", "FactsBuilder", "IndicatorFacts", "PackedDigest", "ProjectFacts", "Spot", "ValueFacts",
-    "document_spot", "indicator_spot", "packed", "project_spot", "statistics", "unpacked", "without_projects",
+    "Where", "document_spot", "indicator_place", "indicator_spot", "packed", "project_spot", "statistics", "unpacked", "without_projects",
 ]  # fmt: skip

@@ -56,6 +56,10 @@ class Spot(NamedTuple):
         )
 
 
+Where = tuple[Source, Span, str, str, str, Decimal | None, str, str | None, str, str]
+"""The parts of a :class:`Spot`."""
+
+
 def project_spot(facts: ProjectFacts, place: Field | None = None) -> Spot:
     """A place in a project; without one its name, or its first character where it has none."""
     project = facts.project
@@ -74,9 +78,14 @@ def project_spot(facts: ProjectFacts, place: Field | None = None) -> Spot:
 
 def indicator_spot(facts: IndicatorFacts, at: str, place: Field | None = None) -> Spot:
     """A place in an indicator; without one, the part of it that ``at`` names."""
+    return Spot(*indicator_place(facts, at, place))
+
+
+def indicator_place(facts: IndicatorFacts, at: str, place: Field | None = None) -> Where:
+    """The parts of such a :class:`Spot`, which thousands of findings take over one by one: to make it of them takes as long again."""
     project = facts.project
     found = place or facts.place(at)
-    return Spot(
+    return (
         project.document.document.source,
         found.cell.span(found.start, found.end),
         "indicator",
