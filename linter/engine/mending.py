@@ -76,25 +76,46 @@ class Mender:
         reasons = (source.obstacle(edit.span) for edit in edits) if source.places else iter(())
         return next(filter(None, reasons), "")
 
+    def _owner(self, cell: Cell) -> _Owner | None:
+        """Whose a cell is that a fix may write into; ``None`` where it must not."""
+        key = id(cell)
+        if cell is EMPTY_CELL:
+            return None
+        if key in self._rows:
+            return self._rows[key]
+        if key in self._named and cell.is_printed:
+            return _Owner(self._named[key], is_name=True)
+        project = self._listed.get(key)
+        return None if project is None else _Owner(project, tuple(self._twins.get(id(project), ())))
+
     @cached_property
-    def _owners(self) -> dict[int, _Owner]:
-        """Whose each cell is that a fix may write into, by the identity of the cell."""
+    def _listed(self) -> dict[int, Project]:
+        """The projects by the identity of their cell of indicators."""
+        return {id(project.cell): project for project in self.document.projects if not project.repeated}
+
+    @cached_property
+    def _named(self) -> dict[int, Project]:
+        """The projects by the identity of the cell of their name."""
+        return {id(project.name): project for project in self.document.projects if not project.repeated}
+
+    @cached_property
+    def _twins(self) -> dict[int, list[Cell]]:
+        """By the identity of a project, its cell again where a page break had its row printed once more."""
         projects = list(self.document.projects)
         twins: dict[int, list[Cell]] = {}
         for index, project in enumerate(projects):
             original = _original(projects, index) if project.repeated else None
             if original is not None:
                 twins.setdefault(id(original), []).append(project.cell)
-        owners = {}
-        for project in projects:
-            if not project.repeated:
-                owners[id(project.cell)] = _Owner(project, tuple(twins.get(id(project), ())))
-                if project.name.is_printed:
-                    owners[id(project.name)] = _Owner(project, is_name=True)
-                if project.entries and id(project) not in twins:
-                    owners.update(self._owners_in_form(project))
-        owners.pop(id(EMPTY_CELL), None)
-        return owners
+        return twins
+
+    @cached_property
+    def _rows(self) -> dict[int, _Owner]:
+        """Whose the cells of the rows of forms are, by the identity of the cell."""
+        forms = (
+            one for one in self.document.projects if one.entries and not one.repeated and id(one) not in self._twins
+        )
+        return {key: owner for form in forms for key, owner in self._owners_in_form(form)}
 
     def _owners_in_form(self, project: Project) -> Iterator[tuple[int, _Owner]]:
         """Whose the cells of a form's rows are: one that is merged over the rows of several indicators belongs to none of them."""
@@ -112,7 +133,7 @@ class Mender:
     def _edits(self, change: Change, remedy: Remedy) -> list[Edit] | None:
         """The edits of a change, also where the row is printed once more; ``None`` if it must not be made."""
         field, text = change
-        owner = self._owners.get(id(field.cell))
+        owner = self._owner(field.cell)
         if owner is None or not may_be_written(field, text) or not _keeps_target(owner, change, remedy.safety):
             return None
         if (owner.is_name and remedy.safety == "safe") or (owner.row and _takes_sign(owner.row, change)):

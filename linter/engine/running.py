@@ -95,7 +95,7 @@ class Engine:
 
 def _is_shared(facts: DocumentFacts) -> bool:
     """Whether projects share the cell of their name: a form with a column of values for each of several places."""
-    names = [project.project.name.span() for project in facts.projects if project.name]
+    names = [project.project.name.origins for project in facts.projects if project.name]
     return len(set(names)) < len(names)
 
 
