@@ -9,9 +9,11 @@ from decimal import Decimal
 from linter.checks.registry import Hit, check
 from linter.features import IndicatorFacts, ProjectFacts
 from linter.model import Field
+from linter.notation.values import QUANTITY_MARK, read_value
 from linter.patterns import pattern
 from linter.words import say
 
+_COLON = pattern("[:：]")
 _NUMBER = pattern(r"\d+(?:\.\d+)?")
 _ROUNDING = Decimal("0.05")
 """Weights are rounded to a tenth of a point at most."""
@@ -37,7 +39,15 @@ def unparsed(facts: ProjectFacts, options: Mapping[str, str]) -> Iterator[Hit]:
     for indicator in facts.indicators:
         if "no-values" in indicator.odd:
             place = indicator.place("item")
-            yield Hit(indicator, "item", place, {"text": place.text, "values": indicator.model_values})
+            stated = _stated_target(indicator.name.text)
+            values = facts.spelling.values(stated) if stated else indicator.model_values
+            yield Hit(indicator, "item", place, {"text": place.text, "values": values})
+
+
+def _stated_target(name: str) -> str:
+    """The target that stands behind a name and a colon, without the words for a value: 线路畅通率：≥99%."""
+    tail = _COLON.split(name)[-1].rstrip("。；;")
+    return tail if tail != name and read_value(tail).skeleton == QUANTITY_MARK else ""
 
 
 @check("numbering", "project", "序号不是从1起依次排列", placeholders=("numbers",))

@@ -127,7 +127,7 @@ class FactsBuilder:
         return self.spellings[profile, coded]
 
     def _project(self, project: Project, unit: Unit, document: DocumentFacts) -> ProjectFacts:
-        years, text = self._years(project)
+        years, text = self._years(project, document.year)
         kind, kind_from = self.types.of(project.name.text, project.goal.text, unit.name.text)
         facts = ProjectFacts(
             project=project,
@@ -159,14 +159,16 @@ class FactsBuilder:
         found = frozenset(members)
         return self.sets.setdefault(found, found)
 
-    def _years(self, project: Project) -> tuple[str, str]:
-        """Whether a project runs over several years, and the words that say so."""
+    def _years(self, project: Project, year: int | None) -> tuple[str, str]:
+        """Whether a project runs over several years, and the words that say so; years before the budget year are of other work."""
         for text in (normal(project.name.text), normal(project.goal.text)):
             words = self.several_years.search(text)
             if words:
                 return "several", words.group()
             for match in _YEARS.finditer(text):
                 first, last = int(match[1]), int(match[2]) % 2000 + 2000
+                if year is not None and last < year:  # 对2021至2023年建成的农田开展管护
+                    continue
                 if last - first >= 2:
                     return "several", match.group()
                 if last > first:

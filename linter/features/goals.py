@@ -119,7 +119,8 @@ class Goals:
             # 送戏进村120场 says what is counted; 对学校13套系统进行维护 only tells of it in passing.
             counted = len(before) > 1 and not after.strip(")")
             due = counted or self.verb.search(before) is not None or _MEASURED.search(before) is not None
-            due = due and "其中" not in before  # a part of what was said before
+            # 其中 is a part of what was said before, 断网时间不超过1% the other side of 持续运行时间99%.
+            due = due and "其中" not in before and one.number > 1
             phrase = _phrase(clause, one)
             yield _task(one, clause[one.start : one.end], before, after)._replace(due=due, rest=rest, phrase=phrase)
 
@@ -133,7 +134,7 @@ class Goals:
         return one._replace(unit=unit, end=one.end + len(unit))
 
     def _is_task(self, one: Quantity, before: str, after: str) -> bool:
-        if one.form != "single" or one.per or one.number <= 1:
+        if one.form != "single" or one.per or (one.number <= 1 and (one.unit != "%" or not one.number)):
             return False
         if _ORDINAL.search(before) or _ABOUT.search(before):
             return False

@@ -46,10 +46,15 @@ _BARE_PERIOD = pattern(
 )
 _TIMES_IN_PERIOD = pattern(f"[一1]个?{_PERIOD}(?:{_CHINESE_NUMBER}|{QUANTITY_MARK}|\\d+)(?:{_TIMES})?")
 _PER_PERIOD = pattern(f"/{_PERIOD}(?:$|/)|^/\\d+个?{_PERIOD}$")
+_TIMES_IN_PERIODS = pattern(
+    f"(?:每|每?隔)?(?:(?:{_CHINESE_NUMBER}|\\d+)个?|半|整)?(?:半月|{_PERIOD})(?:不[少低]于|至少|≥|各)?(?:{_CHINESE_NUMBER}|\\d+)[次轮回遍趟]"
+)
+"""一次 in so many periods: 半年一次, 3天1次, 每两年1轮, 季度一次."""
 _TIMES_UNIT = pattern(_TIMES)
 _PERIOD_UNIT = pattern(f"个?{_PERIOD}")
 _DEADLINE = pattern(
     "(?:年|季度|季|月|周|学期|学年|项目)(?:底|末|终|初)(?:之?前|以前)?|(?:(?:当|本|一)?年度?|学期)内(?:完成|到位|支付|拨付)"
+    "|^(?:(?:当|本)?年度?|学期|项目(?:周期|期))内$|^[上下]半年(?:内|末)?(?:之?前|以前)?(?:完成|到位|开工|竣工|启动|验收|投用|实施|发放|支付|拨付)?$"
     "|(?:季度|节|国庆|春节|元旦|中秋|汛期?|开学|春耕|供暖季?|雨季|入冬)前|每月[\u4e00-\u9fff]{0,2}$"
 )
 _DEADLINE_DATE = pattern("[月日号]|前|底|末|内|季度|半年|旬")
@@ -86,7 +91,7 @@ class Kinds:
         )
         events = f"(?:{words('negative-events').alternatives}|{words('case-events').alternatives}|事件|报警|溃坝)"
         self.nothing_bad = pattern(
-            f"(?:零|无|没有|未|不|0)(?:发生|出现|产生|存在)?[\u4e00-\u9fff]{{0,8}}?{events}(?:发生|率|数|事件|情况|现象)?|[零未不无](?:发生|出现)|(?:动态)?清零"
+            f"(?:零|无|没有|未|不|0)(?:发生|出现|产生|存在)?[\u4e00-\u9fff]{{0,8}}?{events}(?:发生|率|数|事件|情况|现象|行为)?|[零未不无](?:发生|出现)|(?:动态)?清零|(?:[降归]?为|降至)零"
         )
         self.deferral = pattern(
             f"(?:按照?|依据|依照|依(?![法规靠托次])|根据|参照|以)(?!时|期|月|季|年(?!度)|周|日|天(?!气)|质|量|计划)[^，,。；;]{{0,8}}?{words('deferral-references').alternatives}"
@@ -202,6 +207,8 @@ def _is_frequency(value: Value, text: str) -> bool:
     if any(_PER_PERIOD.search(one.per) and _TIMES_UNIT.fullmatch(one.unit) for one in value.quantities):
         return True
     if _TIMES_SLASH.search(text) or _BARE_PERIOD.fullmatch(text) or _TIMES_IN_PERIOD.fullmatch(value.skeleton):
+        return True
+    if _TIMES_IN_PERIODS.fullmatch(text):
         return True
     if value.skeleton == f"{QUANTITY_MARK}/{QUANTITY_MARK}":  # 1次/2周
         times, period = value.quantities

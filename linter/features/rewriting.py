@@ -18,6 +18,8 @@ _WHOLE = Decimal(100)
 _HUNDRED_MILLION = Decimal(10**8)
 _LOW = Decimal(50)
 """A rate below this under a name that should be near 100% is a slip; nobody should be told to keep the number."""
+_CONTENT = Decimal(80)
+"""The same of satisfaction: a reviewer asks about less (V017)."""
 _NEAR_ALL = pattern("合格|正常|无故障|满意|准确|及时|到位|发放|完好|达标|完成|按时|按期|通过|正确|结率|连通|可用|在线")
 _PIECES = pattern("(?:人|场|批|班)?次|[人名位个家场件宗份项户起例]")
 _UNITS = {"persons": "人", "visits": "人次", "times": "次", "sessions": "场", "organisations": "家", "users": "户", "copies": "份",
@@ -103,7 +105,9 @@ def _is_share_in_pieces(quantity: Quantity, name: NameFacts) -> bool:
     if not name.rate or quantity.per or quantity.scale or not _PIECES.fullmatch(quantity.unit):
         return False
     ends = (quantity.number, quantity.upper if quantity.upper is not None else quantity.number)
-    lowest = _LOW if name.direction == POSITIVE else Decimal(0)
+    lowest = Decimal(0)
+    if name.direction == POSITIVE:
+        lowest = _CONTENT if name.satisfaction else _LOW
     highest = _LOW if name.direction in (NEGATIVE, CONTROL) else _WHOLE
     return all(0 < end <= highest and end >= lowest for end in ends)
 

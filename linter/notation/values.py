@@ -179,7 +179,8 @@ def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
     if "RANGE" in groups:
         match = _RANGE.fullmatch(groups["RANGE"])
         first, inner, second = match.groups() if match else ("0", "", "0")
-        number, upper, form = Decimal(first) * factor, Decimal(second) * factor, "range"
+        own = _SCALES.get(inner[:1], 1) if inner else factor  # 5000元-1万元, 10万元-12万元, 10-12万元
+        number, upper, form = Decimal(first) * own, Decimal(second) * factor, "range"
         unit = unit or inner
     elif "RATIO" in groups:
         first, second = re.split("[/:：∶]", groups["RATIO"])

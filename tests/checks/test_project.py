@@ -59,3 +59,18 @@ def test_a_few_names_of_many_that_occur_twice_are_told_one_by_one() -> None:
     others = tuple((f"{part}段清淤方量", "≥8立方米") for part in "东南西北")
     text = f"项目名称\t总计\t绩效目标\t绩效指标\n巡河\t20.00\t巡河\t{items(*LIST, *LIST, *others)}\n"
     assert len(LINTER.lint(parse(text, year=2025)).findings) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("线路畅通率：≥99%", "，年度指标值：≥99%。"),
+        ("线路畅通率", "，年度指标值：≥95%。"),
+        ("线路畅通率：覆盖3条线路", "，年度指标值：≥"),
+    ],
+)
+def test_an_item_without_values_is_given_the_target_that_stands_behind_its_name(name: str, values: str) -> None:
+    linter = build_linter([rule for rule in load_rules() if rule.id == "N001"])
+    table = f"项目名称\t总计\t绩效目标\t绩效指标\n线路\t20.00\t线路\t1、产出指标：{name}。2、产出指标：线路数，年度指标值：≥3条。\n"
+    (finding,) = linter.lint(parse(table, year=2025)).findings
+    assert values in finding.hint

@@ -68,6 +68,11 @@ def test_a_task_knows_its_words_and_how_sure_it_is() -> None:
     assert not told.due
 
 
+def test_a_share_of_one_percent_or_less_can_be_contradicted_but_is_no_task_of_its_own() -> None:
+    (share,) = tasks("再犯罪率控制在0.5%以内，新建公园1个，事故率0%")
+    assert (share.text, share.due) == ("控制在0.5%以内", False)
+
+
 def test_a_year_nobody_knows_is_another_year() -> None:
     assert tasks("2025年新建公园3个", None) == ()
 

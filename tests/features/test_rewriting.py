@@ -83,6 +83,7 @@ def test_the_number_gets_one_clear_bound_and_a_unit(levels: str, name: str, valu
         (QUALITY, "服务覆盖率", "0次", "≥95%"),
         (QUALITY, "投诉率", "≤95次", "≤5%"),
         (SATISFACTION, "游客满意度", "少于5次", "≥90%"),
+        (SATISFACTION, "游客满意度", "≥50人", "≥90%"),
         (SATISFACTION, "游客满意度", "100人", "≥90%"),
         (SATISFACTION, "游客满意度", "小于5%", "≥90%"),
         (SATISFACTION, "游客满意度", "0", "≥90%"),
