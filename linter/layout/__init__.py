@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from linter.layout import forms, grid, placed
 from linter.layout.columns import is_header
+from linter.layout.forms.beside import one_below_other
 from linter.layout.forms.columns import form_roles
+from linter.layout.forms.ragged import aligned
 from linter.layout.openings import begins_item
 from linter.layout.rows import FORM, Table, document
 from linter.layout.text import bare, wrapped
@@ -71,8 +73,9 @@ def _in_cells(source: Source) -> Iterator[placed.Reading]:
     named = _named_delimiter(source)
     delimiter = named or _likely_delimiter(source)
     if delimiter is not None:
-        rows = list(delimited.rows(source, delimiter))
+        rows = one_below_other(list(delimited.rows(source, delimiter)))
         form = forms.find(rows)
+        form = form and forms.find(aligned(rows))
         if form is not None:
             below = placed.arrange([(_TABLE, rows)]) if placed.holds_grid(rows) else iter(())
             yield next(below, ([form], True))

@@ -15,12 +15,13 @@ from typing import NamedTuple
 from linter.layout import forms, grid
 from linter.layout.columns import header_roles, label_roles
 from linter.layout.forms import levels
+from linter.layout.forms.beside import one_below_other
 from linter.layout.forms.project_lists import completed
 from linter.layout.forms.titles import line_name, sheet_name
 from linter.layout.inference import infer
 from linter.layout.money import is_amount
 from linter.layout.openings import holds_item
-from linter.layout.pages import is_label, is_other_table, is_title
+from linter.layout.pages import is_label, is_other_table, is_page_number, is_title
 from linter.layout.rests import mended
 from linter.layout.rows import FORM, Table
 from linter.model import EMPTY_CELL, Block, Cell, Span
@@ -62,7 +63,7 @@ def arrange(blocks: Iterable[tuple[Block, list[Row]]]) -> Iterator[Reading]:
         blocks: its sheets, tables, pages and texts in order, each with its rows.
 
     """
-    pieces = list(_pieces(mended(blocks)))
+    pieces = list(_pieces((block, one_below_other(rows)) for block, rows in mended(blocks)))
     named = list(_parts(pieces, inferring=False))
     whole = list(_parts(pieces, inferring=True))
     if named:
@@ -184,7 +185,7 @@ def _parts(pieces: Sequence[_Piece], *, inferring: bool) -> Iterator[_Part]:
     width, layout, before, going_on = 0, "", None, -1
     for number, (block, rows, headers) in enumerate(pieces):
         if block.kind == "text":
-            apart = layout == forms.LEVELS and before is not None and before.kind == "table"
+            apart = layout == forms.LEVELS and before is not None and before.kind == "table" and not _numbers_page(rows)
             if apart or any(is_other_table(cell.text) for row in rows for cell in row.cells):
                 width = 0
             continue
@@ -232,6 +233,11 @@ def _goes_on(block: Block, before: Block | None, rows: Sequence[Row], width: int
     ):
         return False
     return not any(map(_names_columns, rows[:2]))
+
+
+def _numbers_page(rows: Sequence[Row]) -> bool:
+    """Whether text between two tables is the number of a page, which divides them no more than the break."""
+    return all(is_page_number(cell.text) for row in rows for cell in row.cells if cell)
 
 
 def _names_columns(row: Row) -> bool:

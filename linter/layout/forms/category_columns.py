@@ -11,9 +11,8 @@ from itertools import zip_longest
 
 from linter.layout.columns import with_total
 from linter.layout.forms.columns import project_columns
-from linter.layout.forms.entries import LEVEL1
 from linter.layout.forms.stated import stated
-from linter.layout.forms.wordings import CATEGORY
+from linter.layout.forms.wordings import CATEGORY, LEVEL1
 from linter.layout.money import row_amounts
 from linter.layout.pages import heading_of
 from linter.layout.rows import FORM, Row, Table

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.layout.forms.entries import LEVEL1
 from linter.layout.forms.heads import Head
 from linter.layout.forms.stated import stated
 from linter.layout.forms.titles import is_form_title
-from linter.layout.forms.wordings import CATEGORY
+from linter.layout.forms.wordings import CATEGORY, LEVEL1
 from linter.layout.money import converted
 from linter.layout.pages import Heading
 from linter.layout.rows import FORM, Row, Table

@@ -6,6 +6,7 @@ that of the whole time (中期目标) and to its right that of the year.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
@@ -16,6 +17,7 @@ from linter.layout.forms.wordings import (
     BEHIND,
     CATEGORY,
     LESSER_GRADE,
+    LEVEL1,
     LONGEST,
     OF_REVIEW,
     OF_YEAR,
@@ -30,6 +32,9 @@ from linter.layout.forms.wordings import (
 )
 from linter.model import EMPTY_CELL, Cell
 from linter.patterns import pattern
+
+_BELOW_HEADER = 40
+"""So many rows below a header are asked what its columns hold."""
 
 _DUTIES = pattern("(?:部门)?职责(?:[-—－、]?(?:工作)?活动)?(?:名称)?|工作活动(?:名称)?")
 """What the projects are called where a budget is given by duties (部门职责-工作活动)."""
@@ -114,11 +119,12 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     labels = labels_in(rows[index])
     if not any("级" in label or "指标" in label for label in labels if len(label) <= LONGEST):
         return None
-    columns = form_roles(labels) or _graded(labels, rows, index)
+    columns = form_roles(labels) or _graded(labels, rows, index) or _told_below(labels, rows, index)
     if columns is None or (labels[columns["indicator"]].startswith("二级") and _holds_categories(rows, index, columns)):
         return None
     above = [cell.text for cell in rows[index - 1]] if index else []
-    columns = _completed(_with_both_levels(rows, index, _without_nature(rows, index, columns)), labels, above)
+    columns = _with_both_levels(rows, index, _without_nature(rows, index, columns))
+    columns = _completed(_with_told_levels(rows, index, columns), labels, above)
     taken = 1
     if index + 1 < len(rows):
         second = _second(labels, [cell.text for cell in rows[index + 1]], columns)
@@ -188,6 +194,34 @@ def _with_both_levels(rows: Sequence[Sequence[Cell]], index: int, columns: dict[
     if rows[index][place + 1].text not in ("", over) or not _first_below(rows, index, place + 1):
         return columns
     return {**columns, "level1": place, "level2": place + 1}
+
+
+def _with_told_levels(rows: Sequence[Sequence[Cell]], index: int, columns: dict[str, int]) -> dict[str, int]:
+    """The columns with those before the names that hold categories of a level, whatever the header calls them: 评价内容 over 数量指标."""
+    found = dict(columns)
+    for role, category in (("level2", CATEGORY), ("level1", LEVEL1)):
+        before = range(found.get("level2", found["indicator"]) - 1, -1, -1)
+        free = (place for place in before if role not in found and place not in found.values())
+        place = next((place for place in free if _tells(rows, index, place, category)), None)
+        if place is not None:
+            found[role] = place
+    return found
+
+
+def _tells(rows: Sequence[Sequence[Cell]], index: int, place: int, category: re.Pattern[str]) -> bool:
+    """Whether nearly all that is filled in below a label are categories of a level."""
+    texts = [row[place].text for row in rows[index + 1 : index + 1 + _BELOW_HEADER] if place < len(row) and row[place]]
+    told = sum(category.fullmatch(text) is not None for text in texts)
+    return told > 1 and told * 4 >= len(texts) * 3
+
+
+def _told_below(labels: Labels, rows: Sequence[Sequence[Cell]], index: int) -> dict[str, int] | None:
+    """The columns of a list that names the indicators and their values, and of the levels only holds the categories."""
+    found = roles_of(labels)
+    if not {"indicator", "annual"} <= found.keys():
+        return None
+    levels = _with_told_levels(rows, index, found).keys() - found.keys()
+    return found if levels else None
 
 
 def year_below(columns: Mapping[str, int], below: Sequence[Sequence[Cell]]) -> int | None:
@@ -321,4 +355,6 @@ def project_columns(labels: Labels, above: Labels, columns: Mapping[str, int]) -
     if "name" not in found and both is not None and both < min(taken):
         found.pop("unit", None)
         found["name"] = both  # a register of units, or of units and below them their projects
+    if "name" in found and _NAMES_BOTH.fullmatch(merged[found["name"]]):
+        found["both"] = found["name"]
     return found

@@ -7,16 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from linter.layout.forms.columns import RIGHT
 from linter.layout.forms.lists import is_blank, paired, parted, weighed, without_points
 from linter.layout.forms.regions import answered
+from linter.layout.forms.wordings import LEVEL1
 from linter.model import EMPTY_CELL, Cell, Entry
 from linter.patterns import pattern
 from linter.reading import delimited
-from linter.reading.cells import joined
+from linter.reading.cells import joined, part
 
 LEVEL = pattern("(?:产出|效益|效果|成效|满意度|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象)")
 """How categories begin."""
 _COMPARES = pattern("[≥≤≧≦＞＜><=＝]{1,2}|[大小]于(?:或?等于)?|等于|不[低高少多大小]于|不超过|[高低]于")
 _REVERSE = pattern("(?:反|逆|负)向(?:指标)?")
-LEVEL1 = pattern("(?:项目)?(?:产出|效益|效果|成效|满意度|成本)(?:指标)?(?:[（(].*[）)]分?|\\d{1,3}分)?$")
+
+_BOTH_LEVELS = pattern(
+    "(?P<first>(?:项目)?(?:产出|效益|效果|成效|满意度|成本)(?:指标)?)[-—－–_/／>＞→:：|·]{1,2}(?P<second>[^-—－–_/／>＞→:：|·].*)"
+)
+"""Both levels in one cell: 产出指标-数量指标."""
 
 
 class Entries:
@@ -127,9 +132,7 @@ class Entries:
         name, annual, cycle = (self.at(cells, role) for role in ("indicator", "annual", "cycle"))
         codes = self.at(cells, "code1"), self.at(cells, "code2")
         two = RIGHT + "indicator" in self.columns
-        level1, level2 = self.level1, self.level2
-        if "level1" not in self.columns and LEVEL1.match(level2.text) and not self._among_level2(level2):
-            level1, level2 = level2, EMPTY_CELL
+        level1, level2 = self._levels(self.level2)
         sign, unit, weight = self._own(cells)
         if weight is None:
             name, weight = weighed(name)
@@ -150,6 +153,16 @@ class Entries:
             left,
             Entry(name, annual, cycle, level1, level2, EMPTY_CELL, sign, unit, weight, cycled, reverse=reverse),
         ]
+
+    def _levels(self, category: Cell) -> tuple[Cell, Cell]:
+        """The levels in force; where one column has them, what its ``category`` tells: 产出指标-数量指标, or either of them."""
+        if "level1" in self.columns:
+            return self.level1, category
+        both = _BOTH_LEVELS.fullmatch(category.text)
+        if both is not None:
+            return part(category, *both.span("first")), part(category, *both.span("second"))
+        is_first = LEVEL1.match(category.text) and not self._among_level2(category)
+        return (category, EMPTY_CELL) if is_first else (EMPTY_CELL, category)
 
     def _among_level2(self, category: Cell) -> bool:
         """Whether a category that may be of either level stands below others of level 2: 成本指标 below 数量指标."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from linter.layout.amounts import column_amounts
 from linter.layout.columns import AMOUNT_ROLES
+from linter.layout.forms.wordings import MONEY_MARK
 from linter.layout.money import converted, is_money
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Amounts, Cell
@@ -68,6 +69,10 @@ _STATED_TOTAL = pattern(
 )
 """The total in a cell that goes on with its sources: 总额：120万元；其中：财政拨款100万元."""
 _SOURCE = pattern("资金|收入|结转|结余|拨款|补助|基金|贷款|债券|投入|投资")
+_NO_TOTAL = pattern(
+    "其中|上年|结转|总投|累计|已|单价|标准|成本|实际|执行|完成|支出|调整|周期|中期|长期|实施期|三年|贷款|债券"
+)
+"""What a label with a unit of money may say that is not the money of the year."""
 _NO_MONEY = pattern("0(?:\\.0+)?(?:[万亿]?元)?")
 _NEXT = pattern(
     "(?:(?:填报|填表|编报|编制|申报|上报|报送)?(?:日期|时间)|(?:主要|单位)?(?:领导|负责人)(?:签[字章])?|联系(?:人|电话|方式).{0,4}|(?:项目)?(?:责任|负责|填报|填表)人"
@@ -111,9 +116,12 @@ def asks_institution(texts: Sequence[str]) -> bool:
 
 
 def named_unit(row: Row) -> Cell:
-    """The unit that a line above a form names, 申报单位名称：某区林业站; empty if none does."""
+    """The unit that a line above a form names, 申报单位名称：某区林业站, or says beside the unit of money alone; empty if it does neither."""
     pairs = filter(None, map(inline, row))
-    return next((value for role, value in pairs if role == "unit" and is_institution(value.text)), EMPTY_CELL)
+    labelled = (value for role, value in pairs if role == "unit" and is_institution(value.text))
+    others = {cell.text: cell for cell in row if cell and not MONEY_MARK.fullmatch(cell.text)}
+    alone = others.values() if len(others) == 1 and any(MONEY_MARK.fullmatch(cell.text) for cell in row) else ()
+    return next(iter((*labelled, *(cell for cell in alone if is_institution(cell.text)))), EMPTY_CELL)
 
 
 def money_unit(row: Row) -> str:
@@ -136,6 +144,7 @@ class Head:
         self.money_places: dict[str, int] = {}
         self.units: dict[str, str] = {}
         self.names_others = self.has_more_sources = False
+        self.stated: tuple[Cell, str] | None = None
 
     def __bool__(self) -> bool:
         return bool(self.found or self.goals)
@@ -150,6 +159,7 @@ class Head:
         for index, role in enumerate(roles):
             self._watch_sources(row, index, role)
             if role is None:
+                self._state(row, roles, index)
                 continue
             known = True
             place = self._beside(row, roles, index)
@@ -162,6 +172,13 @@ class Head:
             if role in AMOUNT_ROLES and not is_money(value.text):
                 self.open_money[index] = role
         return known or self._below(row) or self._goes_on(row, above)
+
+    def _state(self, row: Row, roles: Sequence[str | None], index: int) -> None:
+        """An amount beside a label of no known name that says its unit of money, 下达中央预算内投资（万元）: the total, if no label names that."""
+        label, unit = row[index].text, money_unit(row[index : index + 1])
+        place = self._beside(row, roles, index) if unit and self.stated is None else None
+        if place is not None and is_money(row[place].text) and not _NO_TOTAL.search(label):
+            self.stated = row[place], unit
 
     def forget_money(self) -> None:
         """Leave out the money that stood above the title of a form: it is the sum of a list of projects before it."""
@@ -290,7 +307,10 @@ class Head:
     def amounts(self) -> Amounts | None:
         """Its money, as far as it is filled in."""
         roles = [role for role in AMOUNT_ROLES if role in self.found]
-        numbers = [column_amounts([Cell(_AROUND_NUMBER.sub("", self.found[role].text))], {role: 0}) for role in roles]
+        if not roles and self.stated is not None:
+            value, unit = self.stated
+            return converted(_read(value, "total"), unit, self.money_unit or unit)
+        numbers = [_read(self.found[role], role) for role in roles]
         found = [
             converted(one, self.units.get(role, ""), self.money_unit) for role, one in zip(roles, numbers, strict=True)
         ]
@@ -313,6 +333,11 @@ class Head:
     def at(self, role: str) -> Cell:
         """What is filled in for a role."""
         return self.found.get(role, EMPTY_CELL)
+
+
+def _read(value: Cell, role: str) -> Amounts | None:
+    """An amount as that of a role."""
+    return column_amounts([Cell(_AROUND_NUMBER.sub("", value.text))], {role: 0})
 
 
 def _names_columns(row: Row, roles: Sequence[str | None]) -> bool:

@@ -12,10 +12,12 @@ from linter.layout.columns import label_roles, with_total
 from linter.layout.forms.columns import halves, header, labels_of, of_year, year_below
 from linter.layout.forms.entries import LEVEL, Entries
 from linter.layout.forms.heads import Head, asks_institution, inline, label_role, money_unit, named_unit, role_of
-from linter.layout.forms.lists import is_column_count, is_long_term
+from linter.layout.forms.lists import SUM, begins_with_sum, is_column_count, is_long_term
+from linter.layout.forms.overlooked import Overlooked
 from linter.layout.forms.regions import places
 from linter.layout.forms.titles import institution_of_year, is_form_title, line_name, title_institution, title_name
 from linter.layout.forms.wide import categories
+from linter.layout.forms.wordings import MONEY_MARK
 from linter.layout.money import converted, row_amounts
 from linter.layout.pages import Heading, is_note, is_other_table, is_year
 from linter.layout.rows import FORM, Row, Table
@@ -25,15 +27,11 @@ from linter.patterns import pattern
 from linter.reading import delimited
 from linter.reading.cells import joined
 
-_TOTAL = pattern(
-    "(?:(?:部门|单位|全[区市县省])?(?:合计|总计|共计|小计)|总得?分|自评(?:总分|得分))(?:[（(].{0,10}[）)])?"
-)
 _NOTE = pattern("(?:填表|填报|审核|制表|经办|联系)(?:人|单位)?(?:[（(].*[）)])?[：:].*|(?:注|备注|说明)[：:].*")
 _TAKEN = frozenset(("name", "goal", "total", "fiscal", "other"))
 """What a row of a project's labels says, and no heading of a table does."""
 _INSTITUTIONS = frozenset(("name", "unit", "department"))
 """The labels that no indicator is called, as one may be 项目总成本."""
-_MONEY_MARK = pattern("[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?")
 _CONTINUED = pattern("[（(]?续[表页]?(?:[一二三四五六七八九十]|\\d)?[）)]?$")
 _BELOW_HEADER = 40
 
@@ -95,6 +93,7 @@ class _Reader:
         self.total: Amounts | None = None
         self.total_span: Span | None = None
         self.listed = Entries()
+        self.overlooked = Overlooked({}, ())
         self.head = Head()
         self.project: Row | None = None
         self.unit = EMPTY_CELL
@@ -146,6 +145,8 @@ class _Reader:
         self.listed.after_header = True
         self.listed.categories = categories(columns, self.cells[max(first - 2, 0)])
         self.listed.regions = {place: labels[place] for place in places(columns)}
+        self.strays += self.overlooked.take()
+        self.overlooked = Overlooked(self.listed.columns, labels)
         self.listed.long_term = "cycle" not in columns and is_long_term(self._beside_header(index))
         self.heading.money_unit = self.heading.money_unit or money_unit(labels)
         if "name" not in self.listed.columns and (self.head or self.project is None or self.begins):
@@ -195,7 +196,7 @@ class _Reader:
             or not (self.project or self.listed.names_level(row.cells))
         ):
             self._take_head(row)
-        elif self.listed and _begins_with_sum(row.cells):  # of the points: 总分 100
+        elif self.listed and begins_with_sum(row.cells):  # of the points: 总分 100
             self.unread.append(_span(row))
         elif self.listed.has_indicator(row.cells):
             if self.project is None:  # its form does not print the header again
@@ -246,7 +247,7 @@ class _Reader:
         if is_column_count(row.cells):
             return True
         # Among the indicators a value may read like a heading: 2025年.
-        among = self.listed.has_indicator(row.cells) and not any(map(_MONEY_MARK.fullmatch, filled))
+        among = self.listed.has_indicator(row.cells) and not any(map(MONEY_MARK.fullmatch, filled))
         asked = filled[: 1 if among else None] if len(filled) <= 3 else []
         if any(role_of(cell) in _TAKEN for cell in row.cells) or asks_institution(filled):
             return False
@@ -298,6 +299,7 @@ class _Reader:
         elif any(label_role(cell.text) == "goal" for cell in beside):
             self.listed.long_term = False
         self.listed.add(row)
+        self.overlooked.watch(row.cells)
         if self.project is not None:
             known, span = self.project.span, _span(row)
             self.project = self.project._replace(span=Span(known.start, span.end) if known.end else span)
@@ -310,7 +312,7 @@ class _Reader:
         if row.after_break and self.project is not None and self._is_rest(self.project, row.cells, amounts):
             name, goal = joined([self.project.name, name]), joined([self.project.goal, goal])
             self.project = self.project._replace(name=name, goal=goal)
-        sums = [cell for cell in row.cells if _TOTAL.fullmatch(cell.text)]
+        sums = [cell for cell in row.cells if SUM.fullmatch(cell.text)]
         if (unit and unit not in sums) or (self.made and name):
             self.unit = unit
         if sums and not listed:
@@ -326,6 +328,8 @@ class _Reader:
         same = self._is_same(name, unit, amounts)
         self.listed.repeats = bool(name) and same and listed and "code2" in self.listed.columns
         if name and not same:
+            if self.project is not None and self._is_heading(self.project):
+                self.project = self.project._replace(kind="unit")
             self._close()
             bare = not listed and not goal and not self.listed.names_level(row.cells)
             kind = "unit" if bare and is_institution(name.text) else "project"
@@ -335,6 +339,11 @@ class _Reader:
             self._add(row)
         else:
             self.listed.enter_levels(row.cells)
+
+    def _is_heading(self, project: Row) -> bool:
+        """Whether in a column for units and their projects a name stands over the next with nothing filled in beside it."""
+        filled = self.listed or project.amounts or project.goal
+        return "both" in self.listed.columns and not filled
 
     def _sum(self, row: delimited.Row, word: Cell, unit: Cell, amounts: Amounts | None) -> None:
         """A sum: of the unit beside it, or of the table; of several that differ none is that of the whole table for certain."""
@@ -374,15 +383,11 @@ class _Reader:
             self.rows += self._of_places(self.project) or [self.project._replace(entries=self.listed.take())]
         self.project = None
         self.listed.take()
+        self.strays += self.overlooked.take()
 
     def _is_blank(self, project: Row) -> bool:
         """Whether nobody filled in a form: at most the name of its sheet calls it something."""
         return self.captioned and not (self.listed or project.amounts or project.goal)
-
-
-def _begins_with_sum(cells: Sequence[Cell]) -> bool:
-    """Whether a row begins with the word for a sum."""
-    return _TOTAL.fullmatch(next((cell.text for cell in cells if cell), "")) is not None
 
 
 def _span(row: delimited.Row) -> Span:

@@ -23,6 +23,8 @@ _LONG_TERM = pattern(
 )
 _POINTS = pattern(r"(?<=.)[（(](?P<points>\d{1,3}(?:\.\d)?)分[）)]$")
 _BARE_POINTS = pattern(r"(?<=.)[（(](?P<points>\d{1,2}(?:\.\d)?)[）)]$")
+SUM = pattern("(?:(?:部门|单位|全[区市县省])?(?:合计|总计|共计|小计)|总得?分|自评(?:总分|得分))(?:[（(].{0,10}[）)])?")
+"""The word for a sum, of money or of points."""
 _MOST = 20
 """More indicators are never counted in one cell."""
 _FEWEST = 3
@@ -39,6 +41,11 @@ def is_column_count(cells: Sequence[Cell]) -> bool:
     texts = [cell.text for cell in cells if cell]
     numbers = texts[1:] if texts and texts[0] in ("栏次", "列次") else texts
     return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def begins_with_sum(cells: Sequence[Cell]) -> bool:
+    """Whether a row begins with the word for a sum."""
+    return SUM.fullmatch(next((cell.text for cell in cells if cell), "")) is not None
 
 
 def is_nothing(text: str) -> bool:

@@ -57,6 +57,11 @@ def places(columns: Mapping[str, int]) -> list[int]:
     return [index for role, index in columns.items() if role.startswith(REGION)]
 
 
+def is_place(label: str) -> bool:
+    """Whether a label names a place: a county, a village."""
+    return _PLACE.fullmatch(label) is not None
+
+
 def answered(cells: Sequence[Cell], regional: Sequence[int]) -> list[int]:
     """The places that a row gives a value for; the first one if it gives none at all."""
     found = [place for place in regional if place < len(cells) and cells[place] and not is_nothing(cells[place].text)]

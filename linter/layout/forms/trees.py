@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.layout.columns import with_total
-from linter.layout.forms.entries import LEVEL1
-from linter.layout.forms.wordings import CATEGORY
+from linter.layout.forms.wordings import CATEGORY, LEVEL1
 from linter.layout.money import row_amounts
 from linter.layout.pages import heading_of
 from linter.layout.rows import FORM, Row, Table

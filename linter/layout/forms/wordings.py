@@ -16,6 +16,7 @@ Labels = Sequence[str]
 VALUE = "(?:指标|目标|绩效|标准|考核)值"
 _YEAR_COLUMN = r"(?P<year>20\d\d)年(?:度)?"
 _NOT_PART, _YEARLY = "(?!.*半年|.*季度)", "年(?:度|初|中)?(?:[(（/].{0,6}[)）])?(?:绩效|预期|计划|目标)?"
+_WHOLE_TIME = r"(?:全?生命周期|(?:规划|建设|运营|合同|服务|存续|滚动)期|[一二两三四五六七八九十\d]{1,2}年(?:期|内|总)?)"
 _GRADE = "(?:秀|好|等|级)?(?:[(（].{0,12}[)）])?"
 # Role → how its label may read, the surest wording first; roles are asked in this order, and a column is given once.
 _WORDINGS: Mapping[str, tuple[str, ...]] = {
@@ -31,7 +32,10 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
         "(?:上年|上一年|去年|历史|往年|前.{0,2}年|近.年).{0,6}(?:值|情况|水平|数)?",
         ".{0,6}(?:实际)(?:完成|实现)?值", "(?:全年|年度|本年|当年)?执行值",
     ),
-    "cycle": (f"(?:实施|项目|全)?(?:周期|期|中期|长期|中长期|总体|整体|实施期)(?:总体|绩效)?(?:{VALUE}|目标)", "总体|整体|全周期|实施期|中长期"),
+    "cycle": (
+        f"(?:实施|项目|全)?(?:周期|期|中期|长期|中长期|总体|整体|实施期)(?:总体|绩效)?(?:{VALUE}|目标)", "总体|整体|全周期|实施期|中长期",
+        f"{_WHOLE_TIME}(?:总体|绩效|总)?(?:{VALUE}|目标)",
+    ),
     "annual": (
         f"{_NOT_PART}.{{0,6}}{_YEARLY}{VALUE}", "(?:绩效)?指标值", f"{_NOT_PART}.{{0,6}}{_YEARLY}目标",
         f"(?:预期|计划|绩效|申报|批复|设定|考核|指标)?(?:{VALUE}|目标)(?:[(（].{{0,12}}[)）])?",
@@ -93,13 +97,22 @@ _YEAR = pattern("[（(]?20\\d\\d年?度?[)）]?")
 _TOLD = pattern("前年|上年|去年|预计")
 """Which year a column is of, whatever the number beside it: 前年实际（2023年）."""
 
+_SURE_VALUE = pattern(f"(?:年度|全年|绩效)?{VALUE}")
+"""What names the values of indicators and nothing of a project, wherever it stands."""
+
 _ONE_OF_TWO = pattern("(?P<column>.+)[（(](?:(?P<long>长期|中期|中长期|实施期|总体)|年度?|当年|本年度?)(?:目标)?[）)]")
 """A column of one of two lists: 指标值（长期）, 指标值（年度）."""
 
 CATEGORY = pattern(
-    "(?:数量|质量|时效|成本|(?:经济|社会|生态).{0,4}|可持续.{0,3}|.{0,9}满意度)(?:指标|效益)(?:[（(].*[）)])?"
+    "(?:产出)?(?:数量|质量|时效|成本|(?:经济|社会|生态).{0,4}|可持续.{0,3}|.{0,9}满意度)(?:指标|效益)(?:[（(].*[）)])?"
 )
 """A level-2 category, where a name of an indicator might stand."""
+
+LEVEL1 = pattern("(?:项目)?(?:产出|效益|效果|成效|满意度|成本)(?:指标)?(?:[（(].*[）)]分?|\\d{1,3}分)?$")
+"""A level-1 category."""
+
+MONEY_MARK = pattern("[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?")
+"""A line that says the unit of money."""
 
 LONGEST = 24
 """Longer texts are no label."""
@@ -107,7 +120,18 @@ _AROUND = pattern(r"^[*＊#]+|[:：*＊]+$")
 
 
 def roles_of(labels: Labels, *, behind: bool = False) -> dict[str, int]:
-    """Role → column; ``behind``: all of them stand behind the indicator."""
+    """Role → column; ``behind``: all of them stand behind the indicator.
+
+    A header may name the values before the indicators; where it does so, and none behind them, what belongs to the values may stand anywhere.
+    """
+    found = _roles(labels, behind=behind)
+    if behind or "indicator" not in found or "annual" in found or "cycle" in found:
+        return found
+    before = any(_SURE_VALUE.fullmatch(_AROUND.sub("", label)) for label in labels[: found["indicator"]])
+    return _roles(labels, behind=True) if before else found
+
+
+def _roles(labels: Labels, *, behind: bool) -> dict[str, int]:
     plain = {index: _AROUND.sub("", label) for index, label in enumerate(labels) if 0 < len(label) <= LONGEST}
     bare = {index: _REMARK.sub("", label) for index, label in plain.items()}
     undated = {index: _YEAR.sub("", label).strip("（）()") for index, label in plain.items() if _TOLD.search(label)}

@@ -149,3 +149,19 @@ def test_advice_about_a_form_names_no_codes_and_no_project_that_has_no_name() ->
     texts = [text for one in report.findings for text in (one.message, one.hint) if one.rule.startswith("P")]
     assert any("本项目没有产出指标" in text for text in texts)
     assert not any("“”" in text or "11-" in text or "22-" in text for text in texts)
+
+
+@pytest.mark.parametrize("between", ["— 1 —", "第1页 共2页"])
+def test_the_number_of_a_page_between_two_tables_divides_no_form(between: str) -> None:
+    first = HEAD + "一级指标|二级指标|三级指标|指标值|<|<\n产出指标|数量指标|运维台站数量|≥100个|<|<\n"
+    rest = "满意度指标|服务对象满意度指标|用户满意度|≥90%"
+    document = parse(as_docx(grid(first), between, grid(rest)), path="表.docx")
+    assert counted(document) == [("某台网中心", "台网运维", 2)]
+    assert not document.strays
+
+
+def test_another_text_between_two_tables_divides_them() -> None:
+    rest = "产出指标|数量指标|巡查次数|≥12次\n产出指标|质量指标|巡查合格率|≥90%"
+    document = parse(as_docx(grid(WHOLE), "二、其他说明", grid(rest)), path="表.docx")
+    assert counted(document) == [("某台网中心", "台网运维", 3)]
+    assert document.strays

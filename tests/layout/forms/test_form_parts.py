@@ -11,7 +11,7 @@ from linter.features import FactsBuilder
 from linter.knowledge import load_knowledge
 from linter.model import Document, Indicator
 from linter.notation.entries import PARENT
-from tests.support.forms import as_xlsx, counted, form, grid, told
+from tests.support.forms import as_xlsx, counted, form, grid, levels, told
 
 
 def targets(document: Document) -> list[tuple[str | None, ...]]:
@@ -283,3 +283,91 @@ def test_a_column_of_levels_may_be_called_by_what_it_holds_the_indicators_of() -
         满意度指标|群众满意度|≥90|%
     """)
     assert targets(document) == [("巡查次数", "12次"), ("群众满意度", "≥90%")]
+
+
+@pytest.mark.parametrize("label", ["评价内容", "维度", "考核方面"])
+def test_a_column_that_holds_categories_is_a_level_whatever_it_is_called(label: str) -> None:
+    document = form(f"""
+        评价指标|{label}|指标名称|指标说明|目标值|分值
+        项目年度绩效目标（定量指标）|数量指标|资助人数|达到预计值|2100人|20
+        |^|资助学校数|达到预计值|30所|20
+        |质量指标|标准达标率|达到目标值|100%|20
+    """)
+    assert levels(document) == [(None, "数量指标"), (None, "数量指标"), (None, "质量指标")]
+    assert targets(document) == [("资助人数", "2100人"), ("资助学校数", "30所"), ("标准达标率", "100%")]
+
+
+@pytest.mark.parametrize("mark", ["-", "—", "/", "："])
+def test_one_column_may_name_both_levels(mark: str) -> None:
+    document = form(f"""
+        项目名称|校车补贴|<|<
+        指标类型|指标名称|指标值|单位
+        产出指标{mark}数量指标|补贴校车数量|≥48|辆
+        效益指标{mark}社会效益指标|受益学生人数|≥2100|人
+    """)
+    assert levels(document) == [("产出指标", "数量指标"), ("效益指标", "社会效益指标")]
+
+
+def test_the_values_may_stand_before_the_names() -> None:
+    document = form("""
+        项目名称|校车补贴|<|<
+        指标值|三级指标|二级指标|一级指标
+        ≥48辆|补贴校车数量|数量指标|产出指标
+        ≥2100人|受益学生人数|社会效益指标|效益指标
+    """)
+    assert levels(document) == [("产出指标", "数量指标"), ("效益指标", "社会效益指标")]
+    assert targets(document) == [("补贴校车数量", "≥48辆"), ("受益学生人数", "≥2100人")]
+
+
+@pytest.mark.parametrize("label", ["全生命周期指标值", "三年目标值", "建设期目标值", "五年总目标值"])
+def test_a_time_longer_than_the_year_may_have_many_names(label: str) -> None:
+    document = form(f"""
+        项目名称|水库加固|<|<|<
+        一级指标|二级指标|三级指标|{label}|年度指标值
+        产出指标|数量指标|加固水库座数|≥12座|≥4座
+    """)
+    assert [told(one)[2:] for project in document.projects for one in project.indicators] == [
+        ("加固水库座数", "≥12座", "≥4座")
+    ]
+
+
+def test_in_a_column_for_units_and_projects_a_name_with_nothing_beside_it_is_a_unit() -> None:
+    document = form("""
+        单位名称、项目名称|项目年度绩效目标|一级指标|二级指标|三级指标|指标值
+        云溪示范林片区|||||
+        病虫害防治|控制疫情。|产出指标|数量指标|防治面积|≥2万亩
+        森林抚育|抚育中幼林。|产出指标|数量指标|抚育面积|≥1万亩
+    """)
+    assert counted(document) == [("云溪示范林片区", "病虫害防治", 1), ("云溪示范林片区", "森林抚育", 1)]
+
+
+@pytest.mark.parametrize(
+    ("row", "total"),
+    [
+        ("下达中央预算内投资（万元）|2350|<|<", Decimal(2350)),
+        ("本次下达补助（万元）|2350|上年结转（万元）|80", Decimal(2350)),
+        ("项目总投资（万元）|9000|<|<", None),
+        ("每公里造价标准（万元）|25|<|<", None),
+    ],
+)
+def test_money_under_a_label_of_no_known_name_is_the_total_if_it_may_be(row: str, total: Decimal | None) -> None:
+    document = form(f"""
+        专项名称|农业绿色发展专项|<|<
+        {row}
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|建设项目个数|3个
+    """)
+    assert [project.amounts and project.amounts.total for project in document.projects] == [total]
+
+
+def test_an_institution_beside_the_unit_of_money_is_the_unit_of_the_form_below() -> None:
+    one = """
+        {unit}|<|单位：万元|<
+        项目名称|{name}|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|{name}次数|3次
+    """
+    document = form(
+        one.format(unit="某县卫生局（本级）", name="消杀") + one.format(unit="云溪林场", name="巡护").strip("\n")
+    )
+    assert counted(document) == [("某县卫生局（本级）", "消杀", 1), ("云溪林场", "巡护", 1)]
