@@ -317,7 +317,9 @@ class _Cases:
     def _place(self, own: Mapping[str, Node]) -> str:
         if "at" not in own and "at" not in self.found:
             return "item"
-        known = (*PLACES, *ODDITIES) if self.target == "indicator" else ("item",)
+        # A check of a project also finds things in its indicators.
+        within = self.target == "indicator" or (self.target == "project" and self.check is not None)
+        known = (*PLACES, *ODDITIES) if within else ("item",)
         return self._get("at", own).choice("at", known)
 
     def _words(self, own: Mapping[str, Node]) -> dict[str, Words]:

@@ -43,8 +43,11 @@ class Worder:
         fix, obstacle = self.mender.fix(fired, place) if self.mender and case.fix else (None, "")
         hint = self._joined(hint, fired.explained) if fired.explained else hint
         message = told.render(subject, values) if told else rule.title
-        if ("“”" in message or "“”" in hint) and _is_nameless(subject):
-            message, hint = _without_name(message), _without_name(hint)
+        if "“”" in message or "“”" in hint:
+            if isinstance(subject, IndicatorFacts) and values.get("name") == "":
+                message, hint = _of_unnamed(message), _of_unnamed(hint)
+            if _is_nameless(subject):
+                message, hint = _without_name(message), _without_name(hint)
         once = self.texts.setdefault  # of thousands of findings many advise or quote the same
         return Finding(
             rule.cards[self.language],
@@ -81,6 +84,11 @@ def _is_nameless(subject: Any) -> bool:
     """Whether a sentence is about a project without a name."""
     project = subject.project if isinstance(subject, IndicatorFacts) else subject
     return isinstance(project, ProjectFacts) and not project.name
+
+
+def _of_unnamed(text: str) -> str:
+    """A sentence in which a check quotes the name of an indicator that has none."""
+    return text.replace("“”", say("这一项", "this indicator"))
 
 
 def _without_name(text: str) -> str:

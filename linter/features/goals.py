@@ -20,7 +20,7 @@ LONGEST_GOAL = 3000
 LONGEST_CLAUSE = 120
 
 # 《…办法》, （穗府办〔2020〕10号）, “1+X”: numbers of papers and of names.
-_NAMES = pattern(
+NAMES = pattern(
     '《[^》]{1,80}》|[(（〔\\[【][^()（）〔〕\\[\\]【】]{0,40}号[)）〕\\]】]|〔20\\d\\d〕\\d{1,4}号|[“"][^”"“]{1,16}[”"]|\\d+号'
 )
 # 1.  2、 （3） ① 目标2：
@@ -91,7 +91,7 @@ class Goals:
 
         ``units`` are those of the project's indicators: what they count in (治疗量), the goal may count in too.
         """
-        text = _NAMES.sub(_blank, normal(goal[:LONGEST_GOAL]))
+        text = NAMES.sub(_blank, normal(goal[:LONGEST_GOAL]))
         text = _THOUSANDS.sub("", _LIST_NUMBER.sub("；", text))
         return tuple(
             task

@@ -216,12 +216,22 @@ def test_a_rule_with_a_check_is_read_and_may_name_what_the_check_fills_in(tmp_pa
     assert rule.cases[0].condition is None
 
 
+def test_a_check_of_a_project_may_find_things_at_a_place_in_its_indicators(tmp_path: Path) -> None:
+    text = edited("check: numbering\n", "check: numbering\nat: annual\n", checked("numbering"))
+    assert good_rule(tmp_path, text).cases[0].at == "annual"
+
+
+def test_a_condition_about_a_project_is_about_no_place_in_its_indicators(tmp_path: Path) -> None:
+    text = checked("numbering").replace("check: numbering\n", "flag: {project.type: staff}\nat: annual\n")
+    assert "at 不能是“annual”" in mistake(tmp_path, text).message
+
+
 @pytest.mark.parametrize(
     ("text", "mark", "said", "remedy"),
     [
         (checked("numberin"), "check: numberin", "没有检查函数“numberin”", "“numbering”"),
         (checked("numbering", target="document"), "check: numbering", "检查“numbering”的对象是 project", ""),
-        (checked("stale-year"), "check: stale-year", "检查“stale-year”的对象是 indicator", ""),
+        (checked("blank-in-value"), "check: blank-in-value", "检查“blank-in-value”的对象是 indicator", ""),
         (edited("“{value}”\nhint", "“{texts}”\nhint", checked("numbering")), "{texts}", "没有“texts”这个占位符", ""),
         (checked("numbering", "flag: {project: x}\n"), "flag:", "flag 不能与 cases 或 check 同时使用", ""),
     ],
