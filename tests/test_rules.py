@@ -22,7 +22,7 @@ from linter.knowledge import CATEGORY_NAMES, load_knowledge
 from linter.pipeline import parse
 from linter.strict_yaml import DefinitionError, load
 from linter.words import use
-from tests.support.corpus import ROOT
+from tests.support.corpus import ROOT, SHARED
 
 RULES = load_rule_files(load_knowledge())
 DATA = {
@@ -41,6 +41,16 @@ READ_IN_THE_ORIGINAL = re.compile(
 
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+CATALOGUE = SHARED / "spec/rules.md"
+
+
+@pytest.mark.skipif(not CATALOGUE.is_file(), reason="the rule catalogue (../shared/spec) is not on this machine")
+def test_every_rule_of_the_catalogue_is_there_under_its_name() -> None:
+    listed = dict(re.findall(r"^\| ([A-Z]\d{3}) `([a-z0-9-]+)`", CATALOGUE.read_text(encoding="utf-8"), re.MULTILINE))
+    del listed["N015"]  # a number that a line break tears is joined, and is no finding
+    assert {rule.id: rule.name for rule in RULES if rule.id in listed} == listed
 
 
 @cache

@@ -31,7 +31,7 @@ _SHORT = pattern(r"^([A-Z])(\d{1,2})$")
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A word that means some rules: ``Q001``, ``Q0``, ``non-quantified-value``, ``量化``, ``opinion:2``, ``info``, ``ALL``."""
+    """A word that means some rules: ``Q001``, ``Q0``, ``meta-value``, ``量化``, ``opinion:2``, ``info``, ``ALL``."""
 
     text: str
     origin: Origin = field(default=Origin(), compare=False)

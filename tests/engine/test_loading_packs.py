@@ -49,7 +49,7 @@ def test_an_id_is_taken_only_once(tmp_path: Path, identity: str) -> None:
     pack(tmp_path, first_rule=renamed("Z001"), second_rule=renamed(identity))
     error = mistake_of_pack(tmp_path)
     assert f"“{identity}”已被另一条规则使用" in error.message
-    assert ("first-rule.yaml" if identity == "Z001" else "non-quantified-value.yaml") in error.message
+    assert ("first-rule.yaml" if identity == "Z001" else "meta-value.yaml") in error.message
     assert error.path == str(tmp_path / "second-rule.yaml")
     assert error.line == 2
     assert error.remedy

@@ -48,7 +48,7 @@ def test_a_rule_that_is_not_stable_runs_only_where_it_is_called_by_its_id_or_nam
     for select in ((), ("ALL",), ("Q",), ("Q00",), ("量化",), ("error",)):
         assert "Q001" not in {rule.id for rule in choose(rules, select)}
         assert "Q001" in {rule.id for rule in choose(RULES, select)}
-    for name in ("Q001", "non-quantified-value"):
+    for name in ("Q001", "meta-value"):
         assert "Q001" in {rule.id for rule in resolve(rules, [Selection(extend_select=selectors([name]))])}
 
 

@@ -118,7 +118,7 @@ def test_columns_count_characters_also_beyond_the_basic_plane() -> None:
 def test_a_rule_explains_itself_with_its_authority() -> None:
     rules = {rule["id"]: rule for rule in log(Run((sample(),)))["runs"][0]["tool"]["driver"]["rules"]}
     rule = rules["Q001"]
-    assert rule["name"] == "non-quantified-value"
+    assert rule["name"] == "meta-value"
     assert rule["defaultConfiguration"] == {"level": "error"}
     assert "**为什么**" in rule["help"]["markdown"]
     assert "- 项目支出绩效评价管理办法（财预〔2020〕10号）" in rule["help"]["markdown"]
