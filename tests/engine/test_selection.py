@@ -63,7 +63,7 @@ def test_a_selector_without_a_rule_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "same"),
     [
-        ("量化", "Q"), ("Quantification", "Q"), ("q", "Q"), ("q00", "Q00"), ("Non-Quantified-Value", "Q001"),
+        ("量化", "Q"), ("Quantification", "Q"), ("q", "Q"), ("q00", "Q00"), ("Meta-Value", "Q001"),
         ("意见2", "opinion:2"), ("审核意见 2", "opinion:2"), ("Opinion：2", "opinion:2"), ("提示", "info"), ("severity:info", "INFO"),
     ],
 )  # fmt: skip
