@@ -191,7 +191,7 @@ def _parts(pieces: Sequence[_Piece], *, inferring: bool) -> Iterator[_Part]:
             continue
         if headers:
             apart = number > 0 and going_on != number - 1  # else its rows are among those read already
-            above = _heading(block, pieces[number - 1], headers[0][1]) if apart else []
+            above = _above(pieces, number, going_on) if apart else []
             own = _captioned(_marked(block, before, rows), pieces[number - 1] if number else None)
             alone = number + 1 if block.kind == "sheet" else 0  # what a sheet sums up are its own rows
             yield from _divided([*above, *own], headers, len(above), alone)
@@ -283,6 +283,20 @@ def _heading(block: Block, above: _Piece, layout: str) -> list[Row]:
         return rows if below and block.kind != "sheet" and not above.headers and levels.is_head(rows) else []
     heads: Callable[[Row], bool] = _names if layout == forms.LEVELS else _heads
     return [row for row in rows[-_HEADING_ROWS:] if heads(row)]
+
+
+def _above(pieces: Sequence[_Piece], number: int, going_on: int) -> list[Row]:
+    """What stands above a table and belongs to it; text between may part it from a table that fills in the labels of its project.
+
+    ``going_on`` is the last block that went on with a table before, whose rows are read already.
+    """
+    block, layout = pieces[number].block, pieces[number].headers[0][1]
+    text = pieces[number - 1]
+    found = _heading(block, text, layout)
+    if text.block.kind != "text" or number < 2 or going_on == number - 2 or any(map(levels.begins_project, text.rows)):
+        return found
+    head = pieces[number - 2]
+    return found if head.block.kind == "text" else [*_heading(block, head, layout), *found]
 
 
 def _heads(row: Row) -> bool:

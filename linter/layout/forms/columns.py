@@ -14,6 +14,7 @@ from linter.layout.columns import label_roles
 from linter.layout.forms.regions import regions
 from linter.layout.forms.wide import pairs
 from linter.layout.forms.wordings import (
+    BEFORE_CHANGE,
     BEHIND,
     CATEGORY,
     LESSER_GRADE,
@@ -59,6 +60,9 @@ _MERGED = pattern("(?:年度|本年度?|项目|长期|中期)?绩效指标")
 
 _WITH_VALUE = pattern(f"(?:三级|绩效|具体)?指标(?:名称|内容)?[及和与、]{VALUE}")
 """One label over the columns of the names and of the values."""
+
+_NO_TARGETS = (PART_OF_YEAR, OF_REVIEW, BEFORE_CHANGE)
+"""What stands in a header's second row over values that are no targets."""
 
 _NATURE = pattern("是|否|(?:定[量性]|[正反]向|核心|非核心|共性|个性)(?:指标)?")
 """What a column 指标类型 may tell that is no category."""
@@ -319,7 +323,7 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
     unknown = False
     for index, label in enumerate(second):
         over_it = first[index] if index < len(first) else ""
-        if not label or index in own or label == over_it or PART_OF_YEAR.fullmatch(label) or OF_REVIEW.fullmatch(label):
+        if not label or index in own or label == over_it or any(kind.fullmatch(label) for kind in _NO_TARGETS):
             continue
         role = cut_role(first, index, label) or word_role(label) or only_role(label)
         if role is None and not LESSER_GRADE.fullmatch(label):

@@ -71,6 +71,11 @@ def is_labelled(row: delimited.Row) -> bool:
     return role_of(first) is not None or is_form_title(first.text)
 
 
+def begins_project(row: delimited.Row) -> bool:
+    """Whether a line of text begins another form or names another project."""
+    return any(is_form_title(cell.text) or role_of(cell) == "name" for cell in row.cells)
+
+
 def heads(row: delimited.Row) -> bool:
     """Whether a line of text above a form is its title, or labels of its project with what is filled in."""
     cells = [cell for cell in row.cells if cell]
@@ -179,7 +184,7 @@ class _Reader:
         self.heading.year = self.heading.year or head.year
         self.full_sources.append(head.full_sources)
         amounts = converted(head.amounts, head.money_unit, self.heading.money_unit)
-        unit = head.at("unit") or head.department or self.stated_unit or self.title_unit
+        unit = head.at("unit") or head.at("body") or head.department or self.stated_unit or self.title_unit
         self.stated_unit = EMPTY_CELL
         self.project = Row("project", name, span, amounts, head.goal, unit=unit)
 

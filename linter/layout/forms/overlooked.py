@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.layout.forms.regions import is_place
-from linter.layout.forms.wordings import LESSER_GRADE, OF_REVIEW, OF_YEAR, PART_OF_YEAR, roles_of
+from linter.layout.forms.wordings import BEFORE_CHANGE, LESSER_GRADE, OF_REVIEW, OF_YEAR, PART_OF_YEAR, roles_of
 from linter.model import Cell, Span
 from linter.patterns import pattern
 
 _TARGET = pattern("(?:[≥≤≧≦＞＜><]=?|[＝=]|不[低高少多大小]于|不超过|[大小]于)\\d[^；。]{0,15}")
 _NO_TARGET = pattern(
     ".*(?:说明|解释|释义|标准|依据|公式|方法|备注|来源|上年|去年|前年|往年|历史|基期|基准|基础|现状|实际|完成|实现|达成|得分|评分|扣分"
-    "|参考|平均|行业|全国|同类|标杆|红线|调整前|原|旧|监控|[一二三四]季|半年|月|权重|分值|区间|阈值|预警).*"
+    "|参考|平均|行业|全国|同类|标杆|红线|原|旧|监控|[一二三四]季|半年|月|权重|分值|区间|阈值|预警).*"
 )
 """What a label says of values that are no targets of this table."""
 _FEWEST = 3
@@ -56,5 +56,5 @@ class Overlooked:
 
 def _is_known(label: str) -> bool:
     """Whether a label says of its values that they are not the targets of the year."""
-    kinds = (_NO_TARGET, LESSER_GRADE, OF_REVIEW, OF_YEAR, PART_OF_YEAR)
+    kinds = (_NO_TARGET, BEFORE_CHANGE, LESSER_GRADE, OF_REVIEW, OF_YEAR, PART_OF_YEAR)
     return any(kind.fullmatch(label) for kind in kinds) or is_place(label) or "last" in roles_of([label])

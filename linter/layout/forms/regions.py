@@ -42,9 +42,11 @@ def regions(
         if depth and (named >= len(row) or row[named].text not in ("", rows[index][named].text)):
             return None
         places = [place for place, cell in enumerate(row) if place > named and _PLACE.fullmatch(cell.text)]
-        if len(places) > 1 and columns.get("annual", places[0]) in places:
-            beside = (place for place in (places[0] - 1, places[-1] + 1) if named < place < len(row))
-            whole = next((place for place in beside if _ALL.fullmatch(row[place].text)), None)
+        if len(places) < 2:
+            continue
+        beside = (place for place in (places[0] - 1, places[-1] + 1) if named < place < len(row))
+        whole = next((place for place in beside if _ALL.fullmatch(row[place].text)), None)
+        if columns.get("annual", places[0]) in (whole, *places):
             if whole is not None:
                 return {**columns, "annual": whole}, depth + 1
             own = {f"{REGION}{number}": place for number, place in enumerate(places)}

@@ -5,6 +5,7 @@ It is the decisive word of a label that counts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from linter.model import Cell
@@ -37,6 +38,7 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
         f"{_WHOLE_TIME}(?:总体|绩效|总)?(?:{VALUE}|目标)",
     ),
     "annual": (
+        f"(?:调整|修订|变更)后.{{0,4}}(?:{VALUE}|目标)",
         f"{_NOT_PART}.{{0,6}}{_YEARLY}{VALUE}", "(?:绩效)?指标值", f"{_NOT_PART}.{{0,6}}{_YEARLY}目标",
         f"(?:预期|计划|绩效|申报|批复|设定|考核|指标)?(?:{VALUE}|目标)(?:[(（].{{0,12}}[)）])?",
         f"{VALUE}(?:及|和|[(（]含)?(?:计量)?单位[)）]?",
@@ -63,7 +65,7 @@ BEHIND = frozenset(("last", "cycle", "annual", "sign", "nature", "direction", "m
 _WITHIN_VALUE = {
     "measure": pattern("(?:计量)?单位"),
     "sign": pattern("符号?|运算符|比较符|性质"),
-    "annual": pattern(f"数值?|值|内容|目标值|全年(?:[（(]程[）)])?|优{_GRADE}"),
+    "annual": pattern(f"数值?|值|内容|目标值|(?:调整|修订|变更)后|全年(?:[（(]程[）)])?|优{_GRADE}"),
 }
 """What single words mean below a label 指标值 that spans several columns."""
 _WORD = 4
@@ -74,6 +76,9 @@ LESSER_GRADE = pattern(f"(?:良|中|一般|及?合格|较?差|不合格|及格|�
 
 OF_REVIEW = pattern("(?:自评|评价|指标)?得分|.{0,6}(?:偏差|扣分|未完成).{0,14}")
 """What a review says of an indicator beside its target, 得分 below 评分: no part of the value."""
+
+BEFORE_CHANGE = pattern(f"(?:调整|修订|变更)前.{{0,6}}|原(?:{VALUE}|目标)?")
+"""What a form says of the values that others take the place of."""
 
 PART_OF_YEAR = pattern(
     r"[上下]?半年.{0,6}|第?[一二三四1-4]季度.{0,6}|\d{1,2}[-—~至](?!12月)\d{1,2}月.{0,6}|[一三六九]月底?.{0,4}"
@@ -100,7 +105,9 @@ _TOLD = pattern("前年|上年|去年|预计")
 _SURE_VALUE = pattern(f"(?:年度|全年|绩效)?{VALUE}")
 """What names the values of indicators and nothing of a project, wherever it stands."""
 
-_ONE_OF_TWO = pattern("(?P<column>.+)[（(](?:(?P<long>长期|中期|中长期|实施期|总体)|年度?|当年|本年度?)(?:目标)?[）)]")
+_ONE_OF_TWO = pattern(
+    "(?P<column>.+)[（(](?:(?P<long>长期|中期|中长期|实施期|总体|全?周期|项目期|建设期)|年度?|当年|本年度?)(?:目标)?[）)]"
+)
 """A column of one of two lists: 指标值（长期）, 指标值（年度）."""
 
 CATEGORY = pattern(
@@ -160,12 +167,22 @@ def labels_in(row: Sequence[Cell]) -> list[str]:
 
 
 def _without_times(labels: list[str]) -> list[str]:
-    """The labels of two lists side by side without the times they are for, where the list for the whole time stands on the left."""
+    """The labels of two lists side by side without the times they are for, where the list for the whole time stands on the left.
+
+    Where only the values are for two times, these begin the labels: 指标值（实施期）, 指标值（年度） are 实施期指标值, 年度指标值.
+    """
     found = [_ONE_OF_TWO.fullmatch(label) for label in labels]
+    if all(_SURE_VALUE.fullmatch(one["column"]) for one in found if one):
+        return [_timed(one) if one else label for one, label in zip(found, labels, strict=True)]
     times = [bool(one["long"]) for one in found if one]
     if not any(times) or all(times) or times != sorted(times, reverse=True):
         return labels
     return [one["column"] if one else label for one, label in zip(found, labels, strict=True)]
+
+
+def _timed(found: re.Match[str]) -> str:
+    """The label of a value with the time it is for in front."""
+    return ("实施期" if found["long"] else "年度") + found["column"].removeprefix("年度")
 
 
 def word_role(label: str) -> str | None:

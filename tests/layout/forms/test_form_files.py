@@ -165,3 +165,14 @@ def test_another_text_between_two_tables_divides_them() -> None:
     document = parse(as_docx(grid(WHOLE), "二、其他说明", grid(rest)), path="表.docx")
     assert counted(document) == [("某台网中心", "台网运维", 3)]
     assert document.strays
+
+
+@pytest.mark.parametrize("between", ["年度目标：保障台站运行。", "二、绩效指标"])
+def test_text_between_the_labels_of_a_project_and_its_indicators_does_not_part_them(between: str) -> None:
+    document = parse(as_docx(grid(HEAD), between, grid(LISTS)), path="表.docx")
+    assert counted(document) == [("某台网中心", "台网运维", 3)]
+
+
+def test_labels_above_the_title_of_another_form_are_not_its_own() -> None:
+    document = parse(as_docx(grid(HEAD), "校车补贴项目绩效目标表", grid(LISTS)), path="表.docx")
+    assert [name for _, name, _ in counted(document)] == ["校车补贴"]

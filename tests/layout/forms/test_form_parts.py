@@ -371,3 +371,36 @@ def test_an_institution_beside_the_unit_of_money_is_the_unit_of_the_form_below()
         one.format(unit="某县卫生局（本级）", name="消杀") + one.format(unit="云溪林场", name="巡护").strip("\n")
     )
     assert counted(document) == [("某县卫生局（本级）", "消杀", 1), ("云溪林场", "巡护", 1)]
+
+
+def test_one_list_may_have_its_values_for_the_whole_time_and_for_the_year() -> None:
+    document = form("""
+        项目名称|水库加固|<|<|<
+        一级指标|二级指标|三级指标|指标值（实施期）|指标值（年度）
+        产出指标|数量指标|加固水库座数|≥12座|≥4座
+    """)
+    assert [told(one)[2:] for project in document.projects for one in project.indicators] == [
+        ("加固水库座数", "≥12座", "≥4座")
+    ]
+
+
+@pytest.mark.parametrize("labels", ["指标值|<\n^|^|^|调整前|调整后", "原指标值|调整后指标值"])
+def test_targets_that_were_changed_are_those_after_the_change(labels: str) -> None:
+    document = form(f"""
+        项目名称|水库加固|<|<|<
+        一级指标|二级指标|三级指标|{labels}
+        产出指标|数量指标|加固水库座数|≥12座|≥4座
+    """)
+    assert targets(document) == [("加固水库座数", "≥4座")]
+    assert not document.strays
+
+
+@pytest.mark.parametrize(("label", "unit"), [("购买主体", "某区民政局"), ("建设单位", "某区民政局"), ("监理单位", "")])
+def test_who_carries_a_project_out_may_be_called_otherwise_than_its_unit(label: str, unit: str) -> None:
+    document = form(f"""
+        项目名称|居家养老|<|<
+        {label}|某区民政局|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|服务人数|≥320人
+    """)
+    assert counted(document) == [(unit, "居家养老", 1)]

@@ -6,7 +6,7 @@ import pytest
 
 from linter import parse
 from linter.model import Document
-from tests.support.forms import as_tsv, as_xlsx, counted, grid, told
+from tests.support.forms import as_tsv, as_xlsx, counted, form, grid, told
 
 LABELLED = """
     专项转移支付绩效目标表|<|<|<|<|<|<
@@ -75,3 +75,13 @@ def test_a_column_of_values_for_all_goes_before_those_of_places() -> None:
 def test_a_column_that_adds_the_places_up_is_that_of_the_project(drawing: str) -> None:
     document = parse(as_tsv(grid(drawing)), path="form.tsv")
     assert counted(document) == [("", "村史馆建设补助", 1)]
+
+
+def test_a_column_for_all_places_may_be_the_first_below_the_label_of_the_values() -> None:
+    document = form("""
+        专项名称|义务教育补助|<|<|<|<
+        一级指标|二级指标|三级指标|指标值|<|<
+        ^|^|^|全省合计|甲县|乙县
+        产出指标|数量指标|补助学校数量|210所|110所|100所
+    """)
+    assert [told(one)[4] for project in document.projects for one in project.indicators] == ["210所"]
