@@ -45,8 +45,9 @@ def _of_options(rule: Rule, knowledge: Knowledge) -> Iterator[Mutant]:
     for option, text in rule.options.items():
         step = _PERCENT_STEP if option == "percent" else 1
         for moved in (int(text) - step, int(text) + step) if text.isdecimal() else ():
-            tuning = Tuning(rule.id, option, moved)
-            yield Mutant(read_rule(node, knowledge, rule.name, [tuning]), f"options: {option} {text} → {moved}")
+            if rule.option_notes[option].allows(Decimal(moved)):
+                tuning = Tuning(rule.id, option, moved)
+                yield Mutant(read_rule(node, knowledge, rule.name, [tuning]), f"options: {option} {text} → {moved}")
 
 
 def _of_strictness(rule: Rule) -> Iterator[Mutant]:

@@ -205,8 +205,13 @@ def option_text(option: Option) -> str:
     changed = (
         say(f"，缺省 {option.default}", f", {option.default} by default") if option.value != option.default else ""
     )
+    limits = (
+        say(f"，{option.lowest} 至 {option.highest}", f", {option.lowest} to {option.highest}")
+        if option.highest is not None
+        else ""
+    )
     meaning = option.says.get(language()) or option.says.get("zh", "")
-    return f"{meaning}{say('（', ' (')}{kinds[option.type]}{changed}{say('）', ')')}"
+    return f"{meaning}{say('（', ' (')}{kinds[option.type]}{limits}{changed}{say('）', ')')}"
 
 
 def toml(value: str) -> str:

@@ -105,4 +105,6 @@ def _options(rule: Rule) -> Schema:
 def _option(option: Option) -> Schema:
     meaning = " ".join(option.says[language] for language in ("zh", "en") if language in option.says)
     default = option.default if option.type == "text" else tomllib.loads(f"value = {option.default}")["value"]
-    return {"description": meaning, **_OPTION[option.type], "default": default}
+    limits = {"minimum": option.lowest, "maximum": option.highest}
+    numbers = {key: float(limit) if limit % 1 else int(limit) for key, limit in limits.items() if limit is not None}
+    return {"description": meaning, **_OPTION[option.type], **numbers, "default": default}

@@ -71,11 +71,13 @@ class Remedy(NamedTuple):
 
 
 class Option(NamedTuple):
-    """An option: the value in force, the one its file gives, and what it means, by language."""
+    """An option: the value in force, the one its file gives, and what it means, by language; of a number the ``lowest`` and ``highest`` it may be."""
 
     value: str
     default: str
     says: Mapping[str, str]
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
 
     @property
     def type(self) -> str:
@@ -88,6 +90,12 @@ class Option(NamedTuple):
             return "number" if Decimal(self.default).is_finite() else "text"
         except InvalidOperation:
             return "text"
+
+    def allows(self, number: Decimal) -> bool:
+        """Whether it may be a number."""
+        whole = self.type != "whole" or (number >= 0 and number == number.to_integral_value())
+        low = self.lowest is None or number >= self.lowest
+        return whole and low and (self.highest is None or number <= self.highest)
 
 
 class Case(NamedTuple):

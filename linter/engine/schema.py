@@ -25,6 +25,7 @@ _FLAG: Schema = {"type": "boolean"}
 _NUMERAL = r"^(-?[0-9]+(\.[0-9]+)?|\$[a-z][a-z0-9-]*)$"
 _NUMBER: Schema = {"$ref": "#/definitions/number"}
 """A number, also in quotes, or an option of the rule that holds one."""
+_RANGE: Schema = {"type": "array", "items": _SCALAR, "minItems": 2, "maxItems": 2}
 _VALUES: dict[str, Schema] = {"text": _SCALAR, "number": _NUMBER, "flag": _FLAG, "set": _SCALAR}
 
 
@@ -166,7 +167,10 @@ def _rule_key(key: str) -> Schema:
         "options": {
             "type": "object",
             "additionalProperties": {
-                "anyOf": [_SCALAR, _object({"default": _SCALAR, "says": _TEXT, "en": _TEXT}, required=("default",))]
+                "anyOf": [
+                    _SCALAR,
+                    _object({"default": _SCALAR, "says": _TEXT, "en": _TEXT, "range": _RANGE}, required=("default",)),
+                ]
             },
         },
         "en": {"$ref": "#/definitions/english"},

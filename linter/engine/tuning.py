@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import NoReturn
 
 from linter.engine.origins import Origin
@@ -12,7 +14,7 @@ from linter.engine.selection import Selector, matching
 from linter.strict_yaml import Node, suggest
 from linter.words import say
 
-OPTION_KEYS = ("default", "says", "en")
+OPTION_KEYS = ("default", "says", "en", "range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,11 @@ class Tuning:
 
 
 def read_options(node: Node, rule: str, tunings: Sequence[Tuning]) -> dict[str, Option]:
-    """The options of a rule, each ``least: "3"`` or a mapping of ``default``, ``says`` and ``en``, as a configuration sets them.
+    """The options of a rule, each ``least: "3"`` or a mapping of ``default``, ``says``, ``en`` and ``range``, as a configuration sets them.
 
     Raises:
-        DefinitionError: an unknown key, no default, or a configuration that names no option or gives a value of another type.
+        DefinitionError: an unknown key, no default, a range that is none, or a configuration that names no option or gives a value of
+            another type or beyond the range.
 
     """
     given = {} if node.value is None else node.mapping("options")
@@ -53,7 +56,23 @@ def read_options(node: Node, rule: str, tunings: Sequence[Tuning]) -> dict[str, 
 def _option(name: str, parts: Mapping[str, Node]) -> Option:
     default = parts["default"].text(name)
     says = {language: parts[key].text(key) for language, key in (("zh", "says"), ("en", "en")) if key in parts}
-    return Option(default, default, says)
+    option = Option(default, default, says)
+    return _within(option, parts["range"]) if "range" in parts else option
+
+
+def _within(option: Option, node: Node) -> Option:
+    """The option with the range it may be in, ``[0, 100]``."""
+    try:
+        lowest, highest = (Decimal(item.text("range")) for item in node.items("range"))
+    except (InvalidOperation, ValueError):
+        lowest = highest = Decimal("nan")
+    if not (lowest.is_finite() and highest.is_finite()):
+        node.fail(say("range 应是两个数", "a range is two numbers"), "range: [0, 100]")
+    limited = option._replace(lowest=lowest, highest=highest)
+    if option.type not in ("whole", "number") or not (lowest < highest and limited.allows(Decimal(option.default))):
+        message = say(f"默认值“{option.default}”不在 range 之内", f"the default “{option.default}” is not in the range")
+        node.fail(message, say("改正 range 或 default", "correct range or default"))
+    return limited
 
 
 def _parts(node: Node) -> dict[str, Node]:
@@ -76,15 +95,25 @@ def _text(tuning: Tuning, option: Option) -> str:
                 tuning.fail(say(f"{name} 只能是 true 或 false", f"{name} must be true or false"), example)
             return str(value).lower()
         case "whole" | "number":
-            if isinstance(value, bool) or not isinstance(value, int | float):
+            if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
                 tuning.fail(say(f"{name} 应是数字", f"{name} must be a number"), example)
-            if option.type == "whole" and not (isinstance(value, int) and value >= 0):
-                message = say(f"{name} 应是不小于 0 的整数", f"{name} must be a whole number from 0 up")
-                tuning.fail(message, example)
+            if (option.type == "whole" and not isinstance(value, int)) or not option.allows(Decimal(str(value))):
+                tuning.fail(_limits(name, option), example)
             return str(value)
     if not isinstance(value, str) or not value:
         tuning.fail(say(f"{name} 应是文字", f"{name} must be text"), f'{name} = "{option.default}"')
     return value
+
+
+def _limits(name: str, option: Option) -> str:
+    """What a number that an option is set to must be."""
+    kind = say("整数", "a whole number") if option.type == "whole" else say("数", "a number")
+    if option.highest is None:
+        return say(f"{name} 应是不小于 0 的{kind}", f"{name} must be {kind} from 0 up")
+    return say(
+        f"{name} 应是 {option.lowest} 至 {option.highest} 的{kind}",
+        f"{name} must be {kind} from {option.lowest} to {option.highest}",
+    )
 
 
 def refuse_unknown(tunings: Iterable[Tuning], rules: Sequence[Rule]) -> None:

@@ -46,6 +46,12 @@ def test_the_options_of_every_rule_are_described() -> None:
     assert config_schema(load_rules()) == SCHEMA
 
 
+def test_what_the_loader_refuses_of_a_share_the_schema_refuses_too() -> None:
+    jsonschema.validate({"options": {"C003": {"percent": 100}}}, SCHEMA)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"options": {"C003": {"percent": 101}}}, SCHEMA)
+
+
 @pytest.mark.parametrize("one", TABLES[""], ids=lambda one: one.name)
 def test_the_example_of_every_key_validates(one: Key) -> None:
     jsonschema.validate(as_json(tomllib.loads(one.example)), SCHEMA)

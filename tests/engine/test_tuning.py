@@ -22,7 +22,7 @@ name: a-rule
 title: 试验
 severity: warning
 target: indicator
-options: {least: "3", share: "0.5", word: 暂定, strict: "true"}
+options: {least: "3", share: "0.5", word: 暂定, strict: "true", percent: {default: "60", range: [0, 100]}}
 flag:
   any:
     - annual.number: {lt: $least}
@@ -86,6 +86,11 @@ def test_the_default_tells_what_an_option_takes(option: str, value: object, text
         ("least", True, "least 应是数字"),
         ("least", 2.5, "least 应是不小于 0 的整数"),
         ("least", -1, "least 应是不小于 0 的整数"),
+        ("least", float("nan"), "least 应是数字"),
+        ("share", float("inf"), "share 应是数字"),
+        ("percent", 101, "percent 应是 0 至 100 的整数"),
+        ("percent", -1, "percent 应是 0 至 100 的整数"),
+        ("percent", 60.5, "percent 应是 0 至 100 的整数"),
         ("share", "一半", "share 应是数字"),
         ("word", 3, "word 应是文字"),
         ("word", "", "word 应是文字"),
@@ -94,6 +99,36 @@ def test_the_default_tells_what_an_option_takes(option: str, value: object, text
 )
 def test_a_value_of_another_type_is_an_error(option: str, value: object, said: str) -> None:
     assert mistake(setting(option, value)).message == said
+
+
+@pytest.mark.parametrize("value", [0, 100])
+def test_a_range_includes_its_ends(value: int) -> None:
+    assert rule(setting("percent", value)).options["percent"] == str(value)
+
+
+def test_a_number_beyond_the_range_shows_the_line_that_sets_it() -> None:
+    shown = definition_text(mistake(setting("percent", 150)))
+    assert all(part in shown for part in ("jixiao.toml:3", "percent = 150", "percent = 60"))
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ('{default: "60", range: 100}', "range 应是两个数"),
+        ('{default: "60", range: [0, 50, 100]}', "range 应是两个数"),
+        ('{default: "60", range: [0, viel]}', "range 应是两个数"),
+        ('{default: "60", range: [0, nan]}', "range 应是两个数"),
+        ('{default: "60", range: [0, 50]}', "默认值“60”不在 range 之内"),
+        ('{default: "60", range: [100, 0]}', "默认值“60”不在 range 之内"),
+        ("{default: 很多, range: [0, 100]}", "默认值“很多”不在 range 之内"),
+    ],
+)
+def test_a_range_that_is_none_is_an_error_at_its_line(option: str, said: str) -> None:
+    text = RULE.replace('{default: "60", range: [0, 100]}', option)
+    with pytest.raises(DefinitionError) as caught:
+        read_rule(parse_yaml(text, "z.yaml"), knowledge(), "a-rule", ())
+    assert caught.value.message == said
+    assert caught.value.line == 6
 
 
 def test_an_unknown_option_is_an_error_that_shows_the_line() -> None:
