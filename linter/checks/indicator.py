@@ -10,6 +10,7 @@ from linter.patterns import pattern
 
 _GAP = pattern(
     "(?:[≥≧≤≦><＞＜=＝]|[大小多少高低]于|不超过|至[少多])[ \\t\u00a0\u3000]+\\d|\\d[ \\t\u00a0\u3000]+(?:[\u4e00-\u9fff%％‰]|\\.?\\d)"
+    "|[%％‰\u4e00-\u9fff][ \\t\u00a0\u3000]+[及或]?以[上下内]"
 )
 
 

@@ -15,7 +15,7 @@ _SHARE = "(?:率|度|比例|占比|比重|百分比|面|性)$"
 # 氮氧化物减排量, 禁违法…, 防错漏: what stands right before the bad thing turns it round; 消防 and 监控 do not.
 _TURNED = pattern("(?:[减降免抗禁]|消|(?<![监风])控|(?<![消国人安联边海技])防|(?<!政)治|达标|合规)$")
 # 未按期办结率, 逾期未安置户数, 错发补助人数, 逾期发放率: what is not done, done wrong or late is bad, whatever follows.
-_LATE = "(?:逾期|超期|延期|延迟|滞后)(?=发放|拨付|支付|兑付|办结|上报|报送|完成|交付)"
+_LATE = "(?:逾期|超期|延期|延迟|滞后)(?=发放|拨付|支付|兑付|办结|办件|办理率|结案|审批|上报|报送|完成|交付)"
 _UNDONE = pattern(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放|{_LATE})[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
 _NO_NEGATION = pattern(
     "重复(?=发生)|未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:实|好)事件数|(?:有效|网格化?|城管|民生|服务)事件|(?:传播|攻击|入侵|事件|病毒|垂直)阻断|[开研]发文(?=[化创])"
@@ -23,6 +23,14 @@ _NO_NEGATION = pattern(
 _QUOTES = pattern("[“”\"‘’'《》]")
 # 整治过程安全事故率, 应急处置现场伤亡人数: the work is only where the bad thing happens, not done against it.
 _SETTING = pattern("(?:过程|期间|现场|途中|作业|施工|工程|项目|活动)中?(?:的|所)?")
+# 污水处理厂异味投诉次数, 维修中心投诉率: named after what is done there, the place does nothing against what happens in it. 受理窗口投诉件数
+# may be of complaints that are received, 排查厂房隐患数 and 整治中心城区积水点数 are work.
+_DOING = "(?:处[理置]|回收|维修|修复|更换|抢修|救[助治]|调[解处]|整[改治]|治理|防[治控]|控制|接待|受理|办理|监测|检[查测]|诊断|筛查|巡查|采集|报送)"
+_PREMISES = "厂(?![区房家矿商界])|站(?![点台房区所址])|网点|点(?![位数源多])|中心(?![城区镇村线校医卫广公小])|室(?![内外])|队(?!列)伍?|办(?![理结件案公学园])|委员会|所(?![有在属辖需])"
+_PREMISES_OF = "设施|场所?(?!次)|车辆|机构|窗口|企业|车间"
+_NAMED_AFTER_WORK = pattern(
+    f"回收站点|{_DOING}(?:服务|管理|工作)?(?:{_PREMISES})|(?<=[\u4e00-\u9fff]{{2}}){_DOING}(?:服务|管理)?(?:{_PREMISES_OF})"
+)
 # Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率, 非计划再手术率.
 _HAPPENING = pattern(
     f"(?:发生|传播|复发|再犯|流行){_MEASURE}$|(?:事件|疫情|病例){_MEASURE}?$|不(?!动产|间断|断|定期|少于|低于)[\u4e00-\u9fff]{{1,4}}率$"
@@ -35,7 +43,7 @@ _HARM = pattern(
     "[\u4e00-\u9fff]{0,6}(?:浓度|含量)$|(?:鼠|蚊|蝇|蟑|蚤|病媒|害虫|虫口|垃圾|漂浮物)[\u4e00-\u9fff]{0,5}密度$"
     "|劣[VⅤ五]类(?:水质|水体|断面|点位|河段)?(?:率|比例|占比|个数|数量?)$|(?<![纠补防])[漏误错缺](?!峰|餐)[\u4e00-\u9fff]率$"
     "|(?:报废|过期|反弹|回潮|退款|破碎|弃标|肇事|误工|退服|掉话|备降|污损|乱架|空报|断记|断缺|越限|[熄灭死]灯|裸露|斑秃|弃奖|拒访|空编|占线|退件|少收|失水|产销差|侵害)率$"
-    "|(?<!事项|证明|收费|审批|许可|限制|资格|项目)取消率$"
+    "|(?<!事项|证明|收费|审批|许可|限制|资格|项目)取消率$|(?:演出|航班|班次|活动|讲座|课程|比赛|赛事|手术|会议)取消(?:次数|场次|数量?)$"
 )
 # 霉变虫蛀发生数: whatever else stands between the bad thing and what is counted of it.
 _HAPPENED = pattern(f"[\u4e00-\u9fff、]{{1,4}}发生{_MEASURE}$")
@@ -45,7 +53,7 @@ _OBJECT = pattern(
 )
 # 逾期未检车辆告知数, 超期未报废车辆注销数: somebody does something about what was not done.
 _FOLLOWED_UP = pattern(
-    "(?:车辆|船舶|企业|用户|单位|商户|项目|人员|户|对象|设备|事项)(?:告知|提醒|催[告办缴收报]|注销|移送|警示|劝[返离导]|清退|处罚|约谈|曝光|补[办缴录检]|列入|纳入)"
+    "(?:车辆|船舶|企业|用户|单位|商户|项目|人员|户|对象|设备|事项|[办批案]件)(?:告知|提醒|催[告办缴收报]|注销|移送|警示|劝[返离导]|清退|处罚|约谈|曝光|督办|补[办缴录检]|列入|纳入)"
 )
 # 问题新增数, 新增隐性债务: new, and yet nothing to be glad of.
 _NEW_TROUBLE = pattern(
@@ -122,7 +130,7 @@ class Directions:
     def _of_event(self, name: str, start: int, end: int) -> str:
         if _TURNED.search(name, 0, start):
             return POSITIVE if self.event_measured.match(name, end) else OPEN
-        before = _SETTING.split(name[:start])[-1]
+        before = _NAMED_AFTER_WORK.sub("", _SETTING.split(name[:start])[-1])
         if self._is_dealt_with(before, name[start:end], share=_SLIP_RATE.match(name, end) is not None):
             return OPEN
         if self.acting.match(name) and _OBJECT.match(name, end):
