@@ -26,14 +26,17 @@ _SETTING = pattern("(?:过程|期间|现场|途中|作业|施工|工程|项目|�
 # 污水处理厂异味投诉次数, 维修中心投诉率: named after what is done there, the place does nothing against what happens in it. 受理窗口投诉件数
 # may be of complaints that are received, 排查厂房隐患数 and 整治中心城区积水点数 are work.
 _DOING = "(?:处[理置]|回收|维修|修复|更换|抢修|救[助治]|调[解处]|整[改治]|治理|防[治控]|控制|接待|受理|办理|监测|检[查测]|诊断|筛查|巡查|采集|报送)"
-_PREMISES = "厂(?![区房家矿商界])|站(?![点台房区所址])|网点|点(?![位数源多])|中心(?![城区镇村线校医卫广公小])|室(?![内外])|队(?!列)伍?|办(?![理结件案公学园])|委员会|所(?![有在属辖需])"
+_PREMISES = (
+    "厂(?![区房家矿商界])|站(?![点台房区所址])|网点|点(?![位数源多])|中心(?![城区镇村线校医卫广公小])|室(?![内外])|队(?!列)伍?"
+    "|办(?![理结件案公学园])|委员会|所(?![有在属辖需])"
+)
 _PREMISES_OF = "设施|场所?(?!次)|车辆|机构|窗口|企业|车间"
 _NAMED_AFTER_WORK = pattern(
     f"回收站点|{_DOING}(?:服务|管理|工作)?(?:{_PREMISES})|(?<=[\u4e00-\u9fff]{{2}}){_DOING}(?:服务|管理)?(?:{_PREMISES_OF})"
 )
 # Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率, 非计划再手术率.
 _HAPPENING = pattern(
-    f"(?:发生|传播|复发|再犯|流行){_MEASURE}$|(?:事件|疫情|病例){_MEASURE}?$|不(?!动产|间断|断|定期|少于|低于)[\u4e00-\u9fff]{{1,4}}率$"
+    f"(?:发生|传播|复发|再犯|流行|暴发){_MEASURE}$|(?:事件|疫情|病例){_MEASURE}?$|不(?!动产|间断|断|定期|少于|低于)[\u4e00-\u9fff]{{1,4}}率$"
     f"|非计划性?(?!生育|[\u4e00-\u9fff]{{0,4}}(?:任务|工作|项目))[\u4e00-\u9fff]{{1,6}}{_MEASURE}$"
 )
 # 氨氮浓度, 鼠密度, 劣Ⅴ类断面比例: what should be little wherever it is measured; 报废率, 漏填率, 退服率 only as a share; 航班取消率, but not
