@@ -33,6 +33,7 @@ AS_DELIVERED = frozenset(
         "facilities",
         "provinces",
         "filled",
+        "arranged",
     }
 )
 """The label files that expect what is on by default, cases as well as rules; the others expect all of it."""

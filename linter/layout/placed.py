@@ -139,7 +139,8 @@ def _headers(cells: Sequence[Sequence[Cell]], below: Sequence[Sequence[Cell]], *
     for shape in (forms.CATEGORIES, forms.TREE) if beside_forms else (forms.STATED, forms.CATEGORIES, forms.TREE):
         found |= dict.fromkeys(forms.SHAPES[shape].headers(whole), shape)
     found |= {index: GRID for index in range(len(cells)) if _is_header(cells, index, beside_forms=beside_forms)}
-    found |= dict.fromkeys(forms.SHAPES[forms.TAGGED].headers(whole), forms.TAGGED)
+    for shape in (forms.TAGGED, forms.TRANSPOSED):
+        found |= dict.fromkeys(forms.SHAPES[shape].headers(whole), shape)
     return {index: shape for index, shape in found.items() if index < len(cells)}
 
 

@@ -12,6 +12,8 @@ _INSTITUTION = pattern(
     "(?:局|中心|院|所|馆|站|校|园|队|会|处|室|部|办|台|社|厂|库|团|学|公司|街道|镇|乡|政府|机关|本级|委|联|人大|政协|[农林牧渔茶]场|苗圃|法庭|(?:开发|高新|保护)区)(?:[（(].*[）)])?$"
 )
 _CENT = Decimal("0.01")
+_FEWEST = 2
+"""The money of one project alone may be that of another by chance."""
 _MOST_ROWS = 500
 """A subtotal is looked for within so many rows, which keeps the search linear."""
 
@@ -39,6 +41,19 @@ def settle_units(rows: Sequence[Row]) -> list[Row]:
             settled[inner] = settled[inner]._replace(kind="project")
         index = max(end, index + 1)
     return settled
+
+
+def found_units(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a form, a supposed project made a unit where it says nothing but its money, the sum of several projects below it."""
+    supposed = [row._replace(kind="unit") if _says_money_only(row) else row for row in rows]
+    return [
+        other if _balanced_end(supposed, index) > index + _FEWEST else row
+        for index, (row, other) in enumerate(zip(rows, supposed, strict=True))
+    ]
+
+
+def _says_money_only(row: Row) -> bool:
+    return row.kind == "project" and bool(_total(row)) and not (row.goal or row.items or row.entries)
 
 
 def _balanced_end(rows: Sequence[Row], start: int) -> int:

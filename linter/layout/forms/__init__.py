@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from linter.layout.forms import category_columns, category_rows, levels, tagged, trees
+from linter.layout.forms import category_columns, category_rows, levels, tagged, transposed, trees
 from linter.layout.rows import Table
 from linter.model import Cell
 from linter.reading import delimited
@@ -21,9 +21,10 @@ class Shape(NamedTuple):
     read: Callable[[Sequence[delimited.Row], int], Table]
 
 
-LEVELS, TAGGED, TREE, CATEGORIES, STATED = "levels", "tagged", "tree", "categories", "stated"
+LEVELS, TRANSPOSED, TAGGED, TREE, CATEGORIES, STATED = "levels", "transposed", "tagged", "tree", "categories", "stated"
 SHAPES: Mapping[str, Shape] = {
     LEVELS: Shape(levels.headers, levels.read),
+    TRANSPOSED: Shape(transposed.headers, transposed.read),
     TAGGED: Shape(tagged.headers, tagged.read),
     TREE: Shape(trees.headers, trees.read),
     CATEGORIES: Shape(category_columns.headers, category_columns.read),

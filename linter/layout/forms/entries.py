@@ -51,6 +51,12 @@ class Entries:
         """Another project begins: no category goes on."""
         self.level1 = self.level2 = self.right_level2 = EMPTY_CELL
 
+    @property
+    def places(self) -> dict[str, int]:
+        """The columns in force with those of the categories side by side: the names, and behind each its values."""
+        values = (place for first in self.categories for place in (first, first + 1))
+        return {**self.columns, **{f"category {place}": place for place in values}}
+
     def take(self) -> tuple[Entry, ...]:
         """What came in, and begin anew."""
         found, self.entries, self.regional = paired(without_points(self.entries)), [], {}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from linter.layout.amounts import column_amounts
 from linter.layout.columns import AMOUNT_ROLES
@@ -18,7 +19,7 @@ Row = Sequence[Cell]
 
 _BRACKETS = pattern(r"[（(][^（）()]*[）)]")
 _AROUND = pattern(r"^(?:[一二三四五六七八九十]+[、.]|\d[、.]|[*＊#]|其中[:：]?)+|[:：*＊]+$")
-_MONEY_OF = "(?:年度|本年度?|当年|年初|项目|预算|申请|申报|资金)*(?:资金)?"
+_MONEY_OF = "(?:年度|本年度?|当年|年初|项目|预算|申请|申报|批复|下达|资金)*(?:资金)?"
 _TIME = "(?:项目|年度|本年|当年|总体|整体|长期|中期|中长期|实施期|周期|全年|阶段性?|预期|绩效|资金|政策)"
 _LABELS = {
     role: pattern("|".join(wordings))
@@ -67,9 +68,9 @@ _MONEY_UNIT = pattern(r"[（(][^（）()]*?([百千万亿]*元)[）)]")
 _UNIT = pattern("[百千万亿]*元$")
 _AROUND_NUMBER = pattern("(?:人民币)?[¥￥]|[百千万亿]*元$")
 _YEAR = pattern("(20\\d\\d)(?:年度?)?")
-_INLINE = pattern("(?P<label>[^：:；。]{2,24})[：:](?=.)")
+_INLINE = pattern("(?P<label>(?:其中[：:])?[^：:；。]{2,24})[：:](?=.)")
 _STATED_TOTAL = pattern(
-    "(?:资金)?(?:总额|合计|总计|共计)[:：]?(?P<money>\\d[\\d,，]*(?:\\.\\d+)?[百千万亿]*元?)(?=[；;，,（(。]|$)"
+    "(?:资金)?(?:总额|合计|总计|共计)[:：]?(?P<money>\\d[\\d,，]*(?:\\.\\d+)?[百千万亿]*元?)(?=[；;，,（(。]|其中|$)"
 )
 """The total in a cell that goes on with its sources: 总额：120万元；其中：财政拨款100万元."""
 _SOURCE = pattern("资金|收入|结转|结余|拨款|补助|基金|贷款|债券|投入|投资")
@@ -98,12 +99,30 @@ def label_role(text: str) -> str | None:
 
 def inline(cell: Cell) -> tuple[str, Cell] | None:
     """The role of a label and what is filled in behind it in the same cell: 项目名称：河道管护."""
-    found = _INLINE.match(cell.text)
+    return next(inlines(cell), None)
+
+
+def inlines(cell: Cell) -> Iterator[tuple[str, Cell]]:
+    """The same of every label in a cell that begins with one, each behind a blank: 项目名称：河道管护 预算年度：2025."""
+    starts = [start for start in cell.starts if label_at(cell, start) is not None]
+    if not starts or starts[0]:
+        return
+    for start, stop in zip(starts, [*starts[1:], None], strict=True):
+        role, begin = label_at(cell, start) or ("", start)
+        if role == "goal":  # whatever its lines begin with
+            yield role, part(cell, begin)
+            return
+        following = (
+            _NEXT.search(cell.text, begin + 1, len(cell.text) if stop is None else stop) if role in _NAMED else None
+        )
+        yield role, part(cell, begin, following.start() if following else stop)
+
+
+def label_at(cell: Cell, start: int) -> tuple[str, int] | None:
+    """The role of a label with a colon that begins at an offset of a cell, and where it ends; ``None`` if there is none."""
+    found = _INLINE.match(cell.text, start)
     role = label_role(found["label"]) if found else None
-    if found is None or role is None:
-        return None
-    following = _NEXT.search(cell.text, found.end() + 1) if role in _NAMED else None
-    return role, part(cell, found.end(), following.start() if following else None)
+    return None if found is None or role is None else (role, found.end())
 
 
 def role_of(cell: Cell) -> str | None:
@@ -115,8 +134,10 @@ def role_of(cell: Cell) -> str | None:
 
 def asks_institution(texts: Sequence[str]) -> bool:
     """Whether a label with a colon in a cell of its own asks for a unit or department that is filled in beside it."""
-    label, value = texts if len(texts) == 2 else ("", "")
-    return label.endswith((":", "：")) and label_role(label) in ("unit", "department") and is_institution(value)
+    return any(
+        label.endswith((":", "：")) and label_role(label) in ("unit", "department") and is_institution(value)
+        for label, value in pairwise(texts)
+    )
 
 
 def named_unit(row: Row) -> Cell:
@@ -239,7 +260,7 @@ class Head:
 
     def _inline(self, row: Row) -> bool:
         """Take in the cells that hold a label and what is filled in; says whether there was one."""
-        pairs = list(filter(None, map(inline, row)))
+        pairs = [pair for cell in row for pair in inlines(cell)]
         for role, value in pairs:
             if role == "goal":
                 self._add([value])

@@ -15,13 +15,13 @@ from linter.layout.forms.heads import Head, asks_institution, inline, label_role
 from linter.layout.forms.lists import SUM, begins_with_sum, is_column_count, is_long_term
 from linter.layout.forms.overlooked import Overlooked
 from linter.layout.forms.regions import places
-from linter.layout.forms.titles import institution_of_year, is_form_title, line_name, title_institution, title_name
+from linter.layout.forms.titles import is_form_title, line_name, read_year, tells_year, title_institution, title_name
 from linter.layout.forms.wide import categories
 from linter.layout.forms.wordings import MONEY_MARK
 from linter.layout.money import converted, row_amounts
 from linter.layout.pages import Heading, is_note, is_other_table, is_year
 from linter.layout.rows import FORM, Row, Table
-from linter.layout.subtotals import is_institution
+from linter.layout.subtotals import found_units, is_institution
 from linter.model import EMPTY_CELL, Amounts, Cell, Span
 from linter.patterns import pattern
 from linter.reading import delimited
@@ -43,7 +43,7 @@ def read(rows: Iterable[delimited.Row], _start: int) -> Table:
     return Table(
         FORM,
         reader.heading,
-        tuple(reader.rows),
+        tuple(found_units(reader.rows)),
         reader.total,
         tuple(reader.unread),
         reader.total_span,
@@ -79,10 +79,8 @@ def begins_project(row: delimited.Row) -> bool:
 def heads(row: delimited.Row) -> bool:
     """Whether a line of text above a form is its title, or labels of its project with what is filled in."""
     cells = [cell for cell in row.cells if cell]
-    return all(
-        is_form_title(cell.text) or is_year(cell.text) or institution_of_year(cell.text) or inline(cell) is not None
-        for cell in cells
-    )
+    say = (is_form_title, is_year, tells_year)
+    return all(inline(cell) is not None or any(says(cell.text) for says in say) for cell in cells)
 
 
 class _Reader:
@@ -151,7 +149,7 @@ class _Reader:
         self.listed.categories = categories(columns, self.cells[max(first - 2, 0)])
         self.listed.regions = {place: labels[place] for place in places(columns)}
         self.strays += self.overlooked.take()
-        self.overlooked = Overlooked(self.listed.columns, labels)
+        self.overlooked = Overlooked(self.listed.places, labels)
         self.listed.long_term = "cycle" not in columns and is_long_term(self._beside_header(index))
         self.heading.money_unit = self.heading.money_unit or money_unit(labels)
         if "name" not in self.listed.columns and (self.head or self.project is None or self.begins):
@@ -273,11 +271,7 @@ class _Reader:
 
     def _heads(self, text: str) -> bool:
         """Take in a line above the form if it says the year, the department or the unit of money; says whether it did."""
-        institution = institution_of_year(text)
-        if institution:
-            self.heading.read_title(text)
-            self.heading.department = self.heading.department or institution
-        return bool(institution) or self.heading.read_year(text) or self.heading.read(text)
+        return read_year(self.heading, text) or self.heading.read_year(text) or self.heading.read(text)
 
     def _title(self, cell: Cell, *, reprint: bool) -> None:
         """The title of a form: it may say the year, and the name of the project where no label does.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from linter.layout.pages import Heading
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Cell
 from linter.patterns import pattern
@@ -12,6 +13,9 @@ from linter.reading.cells import part
 _OF_YEAR = pattern("[（(]?20\\d\\d年度[）)]?(?P<name>[\u4e00-\u9fff（）()]{4,40})")
 _TITLE = pattern(
     "(?!长期|中期|中长期|实施期|周期|总体|年度绩效)[^；。：:，,]{2,60}绩效(?:目标|自评)[^；。：:，,]{0,8}表(?:[（(][^；。]*[）)])?"
+)
+_TARGETS_OF_YEAR = pattern(
+    "20\\d\\d年度?[^；。：:，,]{0,20}(?:项目|预算|支出)[^；。：:，,]{0,6}绩效目标(?:情况|公开|申报|批复)?(?:[（(][^；。]*[）)])?"
 )
 _TITLE_NAME = pattern(
     r"(?:附[件表]\d{0,2}[：:]?|\d{1,3}[、.．]|20\d\d年度?)*(?P<name>[^；。：:]{3,40}?)项目(?:支出)?绩效目标(?:申报|公开|批复)?表"
@@ -58,6 +62,20 @@ def is_form_title(text: str) -> bool:
     A heading in running text may leave out the word for a table behind an institution and its year.
     """
     return _TITLE.fullmatch(text) is not None or bool(title_institution(Cell(text)))
+
+
+def tells_year(text: str) -> bool:
+    """Whether a line tells the year of a form and is no title: 2025年度某市博物馆, 2025年部门预算项目绩效目标."""
+    return bool(institution_of_year(text)) or _TARGETS_OF_YEAR.fullmatch(text) is not None
+
+
+def read_year(heading: Heading, text: str) -> bool:
+    """Take in a line that tells the year, and perhaps the institution; says whether it was one."""
+    if not tells_year(text):
+        return False
+    heading.read_title(text)
+    heading.department = heading.department or institution_of_year(text)
+    return True
 
 
 def title_name(cell: Cell) -> Cell:

@@ -42,3 +42,15 @@ def test_a_remark_that_reads_like_a_target_is_no_column_of_targets() -> None:
         效益指标|社会效益指标|受益学生人数|≥2100人|
     """)
     assert not document.strays
+
+
+def test_targets_of_categories_side_by_side_are_all_read() -> None:
+    document = form("""
+        项目名称|产出指标|<|效益指标|<
+        ^|三级指标|指标值|三级指标|指标值
+        校车补贴|补贴校车数量|≥48辆|受益学生人数|≥2100人
+        ^|校车年检合格率|≥98%|受益学校数|≥12所
+        ^|补贴发放及时率|≥95%|事故起数|≤1起
+    """)
+    assert len(every(document)) == 6
+    assert not document.strays

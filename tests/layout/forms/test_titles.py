@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.layout.forms.titles import is_form_title, title_institution
+from linter.layout.forms.titles import is_form_title, tells_year, title_institution
 from linter.model import Cell
 from tests.support.forms import counted, form, told
 
@@ -90,3 +90,9 @@ def test_a_review_with_two_header_rows_gives_the_value_set_at_the_beginning_of_t
         ("加装电梯台数", None, "30台"),
         ("验收合格率", None, "100%"),
     ]
+
+
+def test_a_line_above_a_form_may_tell_the_year_of_the_targets() -> None:
+    assert tells_year("2025年部门预算项目绩效目标")
+    assert not tells_year("2025年部门预算项目绩效目标：完成巡查")
+    assert not tells_year("部门预算项目绩效目标")

@@ -1,0 +1,84 @@
+"""What stands above the indicators of a form: labels in one line, money, units, and rows that sum up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.support.forms import counted, form, told
+
+
+def test_a_total_may_go_on_with_its_sources_behind_a_blank() -> None:
+    document = form("""
+        项目名称|巡查|<|<
+        项目资金（万元）|资金总额：120.00  其中：财政拨款：100.00  其他资金：20.00|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|巡查次数|12次
+    """)
+    assert [project.amounts.total for project in document.projects if project.amounts] == [Decimal("120.00")]
+
+
+def test_the_labels_of_a_form_may_stand_in_one_line() -> None:
+    document = form("""
+        项目名称：巡查　主管部门：某县林业局　预算年度：2025　资金总额（万元）：80.00　其中：财政拨款：80.00|<|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|巡查次数|12次
+    """)
+    assert (document.year, document.department) == (2025, "某县林业局")
+    assert counted(document) == [("某县林业局", "巡查", 1)]
+    assert [project.amounts.total for project in document.projects if project.amounts] == [Decimal("80.00")]
+
+
+def test_a_goal_keeps_the_lines_that_begin_like_labels() -> None:
+    document = form("""
+        项目名称|巡查|<|<
+        年度目标：完成巡查。\\n项目内容：沿线巡查12次。|<|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|巡查次数|12次
+    """)
+    assert [project.goal.text for project in document.projects] == ["完成巡查。项目内容：沿线巡查12次。"]
+
+
+def test_what_was_granted_is_the_money_of_an_approved_form() -> None:
+    document = form("""
+        项目名称|巡查|批复金额（万元）|44.00
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|巡查次数|12次
+    """)
+    assert [project.amounts.total for project in document.projects if project.amounts] == [Decimal("44.00")]
+
+
+def test_labels_with_colons_ask_for_a_unit_in_a_longer_row_too() -> None:
+    document = form("""
+        申报单位名称：|某区农业农村委员会|主管部门：|某区农业农村委员会
+        项目名称：|巡查|项目类别：|经常性项目
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|巡查次数|12次
+    """)
+    assert counted(document) == [("某区农业农村委员会", "巡查", 1)]
+
+
+@pytest.mark.parametrize("dash", ["-", "—", "－", "/", "："])
+def test_one_cell_may_name_both_categories(dash: str) -> None:
+    document = form(f"""
+        项目名称|巡查|<|<
+        序号|指标类别|指标名称|指标值
+        1|产出指标{dash}数量指标|巡查次数|12次
+        2|满意度{dash}服务对象满意度指标|群众满意度|≥90%
+    """)
+    assert [told(one) for project in document.projects for one in project.indicators] == [
+        ("产出指标", "数量指标", "巡查次数", None, "12次"),
+        ("满意度", "服务对象满意度指标", "群众满意度", None, "≥90%"),
+    ]
+
+
+@pytest.mark.parametrize(("sum_of_both", "units"), [("30.00", ["某县"]), ("40.00", [""])])
+def test_a_row_that_sums_up_the_projects_below_it_is_their_unit(sum_of_both: str, units: list[str]) -> None:
+    document = form(f"""
+        项目名称|预算金额|绩效目标|三级指标|指标值|三级指标|指标值
+        某县|{sum_of_both}|||||
+        巡查|10.00|完成巡查。|巡查次数|12次|群众满意度|≥90%
+        修缮|20.00|完成修缮。|修缮处数|3处|群众满意度|≥85%
+    """)
+    assert [unit.name.text for unit in document.units] == units
