@@ -58,8 +58,10 @@ def past_target(goal: str, budget: int, project: str, words: Goals) -> tuple[int
 
     ``project`` is the project's name: a project of 2023 may well speak of 2023.
     """
+    if "20" not in goal and "２０" not in goal:
+        return None
     text = normal(goal[:LONGEST_GOAL])
-    if "20" not in text:
+    if all(int(year) >= budget for year in _YEAR.findall(text)):  # as in most goals
         return None
     text = NAMES.sub(_hidden, text)
     for found in _WHEN.finditer(text):
