@@ -39,6 +39,11 @@ def say(chinese: str, english: str) -> str:
     return english if _language.get() == "en" else chinese
 
 
+def count_of(number: int, thing: str, things: str = "") -> str:
+    """How many there are, in English: 1 error, 2 errors; ``things`` is what several are, where that is not the word with an s."""
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}"
+
+
 def said_by_system(error: OSError) -> str:
     """What the system says of a file, in our language where it is one of the usual things; our own words stay."""
     usual = {

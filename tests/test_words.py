@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from linter.words import LANGUAGES, language, said_by_system, say, use
+from linter.words import LANGUAGES, count_of, language, said_by_system, say, use
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +30,14 @@ def test_the_language_in_use_chooses_the_sentence() -> None:
         use(name)
         assert language() == name
         assert say("指标", "indicator") == sentence
+
+
+def test_one_thing_is_named_otherwise_than_none_or_several() -> None:
+    assert [count_of(number, "error") for number in (0, 1, 2, 21)] == ["0 errors", "1 error", "2 errors", "21 errors"]
+    assert [count_of(number, "project has", "projects have") for number in (1, 2)] == [
+        "1 project has",
+        "2 projects have",
+    ]
 
 
 @pytest.mark.parametrize("name", ["fr", "", "ZH", "en-US", "zh "])

@@ -11,7 +11,7 @@ from linter.report.counting import SEVERITIES, severities, severity_name
 from linter.report.scoreboard import grade_name, plain
 from linter.report.showing import shown
 from linter.scoring import label, scores
-from linter.words import printable, say
+from linter.words import count_of, printable, say
 
 HEADING = pattern(r"(?:绩效指标检查汇总|Indicator check: all findings) \(jixiao-lint\)$")
 """How a comment about the whole begins, by which it is known again."""
@@ -71,7 +71,7 @@ def comment(report: Report, told: Sequence[Finding], unplaced: Sequence[Finding]
     found = report.statistics
     size = say(
         f"{found.projects} 个项目，{found.indicators} 项指标",
-        f"{found.projects} projects, {found.indicators} indicators",
+        f"{count_of(found.projects, 'project')}, {count_of(found.indicators, 'indicator')}",
     )
     lines = [
         origin.format(__version__),
@@ -96,7 +96,7 @@ def _first(report: Report) -> Iterator[str]:
         counted = severities(found.get((one.project.unit, one.project.name), ()))
         numbers = say(
             f"{counted['error']} 条错误，{counted['warning']} 条警告",
-            f"{counted['error']} errors, {counted['warning']} warnings",
+            f"{count_of(counted['error'], 'error')}, {count_of(counted['warning'], 'warning')}",
         )
         yield f"{printable(one.project.name) or say('（未写项目名称）', '(without a name)')}：{plain(one.score)} {grade_name(one.grade)}，{numbers}"
     if len(listed) > _MOST:

@@ -19,7 +19,7 @@ from linter.cli.trouble import problem_text
 from linter.cli.writing import opened
 from linter.findings import Run
 from linter.report import View, reporter
-from linter.words import say
+from linter.words import count_of, say
 
 ACTIONS = {
     "write": ("记下现有的全部问题", "record everything that is found"),
@@ -88,7 +88,7 @@ def _write(before: Baseline, sifted: Sifted, result: Run) -> None:
     resolved = sifted.resolved.total()
     print(say(
         f"{before.path}：记下 {now.known.total()} 个问题（新增 {new}，已解决 {resolved}）",
-        f"{before.path}: {now.known.total()} findings recorded ({new} new, {resolved} resolved)",
+        f"{before.path}: {count_of(now.known.total(), 'finding')} recorded ({new} new, {resolved} resolved)",
     ))  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def _prune(before: Baseline, sifted: Sifted) -> int:
     _save(now)
     print(say(
         f"{before.path}：删去已解决的 {resolved.total()} 个，剩 {now.known.total()} 个",
-        f"{before.path}: {resolved.total()} resolved ones struck out, {now.known.total()} left",
+        f"{before.path}: {count_of(resolved.total(), 'resolved one')} struck out, {now.known.total()} left",
     ))  # fmt: skip
     return OK
 

@@ -8,7 +8,7 @@ from collections import Counter
 from linter import caching
 from linter.cli import OK
 from linter.cli.arguments import language
-from linter.words import printable, say
+from linter.words import count_of, printable, say
 
 _BEGINNINGS = {"results": "run-", "compiled": "compiled-", "rules": ""}
 """How the names of entries begin, by what they hold."""
@@ -33,7 +33,12 @@ def run(options: argparse.Namespace) -> int:
         )
     elif options.action == "clean":
         removed = caching.clean()
-        print(say(f"已从 {_shown(place)} 删除 {removed} 个文件", f"removed {removed} files from {_shown(place)}"))
+        print(
+            say(
+                f"已从 {_shown(place)} 删除 {removed} 个文件",
+                f"removed {count_of(removed, 'file')} from {_shown(place)}",
+            )
+        )
     else:
         print("\n".join(_lines(str(place))))
     return OK

@@ -22,7 +22,7 @@ from linter.engine.origins import Origin
 from linter.engine.rules import Rule
 from linter.engine.selection import resolve
 from linter.engine.tuning import severities
-from linter.words import printable, say
+from linter.words import count_of, printable, say
 
 
 def arguments(verb: argparse.ArgumentParser) -> None:
@@ -84,9 +84,10 @@ class _Shown:
             yield _written(line, width)
         yield from self._for_parts(width)
         on, off = len(self.running), len(self.rules) - len(self.running)
-        yield say(f"# 运行 {on} 条规则，不运行 {off} 条：", f"# {on} rules run, {off} do not: ") + " ".join(
-            rule.id for rule in self.rules if rule.id not in self.running
-        )
+        yield say(
+            f"# 运行 {on} 条规则，不运行 {off} 条：",
+            f"# {count_of(on, 'rule runs', 'rules run')}, {count_of(off, 'does', 'do')} not: ",
+        ) + " ".join(rule.id for rule in self.rules if rule.id not in self.running)
 
     def _lines(self) -> list[Line]:
         return [*_selected(self.settings), *_single(self.settings), *_of_rules(self.settings)]

@@ -25,7 +25,7 @@ from linter.pipeline import parse
 from linter.places import where
 from linter.report.counting import severities
 from linter.suppression import silence
-from linter.words import said_by_system, say
+from linter.words import count_of, said_by_system, say
 
 
 class Outcome(NamedTuple):
@@ -134,16 +134,20 @@ class Mending:
     def closing_line(self, *, done: bool = True, remaining: bool = True) -> str:
         """How much was mended (or would be), how much ``--unsafe`` would mend, and what is left to a person."""
         line = (
-            say(f"已修正 {self.made} 处（{self.files} 个文件）", f"mended {self.made} places in {self.files} files")
+            say(
+                f"已修正 {self.made} 处（{self.files} 个文件）",
+                f"mended {count_of(self.made, 'place')} in {count_of(self.files, 'file')}",
+            )
             if done
             else say(
-                f"可修正 {self.made} 处（{self.files} 个文件）", f"would mend {self.made} places in {self.files} files"
+                f"可修正 {self.made} 处（{self.files} 个文件）",
+                f"would mend {count_of(self.made, 'place')} in {count_of(self.files, 'file')}",
             )
         )
         if self.passed_over:
             line += say(
                 f"，跳过 {self.passed_over} 个不能自动修正的文件（PDF、xls、网页等）",
-                f", passed over {self.passed_over} files that cannot be mended (PDF, xls, HTML …)",
+                f", passed over {count_of(self.passed_over, 'file')} that cannot be mended (PDF, xls, HTML …)",
             )
         findings = [finding for report in self.left for finding in report.findings]
         unsafe = sum(finding.fixable for finding in findings)
@@ -153,13 +157,13 @@ class Mending:
         if obstacles:
             line += say(
                 f"，另有 {len(obstacles)} 处在{counted(obstacles)}中，请手工修改",
-                f"; {len(obstacles)} more are in {counted(obstacles)}: change them by hand",
+                f"; {count_of(len(obstacles), 'more is', 'more are')} in {counted(obstacles)}: change them by hand",
             )
         counts = severities(finding for finding in findings if not finding.fixable)
         if remaining and (counts["error"] or counts["warning"]):
             line += say(
                 f"；还有 {counts['error']} 个错误、{counts['warning']} 个警告须人工修改（jixiao check 查看）",
-                f"; {counts['error']} errors and {counts['warning']} warnings are left to you (see jixiao check)",
+                f"; left to you: {count_of(counts['error'], 'error')} and {count_of(counts['warning'], 'warning')} (see jixiao check)",
             )
         return line
 

@@ -18,7 +18,7 @@ from linter.engine.selection import matching
 from linter.knowledge import load_knowledge
 from linter.report.counting import severity_name
 from linter.strict_yaml import DefinitionError
-from linter.words import say
+from linter.words import count_of, say
 
 
 def arguments(verb: argparse.ArgumentParser) -> None:
@@ -138,7 +138,8 @@ def _test(options: argparse.Namespace) -> int:
             text = say(f"没有例子能证明这个条件有用：{part}", f"no example proves this part: {part}")
             print(f"{rule.path}:{rule.line}: {rule.id} {text}")
     examples = sum(len(rule.examples) for rule in mine)
+    counts = ((len(mine), "rule"), (examples, "example"), (failed, "failure"))
     print(say(
-        f"{len(mine)} 条规则，{examples} 个例子，{failed} 处不符", f"{len(mine)} rules, {examples} examples, {failed} failures"
+        f"{len(mine)} 条规则，{examples} 个例子，{failed} 处不符", ", ".join(count_of(*one) for one in counts)
     ))  # fmt: skip
     return FINDINGS if failed else OK

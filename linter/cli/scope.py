@@ -17,7 +17,7 @@ from linter.findings import Problem, Report, Run
 from linter.narrowing import Scope, within, worst
 from linter.report import COUNTS_SILENCED
 from linter.report.concise import left_out
-from linter.words import say
+from linter.words import count_of, say
 
 _SAYING_IT = COUNTS_SILENCED - {"sarif"}
 """Formats that say themselves what was left out."""
@@ -67,7 +67,7 @@ def narrowed(run: Run, scope: Scope | None, builders: Sequence[FactsBuilder]) ->
     found = within(tables, scope, builders)
     problems = run.problems
     if tables and not any(one.statistics.by_project for one in found.reports):
-        several = say(f"{len(tables)} 个文件", f"{len(tables)} files")
+        several = say(f"{len(tables)} 个文件", count_of(len(tables), "file"))
         problems = (*problems, Problem(several if tables[1:] else tables[0].document.source.path, _nothing(scope)))
     return run._replace(reports=(*found.reports, *others), problems=problems, out_of_scope=found.left_out)
 

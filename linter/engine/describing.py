@@ -111,7 +111,7 @@ class Describer:
             return Clause(same if denied else differ)
         where = self.clause(counted.where)
         if counted.mode == "count" and not where.parts and isinstance(counted.where, All):
-            text = say(f"{items}{_amount(counted)}", f"there are {_amount(counted)} {items}")
+            text = say(f"{items}{_amount(counted)}", _existing(counted, items))
             return Clause(say(f"并非“{text}”", f"not so: {text}") if denied else text)
         frame = self._frame(counted.mode, items, _amount(counted))
         frame = say(f"并非：{frame}", f"not so: {frame}") if denied else frame
@@ -256,6 +256,12 @@ def _compared(predicate: str, number: str) -> str:
         "ge": (f"不小于{number}", f" is at least {number}"),
     }
     return say(*words[predicate])
+
+
+def _existing(counted: Counted, items: str) -> str:
+    """That there are so many, in English: there are at least 3 indicators, there is exactly 1 indicator."""
+    one = all(limit == 1 for _, limit in counted.comparisons)
+    return f"there {'is' if one else 'are'} {_amount(counted)} {items.removesuffix('s') if one else items}"
 
 
 def _amount(counted: Counted) -> str:

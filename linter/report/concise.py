@@ -7,8 +7,8 @@ from typing import TextIO
 
 from linter.findings import Run
 from linter.report import View
-from linter.report.counting import at_least, for_people, severities
-from linter.words import printable, say
+from linter.report.counting import SEVERITIES, at_least, for_people, severities
+from linter.words import count_of, printable, say
 
 
 def write(run: Run, out: TextIO, view: View) -> None:
@@ -24,13 +24,17 @@ def write(run: Run, out: TextIO, view: View) -> None:
 def closing_line(run: Run, view: View) -> str:
     """How many findings there are, and how to see those that were only counted."""
     counts = severities(run.findings)
+    found = [count_of(counts[severity], severity) for severity in SEVERITIES]
     line = say(
         f"{len(run.tables)} 个文件：{counts['error']} 个错误，{counts['warning']} 个警告，{counts['info']} 条提示",
-        f"{len(run.tables)} files: {counts['error']} errors, {counts['warning']} warnings, {counts['info']} infos",
+        f"{count_of(len(run.tables), 'file')}: {', '.join(found)}",
     )
     if run.skipped:
         skipped = len(run.skipped)
-        line += say(f"；另有 {skipped} 个文件没有指标", f"; {skipped} more files have no indicators")
+        line += say(
+            f"；另有 {skipped} 个文件没有指标",
+            f"; {count_of(skipped, 'more file has', 'more files have')} no indicators",
+        )
     if known := silenced(run):
         line += say("；", "; ") + known
     if missing := left_out(run):
@@ -62,13 +66,13 @@ def left_out(run: Run) -> str:
     parts = [
         say(
             f"不在所选范围的 {scope.projects} 个项目（{scope.findings} 条问题）没有列出",
-            f"{scope.projects} projects out of scope ({scope.findings} findings) are left out",
+            f"left out: {count_of(scope.projects, 'project')} out of scope ({count_of(scope.findings, 'finding')})",
         )
         if scope.projects
         else "",
         say(
             f"较轻的 {rest.projects} 个项目（{rest.findings} 条问题）没有列出，仍计入退出码",
-            f"{rest.projects} lesser projects ({rest.findings} findings) are left out, but count for the exit code",
+            f"left out, but counted for the exit code: {count_of(rest.projects, 'lesser project')} ({count_of(rest.findings, 'finding')})",
         )
         if rest.projects
         else "",

@@ -7,7 +7,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from linter.findings import Report, Statistics
-from linter.words import printable, say
+from linter.words import count_of, printable, say
 
 
 def header(report: Report) -> Panel:
@@ -23,13 +23,20 @@ def header(report: Report) -> Panel:
         report.profile_title,
     ]
     sizes = [
-        say(f"{statistics.units} 个单位", f"{statistics.units} units") if statistics.units else "",
-        say(f"{statistics.projects} 个项目", f"{statistics.projects} projects"),
-        say(f"{statistics.indicators} 个指标", f"{statistics.indicators} indicators"),
+        say(f"{statistics.units} 个单位", count_of(statistics.units, "unit")) if statistics.units else "",
+        say(f"{statistics.projects} 个项目", count_of(statistics.projects, "project")),
+        say(f"{statistics.indicators} 个指标", count_of(statistics.indicators, "indicator")),
         f"{statistics.amount:,.2f} {money}".rstrip() if statistics.amount is not None else "",
     ]
     unread = len(document.unread) if document.layout == "wrapped" else 0
-    outside = say(f"{unread} 行文字不在表内", f"{unread} lines of text stand outside the table") if unread else ""
+    outside = (
+        say(
+            f"{unread} 行文字不在表内",
+            f"{count_of(unread, 'line of text stands', 'lines of text stand')} outside the table",
+        )
+        if unread
+        else ""
+    )
     lines = [" · ".join(filter(None, known)), "  ".join(filter(None, sizes)), _shares(statistics), outside]
     return _panel(title, "\n".join(filter(None, lines)))
 
@@ -45,5 +52,8 @@ def _shares(statistics: Statistics) -> str:
     quantified = statistics.quantified / statistics.indicators
     text = say(f"识别率 {parsed:.1%}  量化率 {quantified:.1%}", f"parsed {parsed:.1%}  quantified {quantified:.1%}")
     if statistics.unread_cells:
-        text += say(f"  {statistics.unread_cells} 栏体例无法识别", f"  {statistics.unread_cells} cells not understood")
+        text += say(
+            f"  {statistics.unread_cells} 栏体例无法识别",
+            f"  {count_of(statistics.unread_cells, 'cell')} not understood",
+        )
     return text

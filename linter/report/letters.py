@@ -18,7 +18,7 @@ from linter.report.counting import SEVERITIES, at_least, for_people, opinion, pr
 from linter.report.heading import header
 from linter.report.opinions import OpinionCount, ProjectOpinions, Siblings, counted, opinions, siblings
 from linter.report.paper import Paper
-from linter.words import printable, say
+from linter.words import count_of, printable, say
 
 _MOST_NAMED = 4
 
@@ -88,13 +88,17 @@ def named(project: ProjectCounts) -> str:
 def _silent(paper: Paper, report: Report, given: Iterable[ProjectOpinions], view: View) -> None:
     """What is not told: projects without opinions, findings below the level shown."""
     without = report.statistics.projects - sum(one.project is not None for one in given)
-    lines = [say(f"{without} 个项目没有意见。", f"{without} projects have no opinion.")] if without else []
+    lines = (
+        [say(f"{without} 个项目没有意见。", f"{count_of(without, 'project has', 'projects have')} no opinion.")]
+        if without
+        else []
+    )
     below = sum(not at_least(one.severity, view.show) for one in for_people(report.findings))
     if below:
         lines.append(
             say(
                 f"{below} 条较轻的没有写入意见（--show info 写入）。",
-                f"{below} lighter findings are left out (--show info).",
+                f"{count_of(below, 'lighter finding is', 'lighter findings are')} left out (--show info).",
             )
         )
     if lines:

@@ -15,7 +15,7 @@ from linter.report.counting import SEVERITIES, for_people, kind_name, severities
 from linter.report.letters import named
 from linter.report.paper import Paper
 from linter.scoring import Average, label, scores
-from linter.words import printable, say
+from linter.words import count_of, printable, say
 
 _MOST_UNITS = 10
 _MOST_PATTERNS = 8
@@ -95,7 +95,7 @@ def _units(paper: Paper, report: Report, *, every: bool) -> Table:
     ]
     if len(shown) < len(projects):
         rest = len(projects) - len(shown)
-        rows.append((say(f"另有 {rest} 个单位", f"{rest} more units"), []))
+        rows.append((say(f"另有 {rest} 个单位", count_of(rest, "more unit")), []))
     titles = (
         say("项目", "proj."), say("指标", "ind."), say("错误", "err."), say("警告", "warn."), say("提示", "info"),
         say("量化率", "quant."), say("参考分", "score"),
@@ -155,7 +155,7 @@ def _coverage(paper: Paper, statistics: Statistics, *, every: bool) -> Table:
     if rest:
         blank = ["" for _ in statistics.slots]
         others = str(sum(len(its) for _, its in rest))
-        rows.append((say(f"另有 {len(rest)} 种组合", f"{len(rest)} more combinations"), [*blank, others]))
+        rows.append((say(f"另有 {len(rest)} 种组合", count_of(len(rest), "more combination")), [*blank, others]))
     rows.append((say("各类齐全", "complete"), [*_marks(statistics, ()), str(len(complete))]))
     having = [sum(slot in one.slots for one in statistics.by_project) for slot in statistics.slots]
     rows.append((say("有此类指标的项目", "projects with it"), [*map(str, having), str(statistics.projects)]))

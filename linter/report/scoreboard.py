@@ -16,7 +16,7 @@ from linter.report.heading import header
 from linter.report.letters import named
 from linter.report.paper import STYLES, Paper
 from linter.scoring import GRADES, Average, Deduction, ProjectScore, Scores, UnitScore, label, scores
-from linter.words import printable, say
+from linter.words import count_of, printable, say
 
 _MOST_UNITS = 8
 _MOST_PROJECTS = 6
@@ -46,7 +46,7 @@ def page(paper: Paper, report: Report, view: View) -> None:
             Text(
                 say(
                     f"其余 {rest} 个项目及各条提示用 --show info 查看。",
-                    f"--show info: {rest} more projects, and the infos.",
+                    f"--show info: {count_of(rest, 'more project')}, and the infos.",
                 ),
                 "dim",
             )
@@ -96,7 +96,7 @@ def _overall(paper: Paper, found: Scores, average: Average) -> None:
     )
     if average.weighted is not None:
         text.append(say(f"  按金额加权 {plain(average.weighted)}", f"  weighted by amount {plain(average.weighted)}"))
-    text.append(say(f"  {average.projects} 个项目：{counted}", f"  {average.projects} projects: {counted}"))
+    text.append(say(f"  {average.projects} 个项目：{counted}", f"  {count_of(average.projects, 'project')}: {counted}"))
     paper.write(text)
     if found.unscored:
         names = "、".join(map(named, found.unscored[:_MOST_PROJECTS]))
@@ -104,7 +104,8 @@ def _overall(paper: Paper, found: Scores, average: Average) -> None:
         paper.write(
             Text(
                 say(
-                    f"{unread} 个项目的指标未能识别，不评分：{names}", f"{unread} projects were not understood: {names}"
+                    f"{unread} 个项目的指标未能识别，不评分：{names}",
+                    f"{count_of(unread, 'project was', 'projects were')} not understood: {names}",
                 )
             )
         )
@@ -116,7 +117,7 @@ def _units(paper: Paper, units: Sequence[UnitScore], *, every: bool) -> Table:
     rows = [(printable(unit.name) or say("（未写单位）", "(no unit)"), _row(unit.average)) for unit in shown]
     if len(shown) < len(lowest):
         rest = len(lowest) - len(shown)
-        rows.append((say(f"其余 {rest} 个单位不低于以上", f"{rest} more units, none lower"), []))
+        rows.append((say(f"其余 {rest} 个单位不低于以上", f"{count_of(rest, 'more unit')}, none lower"), []))
     titles = (say("项目", "proj."), say("平均", "mean"), say("加权", "weighted"), say("等级", "grade"))
     return paper.table(say("单位", "unit"), titles, rows)
 
@@ -169,7 +170,9 @@ def _block(paper: Paper, title: str, cuts: Sequence[Deduction], *, every: bool) 
     if light:
         lost = plain(sum((cut.points for cut in light), Decimal(0)))
         text.append(say("；", "; ") if groups else "")
-        text.append(say(f"{len(light)} 条提示 −{lost}", f"{len(light)} infos −{lost}"), style=STYLES["info"])
+        text.append(
+            say(f"{len(light)} 条提示 −{lost}", f"{count_of(len(light), 'info')} −{lost}"), style=STYLES["info"]
+        )
     paper.write(text, 4)
 
 

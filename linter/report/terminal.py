@@ -28,7 +28,7 @@ from linter.report.counting import (
 from linter.report.excerpt import excerpt
 from linter.report.heading import header
 from linter.report.paper import STYLES, Paper
-from linter.words import printable, say
+from linter.words import count_of, printable, say
 
 VIEWS = {
     "findings": "linter.report.terminal",
@@ -65,7 +65,7 @@ def _clean_line(report: Report) -> Text:
     statistics, known = report.statistics, len(report.silenced)
     sizes = say(
         f"{statistics.projects} 个项目  {statistics.indicators} 个指标  {'没有新问题' if known else '没有发现问题'}",
-        f"{statistics.projects} projects  {statistics.indicators} indicators  nothing {'new' if known else 'found'}",
+        f"{count_of(statistics.projects, 'project')}  {count_of(statistics.indicators, 'indicator')}  nothing {'new' if known else 'found'}",
     )
     return Text.assemble(("✓ ", "green"), (printable(report.document.source.path), "bold"), f"  {sizes}")
 
@@ -169,7 +169,10 @@ class _File:
         if finding.rule not in self.introduced and finding.card.authority and finding.severity == "error":
             self.paper.write(Text.assemble((say("依据 ", "after "), "dim"), (authority_line(finding), "dim")), indent)
         if folded.others:
-            text = say(f"同样问题还见于 {len(folded.others)} 处：", f"the same in {len(folded.others)} more places: ")
+            text = say(
+                f"同样问题还见于 {len(folded.others)} 处：",
+                f"the same in {count_of(len(folded.others), 'more place')}: ",
+            )
             text += _places(folded)
             self.paper.write(Text(text, style="dim"), indent)
         self.introduced.add(finding.rule)

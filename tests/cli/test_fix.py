@@ -170,7 +170,7 @@ def test_check_says_what_could_be_mended(jixiao: Command) -> None:
 
 def test_it_speaks_english(jixiao: Command) -> None:
     jixiao.write("t.txt", FLAWED)
-    assert "mended 1 places in 1 files" in jixiao("fix", "--lang", "en").out
+    assert "mended 1 place in 1 file" in jixiao("fix", "--lang", "en").out
 
 
 def test_two_runs_on_one_file_leave_one_mended_file(jixiao: Command) -> None:

@@ -15,7 +15,7 @@ from linter.places import spoken
 from linter.report import View
 from linter.report.differences import closing_line, is_shown, nothing_in_common, status_name, told, word
 from linter.report.paper import Paper
-from linter.words import printable, say
+from linter.words import count_of, printable, say
 
 _SIGNS = {
     "weakened": ("▼", "bold red"),
@@ -48,7 +48,7 @@ def write(differences: Differences, out: TextIO, view: View) -> None:
             Text(
                 say(
                     f"{hidden} 项较轻的改动没有逐条列出（--show all 列出）",
-                    f"{hidden} lighter changes are not listed (--show all)",
+                    f"{count_of(hidden, 'lighter change is', 'lighter changes are')} not listed (--show all)",
                 ),
                 style="dim",
             )
@@ -65,7 +65,7 @@ def _head(differences: Differences) -> Panel:
 def _paths(paths: Sequence[str]) -> str:
     shown = "、".join(printable(path) for path in paths[:_MOST_NAMED])
     more = len(paths) - _MOST_NAMED
-    return shown + (say(f" 等 {len(paths)} 个文件", f" and {more} more files") if more > 0 else "")
+    return shown + (say(f" 等 {len(paths)} 个文件", f" and {count_of(more, 'more file')}") if more > 0 else "")
 
 
 def _by_unit(differences: Differences, show: str) -> dict[str, list[list[ProjectChange]]]:
@@ -139,7 +139,9 @@ def _line(change: IndicatorChange) -> Text:
 
 def _others(group: Sequence[ProjectChange]) -> str:
     names = "、".join(_called(one) for one in group[:_MOST_NAMED]) + ("…" if len(group) > _MOST_NAMED else "")
-    return say(f"同样变化另见 {len(group)} 个项目：{names}", f"the same in {len(group)} more projects: {names}")
+    return say(
+        f"同样变化另见 {len(group)} 个项目：{names}", f"the same in {count_of(len(group), 'more project')}: {names}"
+    )
 
 
 def _listed(paper: Paper, projects: Sequence[ProjectChange], status: str, show: str) -> None:
@@ -149,5 +151,8 @@ def _listed(paper: Paper, projects: Sequence[ProjectChange], status: str, show: 
     most = len(projects) if show == "all" else _MOST_NAMED
     names = "、".join(_called(one) for one in projects[:most]) + ("…" if len(projects) > most else "")
     sign, style = _SIGNS[status]
-    title = say(f"{status_name(status)}项目 {len(projects)} 个：", f"{len(projects)} projects {status_name(status)}: ")
+    title = say(
+        f"{status_name(status)}项目 {len(projects)} 个：",
+        f"{count_of(len(projects), 'project')} {status_name(status)}: ",
+    )
     paper.write(Text.assemble((f"{sign} {title}", style), names))

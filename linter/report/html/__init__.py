@@ -22,7 +22,7 @@ from linter.report.html.data import page_data
 from linter.report.html.listing import body
 from linter.report.html.wording import phrases
 from linter.version import __version__
-from linter.words import language, printable, say
+from linter.words import count_of, language, printable, say
 
 STYLES = ("page.css", "detail.css", "paper.css")
 SCRIPTS = ("elements.js", "model.js", "sidebar.js", "project.js", "copying.js", "keyboard.js", "page.js")
@@ -67,7 +67,7 @@ def _hash(text: str) -> str:
 
 def _title(run: Run) -> str:
     names = [printable(report.document.source.path) for report in run.reports]
-    about = names[0] if len(names) == 1 else say(f"{len(names)} 个文件", f"{len(names)} files")
+    about = names[0] if len(names) == 1 else say(f"{len(names)} 个文件", count_of(len(names), "file"))
     return say(f"绩效指标审核：{about}", f"Performance indicators under review: {about}")
 
 

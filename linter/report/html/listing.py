@@ -16,7 +16,7 @@ from linter.report.letters import named
 from linter.report.opinions import ProjectOpinions, counted, opinions
 from linter.report.scoreboard import grade_name, plain
 from linter.scoring import ProjectScore, Scores, label, scores
-from linter.words import say
+from linter.words import count_of, say
 
 
 def body(run: Run, view: View) -> str:
@@ -181,7 +181,7 @@ def _project(
     facts = (
         project.unit,
         money(project.amount, report),
-        say(f"{project.indicators} 个指标", f"{project.indicators} indicators"),
+        say(f"{project.indicators} 个指标", count_of(project.indicators, "indicator")),
         say(f"参考分 {plain(score.score)}", f"score {plain(score.score)}") if score else "",
         priced_name(project),
         whereabouts(report.document.source.locate(project.span)),
@@ -247,4 +247,8 @@ class _Sources:
 def _silent(report: Report, given: Iterable[object]) -> Iterator[Markup]:
     without = report.statistics.projects - sum(one is not None for one in given)
     if without:
-        yield element("p", say(f"{without} 个项目没有意见。", f"{without} projects have no opinion."), class_="remark")
+        yield element(
+            "p",
+            say(f"{without} 个项目没有意见。", f"{count_of(without, 'project has', 'projects have')} no opinion."),
+            class_="remark",
+        )

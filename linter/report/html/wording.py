@@ -6,7 +6,10 @@ from linter.words import say
 
 
 def phrases() -> dict[str, str]:
-    """Every label and sentence by its key, in the language in use; ``{}`` in one is filled in by the script."""
+    """Every label and sentence by its key, in the language in use.
+
+    The script fills in each ``{}``, and behind a number takes one of ``[word|words]``.
+    """
     return {
         "heading": say("绩效指标审核", "Indicator review"),
         "skip": say("跳到内容", "Skip to the content"),
@@ -29,8 +32,8 @@ def phrases() -> dict[str, str]:
         "projects": say("项目列表", "Projects"),
         "overview": say("全表总览", "The table as a whole"),
         "allFiles": say("全部文件", "All files"),
-        "shown": say("{} 个项目，{} 条问题", "{} projects, {} findings"),
-        "counted": say("{} 个项目", "{} projects"),
+        "shown": say("{} 个项目，{} 条问题", "{} [project|projects], {} [finding|findings]"),
+        "counted": say("{} 个项目", "{} [project|projects]"),
         "none": say("没有符合筛选条件的项目。", "No project matches the filters."),
         "empty": say("没有可显示的表格。", "There is no table to show."),
         "score": say("参考分", "score"),
@@ -59,7 +62,7 @@ def phrases() -> dict[str, str]:
         "unread": say("未核对原文", "unverified"),
         "quote": say("原文", "Text"),
         "fixable": say("可自动修改", "can be fixed"),
-        "points": say("扣 {} 分", "−{} points"),
+        "points": say("扣 {} 分", "−{} [point|points]"),
         "hidden": say("另有 {} 条未显示，调整筛选可查看。", "{} more are hidden by the filters."),
         "rules": say("问题最多的规则", "Rules by findings"),
         "help": say("快捷键", "Keys"),

@@ -4,9 +4,12 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const words = data.words;
 const at = (id) => document.getElementById(id);
 
-/** A sentence with its blanks filled in, in order. */
+/** A sentence with its blanks filled in, in order; behind a number [word|words] is the one or the other. */
 function filled(sentence, ...values) {
-  return values.reduce((text, value) => text.replace("{}", () => value), sentence);
+  return sentence.replace(/\{\}(?: \[(\w+)\|(\w+)\])?/g, (_, one, several) => {
+    const value = values.shift();
+    return one ? `${value} ${String(value) === "1" ? one : several}` : value;
+  });
 }
 
 /** An element; attributes that are functions listen to the event of their name, empty ones are left out. */
