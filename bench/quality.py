@@ -34,6 +34,7 @@ AS_DELIVERED = frozenset(
         "provinces",
         "filled",
         "arranged",
+        "stations",
     }
 )
 """The label files that expect what is on by default, cases as well as rules; the others expect all of it."""

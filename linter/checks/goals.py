@@ -27,6 +27,7 @@ _SHOWN = 2
 _MOMENTS = frozenset(("年", "月", "日", "个月", "天", "工作日", "个工作日", "小时", "个小时", "分钟"))
 _NO_TASKS = frozenset(("", "元", "分", "倍", "‰", *_MOMENTS))
 """Units of targets that are no amount of work."""
+_DAYS = frozenset(("天",))
 _FEW_WORDS = 6
 _FEW_LEFT = 3
 """Fewer characters than these name no thing: those left of 保障公务用车正常运行 do."""
@@ -37,7 +38,7 @@ _RATE_TAIL = pattern(
     "(?:\\(%\\)|达到?|为|在|均|都|也|稳定|稳定在|维持|维持在|保持|保持在|控制在|提[升高][至到]|[:：=])+$"
 )
 _NAME_TAIL = pattern(
-    "(?:人数|人次数?|频次|场次|批次|总数|数量|总量|面积|里程|长度|规模|[次场期批家户份个件台栋幢册套辆座条篇项宗起株亩间所处块盏页名班]?数|(?<=[\u4e00-\u9fff]{4})量)$"
+    "(?:人数|人次数?|频次|场次|批次|总数|数量|总量|面积|里程|长度|规模|[次场期批家户份个件台栋幢册套辆座条篇项宗起株亩间所处块盏页名班天]?数|(?<=[\u4e00-\u9fff]{4})量)$"
 )
 # 市级湿地公园建设数量 counts what the goal sets out to build: 建成市级湿地公园6个.
 _WORK_TAIL = pattern("(?<=[\u4e00-\u9fff]{4})(?:建设|建成|新建|创建|打造|培育|评选|认定|申报)$")
@@ -86,7 +87,8 @@ def goal_number_unused(facts: ProjectFacts, options: Mapping[str, str]) -> Itera
     if not tasks or facts.unread or not facts.indicators:
         return
     found = _Numbers(facts.indicators, tasks)
-    unused = [task for task in tasks if task.due and not task.cap and task not in found]
+    # 天 are read where an indicator counts them, and may yet be those of a contract.
+    unused = [task for task in tasks if task.due and not task.cap and task.unit not in _DAYS and task not in found]
     if unused:
         reported = {id(task) for task, _ in _conflicts(facts, tasks)}
         told = {task.phrase for task in tasks if task in found}  # 维修2栋楼外墙3200平方米 comes back as 3200平方米
@@ -126,7 +128,10 @@ def _tasks(facts: ProjectFacts) -> tuple[Task, ...]:
     if not _DIGIT.search(facts.goal):
         return ()
     units = frozenset(quantity.unit for one in facts.indicators for quantity in one.annual.quantities)
-    return facts.document.goals.tasks(facts.goal, facts.document.year, units - _NO_TASKS)[:_MOST_TASKS]
+    units -= _NO_TASKS
+    if any(one.name.normal.endswith("天数") for one in facts.indicators):  # 全年开放260天 beside 开放天数
+        units |= _DAYS
+    return facts.document.goals.tasks(facts.goal, facts.document.year, units)[:_MOST_TASKS]
 
 
 class _Numbers:
@@ -315,6 +320,8 @@ def _linked(task: Task, target: Target, project: str) -> bool:
     if _shares(name, f"{task.before}{task.after[:8]}", _LINK):
         return True
     near = target.number / 2 <= task.number <= target.number * 2
+    if task.unit == "天":
+        return name[-2:] in task.before
     if task.unit == "平方米":
         return near and _shares(name, task.before, 2)
     if not near or task.unit != "人" or task.after:

@@ -45,7 +45,7 @@ _BARE_PERIOD = pattern(
     f"(?:{_EVERY}(?:一次)?|每(?:周|星期)[一二三四五六日天]|按{_PERIOD}(?:足额|按时|及时|定期)?(?:[发支报公更结拨开完执进上][\u4e00-\u9fff])?)"
 )
 _TIMES_IN_PERIOD = pattern(f"[一1]个?{_PERIOD}(?:{_CHINESE_NUMBER}|{QUANTITY_MARK}|\\d+)(?:{_TIMES})?")
-_PER_PERIOD = pattern(f"/{_PERIOD}(?:$|/)|^/\\d+个?{_PERIOD}$")
+_PER_PERIOD = pattern(f"/{_PERIOD}(?:$|[/·])|^/\\d+个?{_PERIOD}$")
 _TIMES_IN_PERIODS = pattern(
     f"(?:每|每?隔)?(?:(?:{_CHINESE_NUMBER}|\\d+)个?|半|整)?(?:半月|{_PERIOD})(?:不[少低]于|至少|≥|各)?(?:{_CHINESE_NUMBER}|\\d+)[次轮回遍趟]"
 )

@@ -32,6 +32,7 @@ def findings(goal: str, *indicators: str, name: str = "专项工作") -> tuple[F
         ("校舍、设施设备完好率达到98%以上。", "设备完好率 ≥95%"),
         ("全年机采血小板不少于8万治疗量。", "机采血小板采集量 ≥8.5万治疗量"),
         ("群众满意度≥90%。", "满意度 ≥85%"),
+        ("保障场馆设备正常运行，全年开放260天。", "场馆开放天数 ≥250天"),
         ("依法开展社区矫正，在矫人员再犯罪率控制在0.5%以内。", "再犯罪率 ≤0.2%"),
         ("整治辖区背街小巷12条。", "整治背街小巷数量 10条"),
         ("居民健康素养水平达到25%。", "居民健康素养水平 ≥24%"),
@@ -120,3 +121,7 @@ def test_in_english_the_tasks_beyond_the_first_are_summed_up_in_english() -> Non
     messages = [one.message for one in findings(goal, "保洁面积 ≥60亩") if one.rule == "P014"]
     assert len(messages) == 1
     assert "” and others" in messages[0]
+
+
+def test_days_of_a_contract_want_no_indicator_though_other_days_have_one() -> None:
+    assert found("全年开放不少于300天，合同期365天。", "场馆开放天数 ≥300天") == []
