@@ -11,10 +11,10 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from rich.cells import cell_len
 
@@ -25,15 +25,67 @@ UNIT, YEAR = "某区某局", 2025
 CODED = ("项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标")
 FLAT = ("主管部门", "预算单位", "项目名称", "绩效目标", "绩效指标")
 FORM = ("预算单位", "项目名称", "项目金额（万元）", "绩效目标")
+NEEDED = {"table": str, "project": str, "goal": str, "indicators": list, "rules": list}
+"""What a project of a label file has to have, and of what type."""
+
+
+class LabelError(ValueError):
+    """A label file that cannot be used, with the line and what is wrong."""
 
 
 def labelled_tables(path: Path) -> Iterator[list[Project]]:
-    """The projects of a label file, table by table."""
+    """The projects of a label file, table by table.
+
+    Raises:
+        LabelError: a line is no project, or has something in it that is not what it should be.
+
+    """
     tables: dict[str, list[Project]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        project = json.loads(line)
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        project = _read(line, f"{path}:{number}")
         tables[project["table"]].append(project)
     yield from tables.values()
+
+
+def _read(line: str, place: str) -> Project:
+    """The project on a line of a label file."""
+    try:
+        project = json.loads(line)
+    except ValueError as error:
+        _refuse(place, f"this is no JSON: {error}")
+    if not isinstance(project, dict):
+        _refuse(place, f"a line is a project, {{…}}, not {line[:40]}")
+    for key, kind in NEEDED.items():
+        if not isinstance(project.get(key), kind):
+            _refuse(place, f"“{key}” must be a {kind.__name__}, not {_shown(project.get(key))}")
+    if not isinstance(project.get("year", YEAR), int):
+        _refuse(place, f"“year” must be a number such as {YEAR}, not {_shown(project['year'])}")
+    for key in ("amount", "source"):
+        if _money(project.get(key, "100.00")) is None:
+            _refuse(
+                place, f"“{key}” must be an amount in 万元 such as {_shown('1,286.00')}, not {_shown(project[key])}"
+            )
+    for one in project["indicators"]:
+        if not isinstance(one, dict) or not isinstance(one.get("rules"), list) or not one.keys() & {"item", "cells"}:
+            _refuse(place, f"an indicator has “rules” and “item” or “cells”: {_shown(one)}")
+    return project
+
+
+def _money(written: object) -> Decimal | None:
+    """An amount as it is printed; nothing if it is none."""
+    try:
+        amount = Decimal(written.replace(",", "")) if isinstance(written, str) else None
+    except InvalidOperation:
+        return None
+    return amount if amount is not None and amount.is_finite() else None
+
+
+def _shown(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)[:60]
+
+
+def _refuse(place: str, message: str) -> NoReturn:
+    raise LabelError(f"{place}: {message}")
 
 
 def year_of(projects: Sequence[Project]) -> int:
@@ -120,7 +172,7 @@ def _cell(project: Project) -> str:
 
 
 def _amount(project: Project) -> Decimal:
-    return Decimal(project.get("amount", "100.00").replace(",", ""))
+    return _money(project.get("amount", "100.00")) or Decimal(0)
 
 
 def _bar(cells: Iterable[str]) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.labelled import as_tabs, labelled_tables, year_of
+from bench.labelled import LabelError, as_tabs, labelled_tables, year_of
 from linter.findings import Report
 from linter.pipeline import Linter, build_linter, load_rules, parse
 
@@ -70,8 +71,15 @@ def _share(right: int, other: int) -> float:
 
 
 def labelled_rules(file: str | None = None) -> frozenset[str]:
-    """The rules the labels of a file know of, or those of any; what other rules say is not judged."""
+    """The rules the labels of a file know of, or those of any; what other rules say is not judged.
+
+    Raises:
+        LabelError: it is not said of the file which rules they are.
+
+    """
     known: dict[str, list[str]] = json.loads((LABELLED / "rules.json").read_text(encoding="utf-8"))
+    if file is not None and file not in known:
+        raise LabelError(f"{LABELLED / 'rules.json'}: name the rules that the labels of “{file}” know of")
     return frozenset(rule for name, rules in known.items() if file in (None, name) for rule in rules)
 
 
@@ -121,12 +129,17 @@ def _count(have: set[str], want: set[str], maybe: set[str], text: str, score: Sc
     score.misses.extend(Miss(rule, False, text) for rule in sorted(want - have))
 
 
-def main() -> None:
+def main() -> int:
+    """Print the figures; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, help="files of labels (default: all of tests/labelled/)")
     parser.add_argument("--misses", action="store_true", help="list every finding too many or too few")
     options = parser.parse_args()
-    score = quality(options.files or sorted(LABELLED.glob("*.jsonl")))
+    try:
+        score = quality(options.files or sorted(LABELLED.glob("*.jsonl")))
+    except (LabelError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
     print("rule   right  wrong missed  precision recall")
     for rule in sorted({*score.right, *score.wrong, *score.missed}):
         counts = f"{score.right[rule]:6} {score.wrong[rule]:6} {score.missed[rule]:6}"
@@ -134,7 +147,8 @@ def main() -> None:
     if options.misses:
         for miss in score.misses:
             print(f"{miss.rule} {'wrong' if miss.wrong else 'missed'}: {miss.text}")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
