@@ -292,12 +292,20 @@ def _above(pieces: Sequence[_Piece], number: int, going_on: int) -> list[Row]:
     ``going_on`` is the last block that went on with a table before, whose rows are read already.
     """
     block, layout = pieces[number].block, pieces[number].headers[0][1]
-    text = pieces[number - 1]
-    found = _heading(block, text, layout)
-    if text.block.kind != "text" or number < 2 or going_on == number - 2 or any(map(levels.begins_project, text.rows)):
+    above = pieces[number - 1]
+    found = _heading(block, above, layout)
+    if above.block.kind != "text":
+        return [*_over(pieces, number - 1, block, layout), *found] if found else []
+    head = number - 2
+    if head < 0 or going_on == head or any(map(levels.begins_project, above.rows)):
         return found
-    head = pieces[number - 2]
-    return found if head.block.kind == "text" else [*_heading(block, head, layout), *found]
+    labels = _heading(block, pieces[head], layout) if pieces[head].block.kind != "text" else []
+    return [*_over(pieces, head, block, layout), *labels, *found] if labels else found
+
+
+def _over(pieces: Sequence[_Piece], head: int, block: Block, layout: str) -> list[Row]:
+    """What the text says that stands above a table with the labels of a project."""
+    return _heading(block, pieces[head - 1], layout) if head and pieces[head - 1].block.kind == "text" else []
 
 
 def _heads(row: Row) -> bool:

@@ -280,8 +280,12 @@ def _right(labels: Labels, columns: Mapping[str, int]) -> dict[str, int]:
 def halves(columns: Mapping[str, int], below: Sequence[Sequence[Cell]]) -> bool:
     """Whether a list to the right goes on with that on the left, 数量指标 beside 质量指标.
 
-    A list for the year has the categories of that for the whole time beside it.
+    A list for the year has the categories of that for the whole time beside it, or where it stands below the same ones some of its names.
     """
+    if RIGHT + "indicator" in columns and RIGHT + "level2" not in columns:
+        left, right = columns["indicator"], columns[RIGHT + "indicator"]
+        names = [(row[left].text, row[right].text) for row in below if right < len(row) and row[left] and row[right]]
+        return bool(names) and all(one != other for one, other in names)
     places = [columns[role] for role in ("level2", RIGHT + "level2") if role in columns]
     beside = [tuple(row[place].text for place in places) for row in below if max(places, default=0) < len(row)]
     both = [pair for pair in beside if len(pair) > 1 and all(map(CATEGORY.fullmatch, pair))]

@@ -136,6 +136,7 @@ class Entries:
             ]
         self.enter_levels(cells)
         name, annual, cycle = (self.at(cells, role) for role in ("indicator", "annual", "cycle"))
+        annual = annual or self.at(cells, "graded")  # beside a column of quantities one of what is only described
         codes = self.at(cells, "code1"), self.at(cells, "code2")
         two = RIGHT + "indicator" in self.columns
         level1, level2 = self._levels(self.level2)

@@ -15,6 +15,8 @@ from linter.patterns import pattern
 from linter.reading.cells import part
 
 _COUNT = pattern(r"指标\d{1,2}(?:[：:、.．]|$|(?=[\u4e00-\u9fff]))|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]")
+_MARK = pattern("[★☆▲△*＊#]+(?=[\u4e00-\u9fff\\d])")
+"""Marks what counts most, or what a rule asks for."""
 _LINE_COUNT = pattern(r"\d{1,2}[、.．]")
 _NOTHING = pattern(r"[-—–－/\\.。…·*＊]*|无|(?:本项目|此项)?(?:不涉及|不适用|没有|无)(?:[此该本这]?[项类个]?指标)?")
 _ZERO = pattern(r"0(?:\.0+)?[%％]?")
@@ -132,9 +134,11 @@ def _key(entry: Entry) -> tuple[str, str]:
 
 
 def _counted(cell: Cell) -> Cell:
-    """A cell without the count before it: 指标1：阅读活动场次."""
-    count = _COUNT.match(cell.text)
-    return part(cell, count.end()) if count else cell
+    """A cell without the marks and the count before it: ★指标1：阅读活动场次."""
+    mark = _MARK.match(cell.text)
+    count = _COUNT.match(cell.text, mark.end() if mark else 0)
+    before = count or mark
+    return part(cell, before.end()) if before else cell
 
 
 def counted_parts(cell: Cell, counts: Iterable[re.Match[str]] | None = None) -> list[Cell]:

@@ -8,28 +8,44 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.layout.columns import with_total
+from linter.layout.forms.heads import Head
+from linter.layout.forms.levels import is_labelled
 from linter.layout.forms.wordings import CATEGORY, LEVEL1
-from linter.layout.money import row_amounts
-from linter.layout.pages import heading_of
+from linter.layout.money import converted, row_amounts
+from linter.layout.pages import Heading, heading_of
 from linter.layout.rows import FORM, Row, Table
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Cell, Entry, Span
 from linter.patterns import pattern
 from linter.reading import delimited
+from linter.reading.cells import part
 
-_NAMES = pattern("(?:项目|指标|项目及指标|单位[/、]项目)(?:名称)?")
+_NAMES = pattern("(?:项目|(?:绩效|三级)?指标|项目及指标|单位[/、]项目)(?:名称)?")
+_COUNT = pattern(r"[（(](?:[一二三四五六七八九十]|\d{1,2})[）)][、.．]?|(?:[一二三四五六七八九十]|\d{1,2})[、.．]")
 _VALUES = frozenset(("指标值", "目标值", "年度指标值", "绩效指标值", "年度目标值"))
 _BELOW_HEADER = 40
 
 
 def read(rows: Sequence[delimited.Row], start: int) -> Table:
-    """The projects of such a table with their entries; ``start`` is the first of its ``headers``."""
+    """The projects of such tables with their entries; ``start`` is the first of their ``headers``."""
     cells = [row.cells for row in rows]
-    reader = _Reader(_columns(cells, start))
-    for row in rows[start + 1 :]:
-        reader.take(row)
-    reader.close()
-    return Table(FORM, heading_of(cells[:start]), tuple(reader.rows), unread=tuple(reader.unread))
+    starts = [start, *(index for index in headers(cells) if index > start)]
+    tops = [_top(rows, index) for index in starts]
+    heading = heading_of(cells[:start])
+    reader = _Reader(heading)
+    for index, top, stop in zip(starts, tops, [*tops[1:], len(rows)], strict=True):
+        reader.open(_columns(cells, index), cells[top:index])
+        for row in rows[index + 1 : stop]:
+            reader.take(row)
+        reader.close()
+    return Table(FORM, heading, tuple(reader.rows), unread=tuple(reader.unread))
+
+
+def _top(rows: Sequence[delimited.Row], header: int) -> int:
+    """Where the labels above a header begin that name its project."""
+    while header and is_labelled(rows[header - 1]):
+        header -= 1
+    return header
 
 
 def headers(rows: Sequence[Sequence[Cell]]) -> Iterator[int]:
@@ -52,7 +68,16 @@ def _columns(rows: Sequence[Sequence[Cell]], index: int) -> dict[str, int]:
 
 def _is_category(row: Sequence[Cell], columns: Mapping[str, int]) -> bool:
     name, *others = (_at(row, place) for place in columns.values())
-    return not any(others) and (LEVEL1.fullmatch(name.text) or CATEGORY.fullmatch(name.text)) is not None
+    alone = all(
+        other.text in ("", name.text) for other in others
+    )  # merged over all columns, a text may be given in each
+    return alone and (LEVEL1.fullmatch(_bare(name).text) or CATEGORY.fullmatch(_bare(name).text)) is not None
+
+
+def _bare(category: Cell) -> Cell:
+    """A category without its count: （一）产出指标, 1.数量指标."""
+    count = _COUNT.match(category.text)
+    return part(category, count.end()) if count else category
 
 
 def _at(row: Sequence[Cell], place: int) -> Cell:
@@ -62,13 +87,30 @@ def _at(row: Sequence[Cell], place: int) -> Cell:
 class _Reader:
     """Goes down the tree; ``project`` is the one that is open."""
 
-    def __init__(self, columns: Mapping[str, int]) -> None:
-        self.columns = columns
+    def __init__(self, heading: Heading) -> None:
+        self.heading = heading
+        self.columns: Mapping[str, int] = {}
         self.rows: list[Row] = []
         self.unread: list[Span] = []
         self.project: Row | None = None
         self.entries: list[Entry] = []
         self.level1 = self.level2 = EMPTY_CELL
+
+    def open(self, columns: Mapping[str, int], above: Sequence[Sequence[Cell]]) -> None:
+        """A header: its columns, and the project whose labels are filled in above it, if there are any."""
+        self.columns = columns
+        head = Head()
+        for row in above:
+            head.take(row)
+        heading, name = self.heading, head.at("name")
+        heading.year = heading.year or head.year
+        heading.department = heading.department or head.department.text
+        heading.money_unit = heading.money_unit or head.money_unit
+        if name:
+            amounts = converted(head.amounts, head.money_unit, heading.money_unit)
+            self.project = Row(
+                "project", name, name.span(), amounts, head.goal, unit=head.at("unit") or head.department
+            )
 
     def take(self, row: delimited.Row) -> None:
         """Take in one more row."""
@@ -89,6 +131,7 @@ class _Reader:
 
     def _enter(self, category: Cell) -> None:
         """A category: 成本指标 is one of the output's, as it was before it became a level of its own."""
+        category = _bare(category)
         if CATEGORY.fullmatch(category.text) and not category.text.startswith("满意度") and self.level1:
             self.level2 = category
         else:

@@ -46,7 +46,9 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
         "(?:全年|年度|当年|本年)?(?:指标)?数值|目标数|指标目标|目标|值|预期值|(?:(?:绩效)?指标)?评价标准|指标标准",
         rf"{_YEAR_COLUMN}(?:目标|指标|计划)?",
         f"优{_GRADE}",
+        f"定量(?:{VALUE}|目标)",
     ),
+    "graded": (f"定性(?:{VALUE}|目标|描述|表述)",),
     "sign": (
         "(?:绩效)?(?:指标值?)?(?:比较|计算|运算|关系|逻辑|数学)(?:符号?|关系|方式)",
         "(?:绩效)?(?:指标)?(?:符号|性质)|指标值类型",
@@ -59,13 +61,14 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "number": ("序号|编号|行次",),
 }  # fmt: skip
 _PATTERNS = {role: tuple(map(pattern, wordings)) for role, wordings in _WORDINGS.items()}
-BEHIND = frozenset(("last", "cycle", "annual", "sign", "nature", "direction", "measure", "weight"))
+BEHIND = frozenset(("last", "cycle", "annual", "graded", "sign", "nature", "direction", "measure", "weight"))
 """Columns that stand behind the name of the indicator: 总体目标 before it is the project's."""
 
 _WITHIN_VALUE = {
     "measure": pattern("(?:计量)?单位"),
     "sign": pattern("符号?|运算符|比较符|性质"),
-    "annual": pattern(f"数值?|值|内容|目标值|(?:调整|修订|变更)后|全年(?:[（(]程[）)])?|优{_GRADE}"),
+    "graded": pattern("定性(?:描述|表述)?"),
+    "annual": pattern(f"数值?|值|内容|目标值|定量|(?:调整|修订|变更)后|全年(?:[（(]程[）)])?|优{_GRADE}"),
 }
 """What single words mean below a label 指标值 that spans several columns."""
 _WORD = 4

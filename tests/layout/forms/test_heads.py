@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.support.forms import counted, form, told
+from linter import parse
+from tests.support.forms import as_docx, counted, form, grid, told
 
 
 def test_a_total_may_go_on_with_its_sources_behind_a_blank() -> None:
@@ -82,3 +83,67 @@ def test_a_row_that_sums_up_the_projects_below_it_is_their_unit(sum_of_both: str
         修缮|20.00|完成修缮。|修缮处数|3处|群众满意度|≥85%
     """)
     assert [unit.name.text for unit in document.units] == units
+
+
+def test_a_banner_may_count_the_project_it_names() -> None:
+    one = """
+        项目{}：{}|<|<|<
+        项目单位：某县文旅局　　预算金额：50.00万元|<|<|<
+        绩效目标：{}。|<|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|巡查次数|12次
+    """
+    document = form(one.format("一", "景区巡查", "完成巡查") + one.format("2", "步道修缮", "完成修缮"))
+    assert counted(document) == [("某县文旅局", "景区巡查", 1), ("某县文旅局", "步道修缮", 1)]
+    assert [project.goal.text for project in document.projects] == ["完成巡查。", "完成修缮。"]
+
+
+def test_the_text_above_a_table_of_labels_tells_the_year_of_the_indicators_below() -> None:
+    labels = grid("项目名称|巡查|预算单位|某县文旅局")
+    listed = grid("一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|巡查次数|12次")
+    for between in ([], ["绩效指标如下："]):
+        document = parse(as_docx("某县2025年部门预算项目绩效目标", labels, *between, listed), path="附件.docx")
+        assert document.year == 2025
+        assert counted(document) == [("某县文旅局", "巡查", 1)]
+
+
+def test_marks_before_a_name_are_no_part_of_it() -> None:
+    document = form("""
+        项目名称|巡查|<|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|★巡查次数|12次
+        产出指标|数量指标|*指标2：整改处数|≥8处
+    """)
+    assert [told(one)[2] for project in document.projects for one in project.indicators] == ["巡查次数", "整改处数"]
+
+
+@pytest.mark.parametrize(("quantities", "grades"), [("定量指标值", "定性指标值"), ("定量目标", "定性描述")])
+def test_what_cannot_be_counted_may_have_a_column_of_its_own(quantities: str, grades: str) -> None:
+    document = form(f"""
+        项目名称|巡查|<|<|<
+        一级指标|二级指标|三级指标|{quantities}|{grades}
+        产出指标|数量指标|巡查次数|12次|
+        效益指标|社会效益指标|景区秩序||良好
+    """)
+    assert [told(one)[2:] for project in document.projects for one in project.indicators] == [
+        ("巡查次数", None, "12次"),
+        ("景区秩序", None, "良好"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("second", "read"),
+    [
+        ("整改处数", [("巡查次数", None, "12次"), ("整改处数", None, "36次")]),
+        ("巡查次数", [("巡查次数", "12次", "36次")]),
+    ],
+)
+def test_other_names_beside_those_of_a_category_are_no_list_for_another_time(
+    second: str, read: list[tuple[str | None, ...]]
+) -> None:
+    document = form(f"""
+        项目名称|巡查|<|<|<|<
+        一级指标|二级指标|三级指标|指标值|三级指标|指标值
+        产出指标|数量指标|巡查次数|12次|{second}|36次
+    """)
+    assert [told(one)[2:] for project in document.projects for one in project.indicators] == read
