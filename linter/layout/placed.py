@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from linter.layout import forms, grid
 from linter.layout.columns import header_roles, label_roles
+from linter.layout.forms import above as above_forms
 from linter.layout.forms import levels
 from linter.layout.forms.beside import one_below_other
 from linter.layout.forms.project_lists import completed
@@ -218,7 +219,7 @@ def _divided(rows: list[Row], headers: Sequence[tuple[int, str]], above: int, al
 
 def _with_heading(rows: Sequence[Row], index: int, layout: str) -> int:
     """Where the heading above a header begins within a sheet, for a form with the labels of its project."""
-    while index and (_heads(rows[index - 1]) or (layout == forms.LEVELS and levels.is_labelled(rows[index - 1]))):
+    while index and (_heads(rows[index - 1]) or (layout == forms.LEVELS and above_forms.is_labelled(rows[index - 1]))):
         index -= 1
     return index
 
@@ -281,7 +282,7 @@ def _heading(block: Block, above: _Piece, layout: str) -> list[Row]:
     rows = above.rows
     if above.block.kind != "text":
         below = layout == forms.LEVELS or (layout == forms.STATED and block.kind == "page")
-        return rows if below and block.kind != "sheet" and not above.headers and levels.is_head(rows) else []
+        return rows if below and block.kind != "sheet" and not above.headers and above_forms.is_head(rows) else []
     heads: Callable[[Row], bool] = _names if layout == forms.LEVELS else _heads
     return [row for row in rows[-_HEADING_ROWS:] if heads(row)]
 
@@ -297,7 +298,7 @@ def _above(pieces: Sequence[_Piece], number: int, going_on: int) -> list[Row]:
     if above.block.kind != "text":
         return [*_over(pieces, number - 1, block, layout), *found] if found else []
     head = number - 2
-    if head < 0 or going_on == head or any(map(levels.begins_project, above.rows)):
+    if head < 0 or going_on == head or any(map(above_forms.begins_project, above.rows)):
         return found
     labels = _heading(block, pieces[head], layout) if pieces[head].block.kind != "text" else []
     return [*_over(pieces, head, block, layout), *labels, *found] if labels else found
@@ -315,4 +316,4 @@ def _heads(row: Row) -> bool:
 
 def _names(row: Row) -> bool:
     """The same above a form, where it may name the project as well."""
-    return _heads(row) or levels.heads(row)
+    return _heads(row) or above_forms.heads(row)

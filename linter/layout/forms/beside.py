@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.layout.forms.columns import form_roles
-from linter.layout.forms.heads import label_role
+from linter.layout.forms.labels import label_role
 from linter.layout.forms.wordings import labels_in
 from linter.model import EMPTY_CELL
 from linter.reading.delimited import Row

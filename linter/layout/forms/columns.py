@@ -52,7 +52,7 @@ _BARE_LIST = ("sign", "measure", "weight")
 _OF_BUDGET = pattern("(?:预算|项目|申报|编制|所属)?(?:年度|年份)")
 _YEAR = pattern("(?P<year>20\\d\\d)(?:年度?)?")
 _TARGETS = pattern(f"(?:年度|全年)?{VALUE}")
-_NAMES_BOTH = pattern(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}名称[）)]?")
+_NAMES_BOTH = pattern(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}(?:名称)?[）)]?")
 """One column for units and their projects: 单位（专项）名称, 单位名称、项目名称."""
 
 _MERGED = pattern("(?:年度|本年度?|项目|长期|中期)?绩效指标")
@@ -324,10 +324,14 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
         return None
     found = dict(columns)
     told: set[str] = set()
+    others: set[int] = set()
     unknown = False
     for index, label in enumerate(second):
         over_it = first[index] if index < len(first) else ""
-        if not label or index in own or label == over_it or any(kind.fullmatch(label) for kind in _NO_TARGETS):
+        if not label or index in own or label == over_it:
+            continue
+        if any(kind.fullmatch(label) for kind in _NO_TARGETS):
+            others.add(index)
             continue
         role = cut_role(first, index, label) or word_role(label) or only_role(label)
         if role is None and not LESSER_GRADE.fullmatch(label):
@@ -343,7 +347,8 @@ def _second(first: Labels, second: Labels, columns: Mapping[str, int]) -> dict[s
             found[role] = index
             told.add(role)
     surely = len(told & {"sign", "annual", "measure"}) > 1  # what else it names does not matter: 单项指标得分
-    return found if told and (surely or not unknown) else None
+    beside = bool(others) and "annual" in found and found["annual"] not in others  # the quarters, beside the whole year
+    return found if (told or beside) and (surely or not unknown) else None
 
 
 def project_columns(labels: Labels, above: Labels, columns: Mapping[str, int]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from linter.layout.forms.columns import RIGHT
 from linter.layout.forms.lists import is_blank, paired, parted, weighed, without_points
 from linter.layout.forms.regions import answered
-from linter.layout.forms.wordings import LEVEL1
+from linter.layout.forms.wordings import CATEGORY, LEVEL1
 from linter.model import EMPTY_CELL, Cell, Entry
 from linter.patterns import pattern
 from linter.reading import delimited
@@ -18,6 +18,8 @@ LEVEL = pattern("(?:产出|效益|效果|成效|满意度|成本|数量|质量|�
 _COMPARES = pattern("[≥≤≧≦＞＜><=＝]{1,2}|[大小]于(?:或?等于)?|等于|不[低高少多大小]于|不超过|[高低]于")
 _REVERSE = pattern("(?:反|逆|负)向(?:指标)?")
 
+_WITH_LEVEL2 = pattern(f"(?P<level2>{CATEGORY.pattern})\\d{{0,2}}[:：—](?=.)")
+"""A category before a name in one cell: 数量指标：培训人次."""
 _BOTH_LEVELS = pattern(
     "(?P<first>(?:项目)?(?:产出|效益|效果|成效|满意度|成本)(?:指标)?)[-—－–_/／>＞→:：|·]{1,2}(?P<second>[^-—－–_/／>＞→:：|·].*)"
 )
@@ -87,6 +89,12 @@ class Entries:
     def enter_levels(self, cells: Sequence[Cell]) -> bool:
         """Take in the categories of a row, which are merged over those below; says whether it had any."""
         level1, level2 = self.at(cells, "level1"), self.at(cells, "level2")
+        alone = (
+            next(iter(texts.values())) if len(texts := {cell.text: cell for cell in cells if cell}) == 1 else EMPTY_CELL
+        )
+        if LEVEL1.match(alone.text):  # 产出指标 across all columns, or where there is none for its level
+            self.level1, self.level2, self.right_level2 = alone, EMPTY_CELL, EMPTY_CELL
+            return True
         if is_banner(cells):
             return False
         if level1 and (self.repeats or level1.text != self.level1.text):
@@ -140,6 +148,8 @@ class Entries:
         codes = self.at(cells, "code1"), self.at(cells, "code2")
         two = RIGHT + "indicator" in self.columns
         level1, level2 = self._levels(self.level2)
+        if not level2 and (told := _WITH_LEVEL2.match(name.text)):
+            name, level2 = part(name, told.end()), part(name, *told.span("level2"))
         sign, unit, weight = self._own(cells)
         if weight is None:
             name, weight = weighed(name)
@@ -163,7 +173,7 @@ class Entries:
 
     def _levels(self, category: Cell) -> tuple[Cell, Cell]:
         """The levels in force; where one column has them, what its ``category`` tells: 产出指标-数量指标, or either of them."""
-        if "level1" in self.columns:
+        if self.level1 or "level1" in self.columns:
             return self.level1, category
         both = _BOTH_LEVELS.fullmatch(category.text)
         if both is not None:

@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from linter.layout.columns import label_roles, with_total
 from linter.layout.forms.columns import halves, header, labels_of, of_year, year_below
 from linter.layout.forms.entries import LEVEL, Entries
-from linter.layout.forms.heads import Head, asks_institution, inline, label_role, money_unit, named_unit, role_of
-from linter.layout.forms.lists import SUM, begins_with_sum, is_column_count, is_long_term
+from linter.layout.forms.heads import Head, asks_institution, money_unit, named_unit, role_of
+from linter.layout.forms.labels import label_role
+from linter.layout.forms.lists import SUM, begins_with_sum, is_column_count, is_list_caption, is_long_term
 from linter.layout.forms.overlooked import Overlooked
 from linter.layout.forms.regions import places
-from linter.layout.forms.titles import is_form_title, line_name, read_year, tells_year, title_institution, title_name
+from linter.layout.forms.titles import is_form_title, line_name, read_year, title_institution, title_name
 from linter.layout.forms.wide import categories
 from linter.layout.forms.wordings import MONEY_MARK
 from linter.layout.money import converted, row_amounts
-from linter.layout.pages import Heading, is_note, is_other_table, is_year
+from linter.layout.pages import Heading, is_note, is_other_table
 from linter.layout.rows import FORM, Row, Table
 from linter.layout.subtotals import found_units, is_institution
 from linter.model import EMPTY_CELL, Amounts, Cell, Span
@@ -57,32 +58,6 @@ def headers(rows: Sequence[Sequence[Cell]]) -> Iterator[int]:
     return (index for index in range(len(rows)) if header(rows, index) is not None)
 
 
-def is_head(rows: Sequence[delimited.Row]) -> bool:
-    """Whether these rows fill in the labels of a project, or of a department below a title, as a table of their own above the indicators may do."""
-    roles = {role_of(cell) for row in rows for cell in row.cells}
-    titled = any(is_form_title(cell.text) for row in rows for cell in row.cells)
-    named = "name" in roles or (titled and not roles.isdisjoint(("unit", "department")))
-    return named and next(headers([row.cells for row in rows]), None) is None
-
-
-def is_labelled(row: delimited.Row) -> bool:
-    """Whether a row begins with a label of a project, or with the title of a form."""
-    first = next((cell for cell in row.cells if cell), EMPTY_CELL)
-    return role_of(first) is not None or is_form_title(first.text)
-
-
-def begins_project(row: delimited.Row) -> bool:
-    """Whether a line of text begins another form or names another project."""
-    return any(is_form_title(cell.text) or role_of(cell) == "name" for cell in row.cells)
-
-
-def heads(row: delimited.Row) -> bool:
-    """Whether a line of text above a form is its title, or labels of its project with what is filled in."""
-    cells = [cell for cell in row.cells if cell]
-    say = (is_form_title, is_year, tells_year)
-    return all(inline(cell) is not None or any(says(cell.text) for says in say) for cell in cells)
-
-
 class _Reader:
     """Goes through the rows; ``listed`` are the indicators of the project that is open."""
 
@@ -117,7 +92,7 @@ class _Reader:
             if row.begins or row.caption:
                 self.begins, self.caption = True, row.caption
             found = header(self.cells, index)
-            # The upper row of a header of two names the projects' columns and belongs to it.
+            # The upper row of a header of two names the projects' columns and belongs to it; so does the caption of a list.
             if found is None and index + 1 < len(self.cells) and self._spans_header(index):
                 index += 1
                 continue
@@ -130,8 +105,10 @@ class _Reader:
         self._close()
 
     def _spans_header(self, index: int) -> bool:
-        """Whether a row is the upper one of a header: it spans 绩效指标 over columns, or names those of the projects, empty below."""
+        """Whether a row is the upper one of a header: spans 绩效指标 over columns, names those of the projects, empty below, or captions the list."""
         upper, lower = self.cells[index], self.cells[index + 1]
+        if len(texts := {cell.text for cell in upper if cell}) == 1 and all(map(is_list_caption, texts)):
+            return header(self.cells, index + 1) is not None
         roles = label_roles([cell.text for cell in upper])
         name = roles.get("name", len(lower))
         over_columns = name < len(lower) and lower[name].text in ("", upper[name].text)
@@ -167,6 +144,7 @@ class _Reader:
     def _open_headed(self) -> None:
         """The project whose labels were filled in above the header."""
         head, self.head = self.head, Head()
+        head.settle()
         name = (
             head.at("name")
             or self.title_name
@@ -311,6 +289,12 @@ class _Reader:
         if row.after_break and self.project is not None and self._is_rest(self.project, row.cells, amounts):
             name, goal = joined([self.project.name, name]), joined([self.project.goal, goal])
             self.project = self.project._replace(name=name, goal=goal)
+        alone = _alone(row.cells)
+        if alone and "unit" not in self.listed.columns and not unit and is_institution(alone.text):
+            self._close()
+            self.unit = alone
+            self.unread.append(_span(row))
+            return
         sums = [cell for cell in row.cells if SUM.fullmatch(cell.text)]
         if (unit and unit not in sums) or (self.made and name):
             self.unit = unit
@@ -327,7 +311,7 @@ class _Reader:
         same = self._is_same(name, unit, amounts)
         self.listed.repeats = bool(name) and same and listed and "code2" in self.listed.columns
         if name and not same:
-            if self.project is not None and self._is_heading(self.project):
+            if self.project is not None and self._is_heading(self.project, amounts):
                 self.project = self.project._replace(kind="unit")
             self._close()
             bare = not listed and not goal and not self.listed.names_level(row.cells)
@@ -339,9 +323,9 @@ class _Reader:
         else:
             self.listed.enter_levels(row.cells)
 
-    def _is_heading(self, project: Row) -> bool:
-        """Whether in a column for units and their projects a name stands over the next with nothing filled in beside it."""
-        filled = self.listed or project.amounts or project.goal
+    def _is_heading(self, project: Row, amounts: Amounts | None) -> bool:
+        """Whether in a column for units and their projects a name stands over the next with nothing beside it, or the same ``amounts``."""
+        filled = self.listed or project.goal or (project.amounts and project.amounts != amounts)
         return "both" in self.listed.columns and not filled
 
     def _sum(self, row: delimited.Row, word: Cell, unit: Cell, amounts: Amounts | None) -> None:
@@ -387,6 +371,12 @@ class _Reader:
     def _is_blank(self, project: Row) -> bool:
         """Whether nobody filled in a form: at most the name of its sheet calls it something."""
         return self.captioned and not (self.listed or project.amounts or project.goal)
+
+
+def _alone(cells: Sequence[Cell]) -> Cell:
+    """The text of a row that has only one, across all columns or before that of the names; an empty cell for any other row."""
+    texts = {cell.text: cell for cell in cells if cell}
+    return next(iter(texts.values())) if len(texts) == 1 else EMPTY_CELL
 
 
 def _span(row: delimited.Row) -> Span:

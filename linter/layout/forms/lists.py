@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from linter.model import EMPTY_CELL, Cell, Entry
 from linter.patterns import pattern
@@ -20,13 +21,20 @@ _MARK = pattern("[★☆▲△*＊#]+(?=[\u4e00-\u9fff\\d])")
 _LINE_COUNT = pattern(r"\d{1,2}[、.．]")
 _NOTHING = pattern(r"[-—–－/\\.。…·*＊]*|无|(?:本项目|此项)?(?:不涉及|不适用|没有|无)(?:[此该本这]?[项类个]?指标)?")
 _ZERO = pattern(r"0(?:\.0+)?[%％]?")
+_COUNTED = "(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,2}[）)]|\\d{1,2}[.、．])?"
 _LONG_TERM = pattern(
-    "(?:长期|中期|中长期|实施期|全周期|周期|项目期)(?:绩效)?(?:总)?(?:目标|指标)(?:表|\\d{1,2}|[（(].*[）)])?[:：]?"
+    _COUNTED
+    + "(?:长期|中期|中长期|实施期|全周期|周期|项目期)(?:绩效)?(?:总)?(?:目标|指标)(?:表|\\d{1,2}|[（(].*[）)])?[:：]?"
+)
+_OF_LIST = pattern(
+    _COUNTED + "(?:年度|当年|本年度?|全年)(?:绩效)?(?:总)?(?:目标|指标)(?:表|\\d{1,2}|[（(].*[）)])?[:：]?"
 )
 _POINTS = pattern(r"(?<=.)[（(](?P<points>\d{1,3}(?:\.\d)?)分[）)]$")
 _BARE_POINTS = pattern(r"(?<=.)[（(](?P<points>\d{1,2}(?:\.\d)?)[）)]$")
 SUM = pattern("(?:(?:部门|单位|全[区市县省])?(?:合计|总计|共计|小计)|总得?分|自评(?:总分|得分))(?:[（(].{0,10}[）)])?")
 """The word for a sum, of money or of points."""
+_COMPARED = pattern("(?:[≥≤≧≦＞＜><]=?|[＝=]|不[低高少多大小]于|不超过|[大小]于)\\d")
+_QUANTITY = pattern("\\d[\\d.,]*[^\\d年月日号季旬]{1,8}")
 _MOST = 20
 """More indicators are never counted in one cell."""
 _FEWEST = 3
@@ -36,6 +44,11 @@ _FEWEST = 3
 def is_long_term(cells: Iterable[Cell]) -> bool:
     """Whether one of these cells calls the list below it that of the whole time."""
     return any(_LONG_TERM.fullmatch(cell.text) for cell in cells)
+
+
+def is_list_caption(text: str) -> bool:
+    """Whether a line says which time the list below it is for: 一、中期绩效目标（2024—2026年）, 年度绩效指标."""
+    return _LONG_TERM.fullmatch(text) is not None or _OF_LIST.fullmatch(text) is not None
 
 
 def is_column_count(cells: Sequence[Cell]) -> bool:
@@ -64,14 +77,31 @@ def is_blank(entry: Entry) -> bool:
 
 
 def parted(entry: Entry) -> Iterator[Entry]:
-    """The indicators of a row, their names without counts; a cell may count several names, its neighbour as many values."""
+    """The indicators of a row, their names without counts; a cell may count several names, its neighbour as many values.
+
+    Without counts each may stand on a line of its own, where every value compares or is a quantity.
+    """
     names = counted_parts(entry.name)
     annual, cycle = _as_many(entry.annual, names), _as_many(entry.cycle, names)
+    if len(names) < 2 and not entry.cycle and holds_several(entry.annual):
+        names, annual = _lines(entry.name), _lines(entry.annual)
     if len(names) < 2 or len(names) != len(annual) or (entry.cycle and len(cycle) != len(names)):
         yield entry._replace(name=_counted(entry.name))
         return
     for index, (name, value) in enumerate(zip(names, annual, strict=True)):
-        yield entry._replace(name=name, annual=value, cycle=cycle[index] if entry.cycle else EMPTY_CELL)
+        yield entry._replace(name=_counted(name), annual=value, cycle=cycle[index] if entry.cycle else EMPTY_CELL)
+
+
+def holds_several(value: Cell) -> bool:
+    """Whether a cell has a target on each of several lines: ≥38公里 over =7处."""
+    lines = _lines(value)
+    several = len(lines) > 1 and any(_COMPARED.match(line.text) for line in lines)
+    return several and all(_COMPARED.match(line.text) or _QUANTITY.fullmatch(line.text) for line in lines)
+
+
+def _lines(cell: Cell) -> list[Cell]:
+    """What stands between the blanks and line breaks of a cell."""
+    return [part(cell, *bounds) for bounds in pairwise((*cell.starts, len(cell.text)))]
 
 
 def _as_many(cell: Cell, names: Sequence[Cell]) -> list[Cell]:

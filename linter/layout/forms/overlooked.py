@@ -30,11 +30,12 @@ class Overlooked:
     """
 
     def __init__(self, columns: Mapping[str, int], labels: Sequence[Cell]) -> None:
-        self.free = [
-            place
-            for place in range(columns.get("indicator", len(labels)) + 1, len(labels))
-            if place not in columns.values() and not _is_known(labels[place].text)
-        ]
+        self.free: list[int] = []
+        known = False
+        for place in range(columns.get("indicator", len(labels)) + 1, len(labels)):
+            known = _is_known(labels[place].text) if labels[place] else known  # what an empty label is merged with
+            if place not in columns.values() and not known:
+                self.free.append(place)
         self.found: dict[int, list[Cell]] = defaultdict(list)
         self.rows = 0
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.layout.columns import with_total
+from linter.layout.forms.above import is_labelled
 from linter.layout.forms.heads import Head
-from linter.layout.forms.levels import is_labelled
 from linter.layout.forms.wordings import CATEGORY, LEVEL1
 from linter.layout.money import converted, row_amounts
 from linter.layout.pages import Heading, heading_of
