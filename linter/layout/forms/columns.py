@@ -52,7 +52,7 @@ _BARE_LIST = ("sign", "measure", "weight")
 _OF_BUDGET = pattern("(?:预算|项目|申报|编制|所属)?(?:年度|年份)")
 _YEAR = pattern("(?P<year>20\\d\\d)(?:年度?)?")
 _TARGETS = pattern(f"(?:年度|全年)?{VALUE}")
-_NAMES_BOTH = pattern(r".{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}(?:名称)?[）)]?")
+_NAMES_BOTH = pattern(r"(?!.*(?:编码|代码|编号)).{0,4}单位.{0,3}(?:项目|专项|政策).{0,3}(?:名称)?[）)]?")
 """One column for units and their projects: 单位（专项）名称, 单位名称、项目名称."""
 
 _MERGED = pattern("(?:年度|本年度?|项目|长期|中期)?绩效指标")

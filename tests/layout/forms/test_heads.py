@@ -147,3 +147,14 @@ def test_other_names_beside_those_of_a_category_are_no_list_for_another_time(
         产出指标|数量指标|巡查次数|12次|{second}|36次
     """)
     assert [told(one)[2:] for project in document.projects for one in project.indicators] == read
+
+
+def test_a_column_of_codes_is_not_that_of_the_names() -> None:
+    document = form("""
+        单位编码（项目编码）|单位（项目名称）|项目金额|<|绩效目标|产出指标|<|满意度指标|<
+        ^|^|总计|政府预算资金|^|三级指标|指标值|三级指标|指标值
+        218|某县水利局|30.00|30.00|||||
+        4113001|巡查|10.00|10.00|完成巡查。|巡查次数|12次|群众满意度|≥90%
+        4113002|修缮|20.00|20.00|完成修缮。|修缮处数|3处|群众满意度|≥85%
+    """)
+    assert counted(document) == [("某县水利局", "巡查", 2), ("某县水利局", "修缮", 2)]
