@@ -75,7 +75,8 @@ def _in_cells(source: Source) -> Iterator[placed.Reading]:
     if delimiter is not None:
         rows = one_below_other(list(delimited.rows(source, delimiter)))
         form = forms.find(rows)
-        form = form and forms.find(aligned(rows))
+        lined_up = aligned(rows) if form is not None else rows
+        form = form if lined_up == rows else forms.find(lined_up)
         if form is not None:
             below = placed.arrange([(_TABLE, rows)]) if placed.holds_grid(rows) else iter(())
             yield next(below, ([form], True))

@@ -27,6 +27,8 @@ def aligned(rows: Sequence[Row]) -> list[Row]:
     """The rows, those of such a form with empty cells for what is merged over them; all others as they are."""
     cells = [row.cells for row in rows]
     found = list(rows)
+    if len({len(row) for row in cells if len(row) >= _FEWEST}) < 2:
+        return found
     for index in range(len(rows)):
         named = header(cells, index)
         if named is None:

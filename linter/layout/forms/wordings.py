@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from linter.model import Cell
 from linter.patterns import pattern
@@ -62,6 +63,7 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "number": ("序号|编号|行次",),
 }  # fmt: skip
 _PATTERNS = {role: tuple(map(pattern, wordings)) for role, wordings in _WORDINGS.items()}
+_ANY = {role: pattern("|".join(f"(?:{word})" for word in wordings)) for role, wordings in _WORDINGS.items()}
 BEHIND = frozenset(("last", "cycle", "annual", "graded", "sign", "nature", "direction", "measure", "weight"))
 """Columns that stand behind the name of the indicator: 总体目标 before it is the project's."""
 
@@ -143,23 +145,34 @@ def roles_of(labels: Labels, *, behind: bool = False) -> dict[str, int]:
 
 
 def _roles(labels: Labels, *, behind: bool) -> dict[str, int]:
-    plain = {index: _AROUND.sub("", label) for index, label in enumerate(labels) if 0 < len(label) <= LONGEST}
-    bare = {index: _REMARK.sub("", label) for index, label in plain.items()}
-    undated = {index: _YEAR.sub("", label).strip("（）()") for index, label in plain.items() if _TOLD.search(label)}
+    known = [(index, _meanings(label)) for index, label in enumerate(labels) if 0 < len(label) <= LONGEST]
     found: dict[str, int] = {}
-    for role, wordings in _PATTERNS.items():
+    for role in _PATTERNS:
         first = -1 if behind or role not in BEHIND else found.get("indicator", -1)
-        places = (
-            index
-            for word in wordings
-            for named in (plain, bare, undated)
-            for index, label in named.items()
-            if index > first and word.fullmatch(label)
-        )
-        index = next((place for place in places if place not in found.values()), None)
-        if index is not None:
-            found[role] = index
+        taken = found.values()
+        places = [(told[role], index) for index, told in known if role in told and index > first and index not in taken]
+        if places:
+            found[role] = min(places)[1]
     return found
+
+
+@lru_cache(maxsize=4096)
+def _meanings(label: str) -> Mapping[str, tuple[int, int]]:
+    """Role → how surely a label names it, the smaller the surer: by its wording, then by what had to be left out of the label."""
+    plain = _AROUND.sub("", label)
+    bare = _REMARK.sub("", plain)
+    undated = _YEAR.sub("", plain).strip("（）()") if _TOLD.search(plain) else plain
+    readings = [plain, *(other for other in (bare, undated) if other != plain)]
+    return {
+        role: next(
+            (rank, place)
+            for rank, word in enumerate(_PATTERNS[role])
+            for place, reading in enumerate(readings)
+            if word.fullmatch(reading)
+        )
+        for role, one_of_them in _ANY.items()
+        if any(map(one_of_them.fullmatch, readings))
+    }
 
 
 def labels_in(row: Sequence[Cell]) -> list[str]:
