@@ -17,7 +17,8 @@ FORM, MIXED = "form", "mixed"
 class Row(NamedTuple):
     """One logical row: a project, or a unit with its subtotal. ``after_break``: a page header came just before.
 
-    ``items`` is the cell of its indicators, ``entries`` are their rows in a form.
+    ``items`` is the cell of its indicators, ``entries`` are their rows in a form. ``apart``: a form under a title of its own, to which the
+    unit above does not go on.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Row(NamedTuple):
     unit: Cell = EMPTY_CELL
     after_break: bool = False
     repeated: bool = False
+    apart: bool = False
     entries: tuple[Entry, ...] = ()
 
 
@@ -169,7 +171,7 @@ def _units(rows: Iterable[Row], *, complete: bool) -> Iterable[Unit]:
     for row in rows:
         if row.kind == "unit" and current is not None and row.amounts is None and row.name.text == current.name.text:
             continue  # its name once more, at the head of a page: the unit goes on
-        named = row.unit or complete
+        named = row.unit or complete or row.apart
         if row.kind == "unit" or current is None or (named and row.unit.text != current.name.text):
             if current is not None:
                 yield current._replace(projects=tuple(projects))

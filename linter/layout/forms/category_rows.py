@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.layout.forms.heads import Head
 from linter.layout.forms.stated import stated
-from linter.layout.forms.titles import is_form_title
+from linter.layout.forms.titles import is_form_title, title_institution
 from linter.layout.forms.wordings import CATEGORY, LEVEL1
 from linter.layout.money import converted
 from linter.layout.pages import Heading
@@ -24,12 +24,13 @@ _FEWEST = 3
 def read(rows: Sequence[delimited.Row], start: int) -> Table:
     """The project of such a form with its entries; ``start`` is the first of its ``headers``."""
     cells = [row.cells for row in rows]
-    heading, head = Heading(), Head()
+    heading, head, titled = Heading(), Head(), EMPTY_CELL
     for row in rows[:start]:
         texts = [cell.text for cell in row.cells if cell]
-        titles = list(filter(is_form_title, texts))
+        titles = [cell for cell in row.cells if is_form_title(cell.text)]
         for title in titles:
-            heading.read_title(title)
+            heading.read_title(title.text)
+            titled = title_institution(title) or titled
         if not titles and not any(heading.read_year(text) or heading.read(text) for text in texts):
             head.take(row.cells)
     place = _place(cells, start)
@@ -50,7 +51,7 @@ def read(rows: Sequence[delimited.Row], start: int) -> Table:
     heading.year = heading.year or head.year
     amounts = converted(head.amounts, head.money_unit, heading.money_unit)
     span = Span(rows[start].start, rows[-1].end)
-    unit = head.at("unit") or head.department
+    unit = head.at("unit") or head.department or titled
     row_of = Row("project", name, span, amounts, head.goal, unit=unit, entries=tuple(found))
     return Table(FORM, heading, (row_of,), unread=tuple(unread))
 

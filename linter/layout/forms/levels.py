@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from linter.layout.columns import label_roles, with_total
 from linter.layout.forms.columns import halves, header, labels_of, of_year, year_below
 from linter.layout.forms.entries import LEVEL, Entries
-from linter.layout.forms.heads import Head, asks_institution, money_unit, named_unit, role_of
+from linter.layout.forms.heads import Head, asks_institution, money_unit, role_of
 from linter.layout.forms.labels import label_role
 from linter.layout.forms.lists import SUM, begins_with_sum, is_column_count, is_list_caption, is_long_term
 from linter.layout.forms.overlooked import Overlooked
+from linter.layout.forms.owners import Owners
 from linter.layout.forms.regions import places
-from linter.layout.forms.titles import is_form_title, line_name, read_year, title_institution, title_name
+from linter.layout.forms.titles import is_form_title, line_name, read_year, title_name
 from linter.layout.forms.wide import categories
 from linter.layout.forms.wordings import MONEY_MARK
 from linter.layout.money import converted, row_amounts
@@ -76,7 +77,8 @@ class _Reader:
         self.project: Row | None = None
         self.unit = EMPTY_CELL
         self.title = ""
-        self.title_name = self.title_unit = self.caption = self.stated_unit = EMPTY_CELL
+        self.title_name = self.caption = EMPTY_CELL
+        self.owners = Owners()
         self.of_department = False
         self.begins = self.made = self.captioned = False
         self.full_sources: list[bool] = []
@@ -88,7 +90,8 @@ class _Reader:
             row = self.physical[index]
             if row.begins:  # no project goes on in another sheet
                 self._close()
-                self.unit, self.title_unit, self.made = EMPTY_CELL, EMPTY_CELL, row.made
+                self.owners.begin_sheet()
+                self.unit, self.made = EMPTY_CELL, row.made
             if row.begins or row.caption:
                 self.begins, self.caption = True, row.caption
             found = header(self.cells, index)
@@ -132,6 +135,8 @@ class _Reader:
         if "name" not in self.listed.columns and (self.head or self.project is None or self.begins):
             self._close()
             self._open_headed()
+        else:
+            self.owners.continued()
         self.listed.halves = halves(self.listed.columns, self.cells[first : first + _BELOW_HEADER])
         self.begins = False
 
@@ -160,9 +165,9 @@ class _Reader:
         self.heading.year = self.heading.year or head.year
         self.full_sources.append(head.full_sources)
         amounts = converted(head.amounts, head.money_unit, self.heading.money_unit)
-        unit = head.at("unit") or head.at("body") or head.department or self.stated_unit or self.title_unit
-        self.stated_unit = EMPTY_CELL
-        self.project = Row("project", name, span, amounts, head.goal, unit=unit)
+        above, apart = self.owners.take()
+        unit = head.at("unit") or head.at("body") or head.department or above
+        self.project = Row("project", name, span, amounts, head.goal, unit=unit, apart=apart)
 
     def _row(self, row: delimited.Row) -> None:
         if self._furniture(row):
@@ -240,7 +245,7 @@ class _Reader:
             return True
         headings = [self._heads(text) for text in asked]  # each is taken in
         if any(headings):
-            self.stated_unit = named_unit(row.cells) or self.stated_unit
+            self.owners.line(row.cells)
             return True
         if len(filled) <= 2 and (is_note(filled[0]) or _NOTE.fullmatch(filled[0])):
             self.unread.append(_span(row))
@@ -260,11 +265,12 @@ class _Reader:
         goes_on = named and _CONTINUED.search(cell.text) is not None
         goes_on = goes_on or ((reprint or named) and cell.text == _CONTINUED.sub("", self.title))
         self.begins = self.begins or not goes_on
+        self.owners.title(cell, goes_on=goes_on, first=not (self.project or self.rows))
         self.title = cell.text
         self.heading.read(cell.text)
         self.heading.read_title(cell.text)
         self.of_department = "整体" in cell.text
-        self.title_name, self.title_unit = title_name(cell), title_institution(cell)
+        self.title_name = title_name(cell)
         if not (goes_on or self.head.at("name")):
             self.head.forget_money()
 

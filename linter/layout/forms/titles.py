@@ -10,7 +10,11 @@ from linter.model import EMPTY_CELL, Cell
 from linter.patterns import pattern
 from linter.reading.cells import part
 
-_OF_YEAR = pattern("[（(]?20\\d\\d年度[）)]?(?P<name>[\u4e00-\u9fff（）()]{4,40})")
+_BY_ITSELF = pattern(
+    "[（(]?20\\d\\d年度[）)]?(?P<behind>[\u4e00-\u9fff（）()]{4,40})"
+    "|(?P<before>[\u4e00-\u9fff（）()]{4,40}?)[（(]?20\\d\\d年(?:度[）)]?|度?[）)]?(?:部门|单位)?预算[^；。：:，,]{0,12})"
+)
+"""A line that names an institution and the budget year, perhaps of its budget: 2025年度某市博物馆, 某市水利局2025年部门预算."""
 _TITLE = pattern(
     "(?!长期|中期|中长期|实施期|周期|总体|年度绩效)[^；。：:，,]{2,60}绩效(?:目标|自评)[^；。：:，,]{0,8}表(?:[（(][^；。]*[）)])?"
 )
@@ -23,6 +27,10 @@ _TITLE_NAME = pattern(
 _INSTITUTION_FIRST = pattern(
     "(?:附[件表]\\d{0,2}[：:]?)?(?P<name>[\u4e00-\u9fff（）()]{4,40}?)20\\d\\d年度?[^；。：:，,]{0,12}绩效(?:目标|自评)(?:.{0,8}表.{0,20})?"
 )
+_INSTITUTION_BEHIND = pattern(
+    "(?:附[件表]\\d{0,2}[：:]?)?[（(]?20\\d\\d年度?[）)]?(?P<name>[\u4e00-\u9fff（）()]{2,40}?)(?:部门|单位)?(?:预算)?项目(?:支出)?(?:预算)?绩效(?:目标|自评).{0,8}表.{0,20}"
+)
+_ALL_OF_THEM = pattern("全[省市区县州国]|各|所有")
 _EVERY_PROJECT = pattern("部门|单位|财政|预算|[省市区县州]级|本级|中央|地方|区域|整体|专项业务|支出|20\\d\\d")
 _LONGEST_NAME = 40
 _COUNTED_LINE = pattern(
@@ -42,18 +50,24 @@ _NO_NAME = pattern("[。；，：:;,]")
 _PROJECT_END = pattern("(?:项目|经费|资金|工程|补贴|补助|专项|费用?|采购|运维|维护|建设|改造)(?:[（(].*[）)])?$")
 
 
-def institution_of_year(text: str) -> str:
-    """The institution that a line names behind the budget year, 2025年度某市博物馆; empty for any other line."""
-    found = _OF_YEAR.fullmatch(text)
-    return found["name"] if found and is_institution(found["name"]) else ""
+def line_institution(cell: Cell) -> Cell:
+    """The institution that a line names with the budget year, 2025年度某市博物馆, 某市水利局2025年部门预算; empty for any other line."""
+    found = _BY_ITSELF.fullmatch(cell.text)
+    return _institution(cell, found, "behind" if found and found["behind"] else "before")
 
 
 def title_institution(cell: Cell) -> Cell:
-    """The institution that a title names before the year, 某区水利局2025年项目支出绩效目标表; empty where it names none."""
-    found = _INSTITUTION_FIRST.fullmatch(cell.text)
-    if found is None or not is_institution(found["name"]):
+    """The institution that a title names before or behind the year, 某区水利局2025年项目支出绩效目标表; empty where it names none."""
+    before = _institution(cell, _INSTITUTION_FIRST.fullmatch(cell.text), "name")
+    return before or _institution(cell, _INSTITUTION_BEHIND.fullmatch(cell.text), "name")
+
+
+def _institution(cell: Cell, found: re.Match[str] | None, group: str) -> Cell:
+    """What was found of a cell, if it is the name of one institution: not that of all schools, or of a level (市本级)."""
+    name = found[group] if found else ""
+    if found is None or not is_institution(name) or _GENERAL.fullmatch(name) or _ALL_OF_THEM.match(name):
         return EMPTY_CELL
-    return part(cell, *found.span("name"))
+    return part(cell, *found.span(group))
 
 
 def is_form_title(text: str) -> bool:
@@ -66,7 +80,7 @@ def is_form_title(text: str) -> bool:
 
 def tells_year(text: str) -> bool:
     """Whether a line tells the year of a form and is no title: 2025年度某市博物馆, 2025年部门预算项目绩效目标."""
-    return bool(institution_of_year(text)) or _TARGETS_OF_YEAR.fullmatch(text) is not None
+    return bool(line_institution(Cell(text))) or _TARGETS_OF_YEAR.fullmatch(text) is not None
 
 
 def read_year(heading: Heading, text: str) -> bool:
@@ -74,7 +88,7 @@ def read_year(heading: Heading, text: str) -> bool:
     if not tells_year(text):
         return False
     heading.read_title(text)
-    heading.department = heading.department or institution_of_year(text)
+    heading.department = heading.department or line_institution(Cell(text)).text
     return True
 
 

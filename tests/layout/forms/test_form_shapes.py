@@ -24,7 +24,7 @@ def test_a_line_may_say_the_year_and_the_institution(line: str, year: int | None
         产出指标|数量指标|防治面积|≥2万平方米
     """)
     assert (document.year, document.department) == (year, department)
-    assert counted(document) == [("", "白蚁防治", 1)]
+    assert counted(document) == [(department, "白蚁防治", 1)]
 
 
 def test_levels_in_rows_of_their_own_hold_for_the_rows_below() -> None:
