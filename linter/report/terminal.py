@@ -236,11 +236,15 @@ def _places(folded: Folded) -> str:
     more = "…" if len(folded.others) > _MOST_PLACES else ""
     if first.card.fold == "project" and all(one.project == first.project and one.number for one in others):
         numbers = "、".join(str(one.number) for one in others)
-        return say(f"第{numbers}{more}项", f"items {numbers}{more}")
+        return say(f"第{numbers}{more}项", f"{_noun('item', others)} {numbers}{more}")
     if others[0].source.places:
         return "、".join(where(one.source, one.span.start) for one in others) + more
     lines = "、".join(str(one.location.start.line) for one in others)
-    return say(f"第{lines}{more}行", f"lines {lines}{more}")
+    return say(f"第{lines}{more}行", f"{_noun('line', others)} {lines}{more}")
+
+
+def _noun(one: str, listed: Sequence[Finding]) -> str:
+    return one if len(listed) == 1 else f"{one}s"
 
 
 def _weight(folded: Sequence[Folded]) -> tuple[int, Decimal]:

@@ -40,3 +40,11 @@ def test_the_last_line_of_the_concise_report_counts_one_of_each(jixiao: Command)
     jixiao.write("a.txt", BAD)
     done = jixiao("check", "--format", "concise", "--select", "V001,H001", "--lang", "en")
     assert done.out.splitlines()[-1].startswith("1 file: 1 error, 0 warnings, 0 infos")
+
+
+@pytest.mark.parametrize(("projects", "where"), [(2, "1 more place: line 3"), (3, "2 more places: lines 3、4")])
+def test_where_a_finding_is_once_more_is_one_line(jixiao: Command, projects: int, where: str) -> None:
+    row = TABLE.splitlines(keepends=True)[1]
+    jixiao.write("a.tsv", TABLE + row.replace("图书采购", "期刊采购") * (projects - 1))
+    done = jixiao("check", "--select", "V001", "--lang", "en")
+    assert where in done.out
