@@ -68,7 +68,7 @@ def _in_cells(source: Source) -> Iterator[placed.Reading]:
         return
     markdown = _is_markdown(source)
     if markdown:
-        for tables, _ in placed.arrange((_TABLE, rows) for rows in delimited.piped_blocks(source)):
+        for tables, _ in placed.arrange((Block(kind, ""), rows) for kind, rows in delimited.piped_blocks(source)):
             yield tables, all(table.layout == FORM for table in tables)
     named = _named_delimiter(source)
     delimiter = named or _likely_delimiter(source)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from linter.model import EMPTY_CELL, Cell, Source
@@ -19,6 +19,8 @@ _PIPED = re.compile(r"[ \t]*\|(?P<cells>(?:[^\r\n]*\S)?)")
 _RULE = re.compile(r"[\s|:-]*")
 _PIPE_CELL = re.compile(r"(?P<cell>(?:\\.|[^|\r\n])+|(?=\|))\|?")
 _BREAK = re.compile(r"<br\s*/?>")
+_LEAD = re.compile(r"[ \t>#*+-]*")
+_PLAIN = re.compile(r"[^*`\r\n]+")
 
 
 class Row(NamedTuple):
@@ -53,21 +55,33 @@ def rows(source: Source, delimiter: str) -> Iterator[Row]:
         position = scanner.next_line(position)
 
 
-def piped_blocks(source: Source) -> Iterator[list[Row]]:
-    """The tables of a Markdown file: runs of lines between ``|``, without the lines that draw the rule under the header."""
-    block: list[Row] = []
+def piped_blocks(source: Source) -> Iterator[tuple[str, list[Row]]]:
+    """The tables of a Markdown file, runs of lines between ``|`` without the lines that draw the rule under the header, and the texts between.
+
+    Each begins with its kind, ``table`` or ``text``; a line of text is a row of one cell, without the marks of headings, lists and bold print.
+    """
+    for kind, lines in groupby(_piped(source), lambda line: line[0]):
+        yield kind, [row for _, row in lines if row.cells]
+
+
+def _piped(source: Source) -> Iterator[tuple[str, Row]]:
+    """The lines of a Markdown file, each with what it is part of; one without cells says nothing, but parts tables."""
     for start, end in pairwise((*source.line_starts, len(source.text))):
         line = _PIPED.match(source.text, start, end)
         if line is None:
-            if block:
-                yield block
-            block = []
+            text = _unmarked(source.text, start, end)
+            yield "text", Row((text,) if text else (), start, end)
         elif not _RULE.fullmatch(line["cells"]):
             parts = _PIPE_CELL.finditer(source.text, *line.span("cells"))
             cells = tuple(cell(source.text, list(_without_breaks(source.text, *part.span("cell")))) for part in parts)
-            block.append(Row(cells, *line.span()))
-    if block:
-        yield block
+            yield "table", Row(cells, *line.span())
+
+
+def _unmarked(text: str, start: int, end: int) -> Cell:
+    """A line of Markdown without the marks of headings, lists, quotes and bold print."""
+    lead = _LEAD.match(text, start, end)
+    words = [word.span() for word in _PLAIN.finditer(text, lead.end() if lead else start, end)]
+    return cell(text, words) if words else EMPTY_CELL
 
 
 def _without_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

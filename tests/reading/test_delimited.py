@@ -159,12 +159,14 @@ def test_ten_times_the_rows_take_ten_times_as_long(head: str, line: str) -> None
     assert_proportional(work, 2_000)
 
 
-def test_the_tables_of_a_markdown_file_are_blocks_of_rows() -> None:
-    text = "说明\n\n| 甲 | 乙 |\n|:---|---:|\n| 一 |  |\n\n  |丙|丁|\r\n  |---|---|\r\n  |二<br>三|a\\|b\n"
+def test_the_tables_of_a_markdown_file_are_blocks_of_rows_and_so_are_the_texts_between() -> None:
+    text = "## 说明\n\n- **项目名称**：`巡查` 2024-2026年\n| 甲 | 乙 |\n|:---|---:|\n| 一 |  |\n\n  |丙|丁|\r\n  |---|---|\r\n  |二<br>三|a\\|b\n"
     blocks = list(piped_blocks(source(text, "t.md")))
-    assert [[[cell.text for cell in row.cells] for row in block] for block in blocks] == [
-        [["甲", "乙"], ["一", ""]],
-        [["丙", "丁"], ["二三", "a\\|b"]],
+    assert [(kind, [[cell.text for cell in row.cells] for row in block]) for kind, block in blocks if block] == [
+        ("text", [["说明"], ["项目名称：巡查2024-2026年"]]),
+        ("table", [["甲", "乙"], ["一", ""]]),
+        ("table", [["丙", "丁"], ["二三", "a\\|b"]]),
     ]
-    for block in blocks:
-        assert_positions(text, block)
+    for kind, block in blocks:
+        if kind == "table":
+            assert_positions(text, block)

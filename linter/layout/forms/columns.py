@@ -46,6 +46,11 @@ RIGHT = "year's "
 _NAME = pattern("(?:三级|绩效)?指标名称|三级指标")
 """How the column of the indicators is called where a table without levels lists them for projects."""
 
+_NAMES = pattern("(?:绩效|考核|评价|具体)?(?:指标|内容|要点|事项)")
+"""How it may be called where the columns before it hold categories."""
+
+_COUNT = pattern("[（(]?\\d{1,2}[）)]?[、.．]?")
+
 _BARE_LIST = ("sign", "measure", "weight")
 """Without a level of the indicators, two of these, or one beside 指标名称, tell a form from other tables with names and values."""
 
@@ -127,7 +132,7 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     if columns is None or (labels[columns["indicator"]].startswith("二级") and _holds_categories(rows, index, columns)):
         return None
     above = [cell.text for cell in rows[index - 1]] if index else []
-    columns = _with_both_levels(rows, index, _without_nature(rows, index, columns))
+    columns = _with_both_levels(rows, index, _without_nature(rows, index, _past_counts(rows, index, columns)))
     columns = _completed(_with_told_levels(rows, index, columns), labels, above)
     taken = 1
     if index + 1 < len(rows):
@@ -200,6 +205,14 @@ def _with_both_levels(rows: Sequence[Sequence[Cell]], index: int, columns: dict[
     return {**columns, "level1": place, "level2": place + 1}
 
 
+def _past_counts(rows: Sequence[Sequence[Cell]], index: int, columns: dict[str, int]) -> dict[str, int]:
+    """The columns, where the label of the names stands over their counts as well: （1） and beside it the name."""
+    place = columns["indicator"]
+    beside = place + 1 < len(rows[index]) and rows[index][place + 1].text in ("", rows[index][place].text)
+    counts = beside and _tells(rows, index, place, _COUNT) and bool(_first_below(rows, index, place + 1))
+    return {**columns, "indicator": place + 1} if counts and place + 1 not in columns.values() else columns
+
+
 def _with_told_levels(rows: Sequence[Sequence[Cell]], index: int, columns: dict[str, int]) -> dict[str, int]:
     """The columns with those before the names that hold categories of a level, whatever the header calls them: 评价内容 over 数量指标."""
     found = dict(columns)
@@ -222,10 +235,14 @@ def _tells(rows: Sequence[Sequence[Cell]], index: int, place: int, category: re.
 def _told_below(labels: Labels, rows: Sequence[Sequence[Cell]], index: int) -> dict[str, int] | None:
     """The columns of a list that names the indicators and their values, and of the levels only holds the categories."""
     found = roles_of(labels)
-    if not {"indicator", "annual"} <= found.keys():
+    if "annual" not in found:
         return None
-    levels = _with_told_levels(rows, index, found).keys() - found.keys()
-    return found if levels else None
+    names = (place for place, label in enumerate(labels[: found["annual"]]) if _NAMES.fullmatch(label))
+    place = found.get("indicator", next(names, None))
+    if place is None:
+        return None
+    named = {**found, "indicator": place}
+    return named if _with_told_levels(rows, index, named).keys() > named.keys() else None
 
 
 def year_below(columns: Mapping[str, int], below: Sequence[Sequence[Cell]]) -> int | None:

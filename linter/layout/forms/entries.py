@@ -89,11 +89,9 @@ class Entries:
     def enter_levels(self, cells: Sequence[Cell]) -> bool:
         """Take in the categories of a row, which are merged over those below; says whether it had any."""
         level1, level2 = self.at(cells, "level1"), self.at(cells, "level2")
-        alone = (
-            next(iter(texts.values())) if len(texts := {cell.text: cell for cell in cells if cell}) == 1 else EMPTY_CELL
-        )
-        if LEVEL1.match(alone.text):  # 产出指标 across all columns, or where there is none for its level
-            self.level1, self.level2, self.right_level2 = alone, EMPTY_CELL, EMPTY_CELL
+        lone = alone(cells)
+        if LEVEL1.match(lone.text):  # 产出指标 across all columns, or where there is none for its level
+            self.level1, self.level2, self.right_level2 = lone, EMPTY_CELL, EMPTY_CELL
             return True
         if is_banner(cells):
             return False
@@ -210,3 +208,9 @@ def is_banner(cells: Sequence[Cell]) -> bool:
     """Whether one text stands across all columns, as a merged cell may be given."""
     texts = {cell.text for cell in cells if cell}
     return len(texts) == 1 and sum(map(bool, cells)) > 2
+
+
+def alone(cells: Sequence[Cell]) -> Cell:
+    """The text of a row that has only one, in one cell or across several; an empty cell for any other row."""
+    texts = {cell.text: cell for cell in cells if cell}
+    return next(iter(texts.values())) if len(texts) == 1 else EMPTY_CELL

@@ -115,6 +115,7 @@ class Head:
         self.units: dict[str, str] = {}
         self.names_others = self.has_more_sources = False
         self.stated: tuple[Cell, str] | None = None
+        self.name_label = ""
         self.asked: tuple[Row, Sequence[str | None]] | None = None
         self.answers: Row = ()
 
@@ -149,6 +150,8 @@ class Head:
                 self.goal_place = place
             else:
                 self._fill(role, value, row, place)
+                if role == "name" and value is self.at("name"):
+                    self.name_label = row[index].text
             if role in AMOUNT_ROLES and not is_money(value.text):
                 self.open_money[index] = role
         return known or self._below(row) or self._goes_on(row, above)
@@ -165,6 +168,14 @@ class Head:
         if place is not None and is_money(row[place].text) and not _NO_TOTAL.search(label):
             self.stated = row[place], unit
             self.money_unit = self.money_unit or unit
+
+    def names_another(self, row: Row) -> bool:
+        """Whether a row fills in the label that the name of this project stands beside, with another name."""
+        if not self.name_label:
+            return False
+        roles = [label_role(cell.text) for cell in row]
+        places = [self._beside(row, roles, index) for index, cell in enumerate(row) if cell.text == self.name_label]
+        return any(place is not None and row[place].text != self.at("name").text for place in places)
 
     def settle(self) -> None:
         """Take in what one row fills in below a row of labels; below those of a list of projects there are several, which say nothing of this one."""

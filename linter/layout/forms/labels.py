@@ -51,6 +51,7 @@ _LABELS = {
 }
 """How a label may read; what is beside a label of no role (a type, a telephone) belongs to it and to nothing else."""
 
+_WITH_CODE = pattern("(?<=.)[及和与、/](?:代码|编码|编号)$")
 _LONGEST = 24
 """Longer texts are no label."""
 
@@ -59,5 +60,5 @@ def label_role(text: str) -> str | None:
     """The role of a label (blanks removed), empty for a known label without one; ``None`` for anything else."""
     if not 0 < len(text) <= _LONGEST:
         return None
-    plain = _AROUND.sub("", _BRACKETS.sub("", text))
+    plain = _WITH_CODE.sub("", _AROUND.sub("", _BRACKETS.sub("", text)))
     return next((role for role, pattern in _LABELS.items() if pattern.fullmatch(plain)), None)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linter.layout.columns import label_roles, with_total
 from linter.layout.forms.columns import halves, header, labels_of, of_year, year_below
-from linter.layout.forms.entries import LEVEL, Entries
+from linter.layout.forms.entries import LEVEL, Entries, alone
 from linter.layout.forms.heads import Head, asks_institution, money_unit, role_of
 from linter.layout.forms.labels import label_role
 from linter.layout.forms.lists import SUM, begins_with_sum, is_column_count, is_list_caption, is_long_term
@@ -90,6 +90,7 @@ class _Reader:
             row = self.physical[index]
             if row.begins:  # no project goes on in another sheet
                 self._close()
+                self._close_headed()
                 self.owners.begin_sheet()
                 self.unit, self.made = EMPTY_CELL, row.made
             if row.begins or row.caption:
@@ -106,6 +107,7 @@ class _Reader:
             self._row(row)
             index += 1
         self._close()
+        self._close_headed()
 
     def _spans_header(self, index: int) -> bool:
         """Whether a row is the upper one of a header: spans 绩效指标 over columns, names those of the projects, empty below, or captions the list."""
@@ -169,6 +171,13 @@ class _Reader:
         unit = head.at("unit") or head.at("body") or head.department or above
         self.project = Row("project", name, span, amounts, head.goal, unit=unit, apart=apart)
 
+    def _close_headed(self) -> None:
+        """A project whose labels are filled in, while no header of indicators came below them: it has none."""
+        if self.head.at("name") and (self.head.goal or self.head.amounts):
+            self._open_headed()
+            self._close()
+        self.head = Head()
+
     def _row(self, row: delimited.Row) -> None:
         if self._furniture(row):
             return
@@ -194,6 +203,8 @@ class _Reader:
     def _take_head(self, row: delimited.Row) -> None:
         if self.listed:
             self._close()
+        if self.head.names_another(row.cells):
+            self._close_headed()
         if not self.head.take(row.cells):
             texts = [cell for cell in row.cells if cell]
             if len({cell.text for cell in texts}) == 1:
@@ -295,10 +306,10 @@ class _Reader:
         if row.after_break and self.project is not None and self._is_rest(self.project, row.cells, amounts):
             name, goal = joined([self.project.name, name]), joined([self.project.goal, goal])
             self.project = self.project._replace(name=name, goal=goal)
-        alone = _alone(row.cells)
-        if alone and "unit" not in self.listed.columns and not unit and is_institution(alone.text):
+        lone = alone(row.cells)
+        if lone and "unit" not in self.listed.columns and not unit and is_institution(lone.text):
             self._close()
-            self.unit = alone
+            self.unit = lone
             self.unread.append(_span(row))
             return
         sums = [cell for cell in row.cells if SUM.fullmatch(cell.text)]
@@ -377,12 +388,6 @@ class _Reader:
     def _is_blank(self, project: Row) -> bool:
         """Whether nobody filled in a form: at most the name of its sheet calls it something."""
         return self.captioned and not (self.listed or project.amounts or project.goal)
-
-
-def _alone(cells: Sequence[Cell]) -> Cell:
-    """The text of a row that has only one, across all columns or before that of the names; an empty cell for any other row."""
-    texts = {cell.text: cell for cell in cells if cell}
-    return next(iter(texts.values())) if len(texts) == 1 else EMPTY_CELL
 
 
 def _span(row: delimited.Row) -> Span:

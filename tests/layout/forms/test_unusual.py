@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from linter import parse
 from linter.model import Document
-from tests.support.forms import counted, form, levels, told
+from tests.support.forms import as_xlsx, counted, form, grid, levels, told
 
 
 def targets(document: Document) -> list[tuple[str | None, ...]]:
@@ -273,3 +274,75 @@ def test_a_category_may_stand_before_the_name_in_one_cell() -> None:
     """)
     assert levels(document) == [("产出指标", "数量指标"), ("产出指标", "质量指标")]
     assert targets(document) == [("培训人次", "≥300人次"), ("考核合格率", "≥95%")]
+
+
+def test_the_names_are_told_by_the_categories_before_them() -> None:
+    document = form("""
+        项目名称|设备配置|<|<
+        指标维度|指标类别|指标|目标值
+        产出指标|数量指标|配置设备数量|≥83套
+        产出指标|质量指标|验收合格率|100%
+        满意度指标|服务对象满意度指标|村民满意度|≥90%
+    """)
+    assert levels(document)[1:] == [("产出指标", "质量指标"), ("满意度指标", "服务对象满意度指标")]
+    assert targets(document)[0] == ("配置设备数量", "≥83套")
+
+
+def test_counts_below_the_label_of_the_names_are_no_names() -> None:
+    document = form("""
+        项目名称|调解补贴|<|<|<
+        一级指标|二级指标|三级指标|<|指标值
+        产出指标|数量指标|（1）|调解案件数量|≥1900件
+        产出指标|质量指标|（2）|调解成功率|≥97%
+    """)
+    assert targets(document) == [("调解案件数量", "≥1900件"), ("调解成功率", "≥97%")]
+
+
+def test_of_four_levels_the_fourth_names_the_indicators() -> None:
+    document = form("""
+        项目名称|农技培训|<|<|<
+        一级指标|二级指标|三级指标|四级指标|指标值
+        产出指标|数量指标|培训类|培训人次|≥300人次
+    """)
+    assert levels(document) == [("产出指标", "数量指标")]
+    assert targets(document) == [("培训人次", "≥300人次")]
+
+
+@pytest.mark.parametrize("suffix", ["及编码", "及代码", "/编码", "和编号"])
+def test_a_label_may_ask_for_a_code_as_well(suffix: str) -> None:
+    document = form(f"""
+        项目名称{suffix}|云平台运维（3301002）|实施单位{suffix}|某州数据中心
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|巡检次数|≥24次
+    """)
+    assert counted(document) == [("某州数据中心", "云平台运维（3301002）", 1)]
+
+
+def test_labels_without_indicators_below_are_a_project_without_any_and_not_the_next_one() -> None:
+    labels = "项目名称|{name}|<|<\n实施单位|{unit}|资金总额|{money}\n年度目标|做好{name}。|<|<\n"
+    document = form(
+        labels.format(name="甲补贴", unit="某县教育局", money=10)
+        + labels.format(name="乙补贴", unit="某县民政局", money=20)
+        + "一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|补贴人数|≥30人\n"
+        + labels.format(name="丙补贴", unit="某县水务局", money=30)
+    )
+    assert counted(document) == [("某县教育局", "甲补贴", 0), ("某县民政局", "乙补贴", 1), ("某县水务局", "丙补贴", 0)]
+    assert [str(project.amounts.total) for project in document.projects if project.amounts] == ["10", "20", "30"]
+
+
+def test_labels_left_over_on_a_sheet_say_nothing_of_the_form_on_the_next() -> None:
+    labels = "项目名称|甲补贴|<|<\n年度目标|做好甲。|<|<\n"
+    listed = "一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|补贴人数|≥30人\n"
+    own = "项目名称|乙补贴|<|<\n" + listed
+    document = parse(as_xlsx(("表1", grid(own + labels)), ("表2", grid(listed))), path="表.xlsx")
+    assert counted(document) == [("", "乙补贴", 1), ("", "甲补贴", 0), ("", "", 1)]
+
+
+def test_text_above_a_table_of_markdown_names_its_project() -> None:
+    document = parse(
+        "# 2025年项目支出绩效目标表\n\n**项目名称**：文物巡查\n\n- **实施单位**：某县文物所\n\n"
+        "| **一级指标** | **二级指标** | **三级指标** | **指标值** |\n|---|---|---|---|\n| 产出指标 | 数量指标 | 巡查次数 | ≥30次 |\n",
+        path="表.md",
+    )
+    assert counted(document) == [("某县文物所", "文物巡查", 1)]
+    assert document.year == 2025
