@@ -38,7 +38,10 @@ _NEXT = pattern(
     "|(?:金额)?单位(?=[：:](?:人民币)?[百千万亿]*元)|(?:主管|业务)部门|(?:实施|项目|预算)单位|项目名称)(?:[（(][^（）()：:]{0,6}[）)])?[：:]"
 )
 """A label that stands behind what is filled in, in the same line: 单位名称：某市医院 填报日期：2022年3月."""
-_NAMED = ("name", "unit", "department")
+_WHOLE = pattern("(?:计划|项目|工程|建设)?总(?:投资|投入|概算)(?:[（(].*[）)])?")
+"""What the money of the whole project is called where nothing is called that of the year."""
+NAMED = ("name", "unit", "department", "superior")
+"""The labels of what has a name, which no indicator is called as one may be 项目总成本."""
 _CODE = pattern(r"^[\[【（(]?\d+[\]】）)]?[-—]?")
 
 
@@ -58,7 +61,7 @@ def inlines(cell: Cell) -> Iterator[tuple[str, Cell]]:
             yield role, part(cell, begin)
             return
         following = (
-            _NEXT.search(cell.text, begin + 1, len(cell.text) if stop is None else stop) if role in _NAMED else None
+            _NEXT.search(cell.text, begin + 1, len(cell.text) if stop is None else stop) if role in NAMED else None
         )
         yield role, part(cell, begin, following.start() if following else stop)
 
@@ -80,7 +83,7 @@ def role_of(cell: Cell) -> str | None:
 def asks_institution(texts: Sequence[str]) -> bool:
     """Whether a label with a colon in a cell of its own asks for a unit or department that is filled in beside it."""
     return any(
-        label.endswith((":", "：")) and label_role(label) in ("unit", "department") and is_institution(value)
+        label.endswith((":", "：")) and label_role(label) in NAMED[1:] and is_institution(value)
         for label, value in pairwise(texts)
     )
 
@@ -116,6 +119,7 @@ class Head:
         self.names_others = self.has_more_sources = False
         self.stated: tuple[Cell, str] | None = None
         self.name_label = ""
+        self.whole: tuple[Cell, str] | None = None
         self.asked: tuple[Row, Sequence[str | None]] | None = None
         self.answers: Row = ()
 
@@ -139,6 +143,7 @@ class Head:
         known = self._inline(row)
         for index, role in enumerate(roles):
             self._watch_sources(row, index, role)
+            self._watch_whole(row, roles, index)
             if role is None:
                 self._state(row, roles, index)
                 continue
@@ -193,7 +198,7 @@ class Head:
         for known in (self.found, self.money_rows, self.money_places, self.units):
             for role in AMOUNT_ROLES:
                 known.pop(role, None)
-        self.open_money = {}
+        self.open_money, self.whole = {}, None
         self.names_others = self.has_more_sources = False
 
     def _goes_on(self, row: Row, place: int | None) -> bool:
@@ -213,7 +218,7 @@ class Head:
         self.names_others = self.names_others or (role == "other" and "其他" in text)
         if role == "other" and self.money_rows.get(role, row) is not row:
             self.has_more_sources = True  # 单位资金 and 其他资金: only one of them is counted
-        if role or is_money(text):
+        if role or is_money(text) or _WHOLE.fullmatch(text):
             return
         place = next((place for place in range(index + 1, len(row)) if row[place] and row[place].text != text), None)
         beside = "" if place is None else row[place].text
@@ -221,6 +226,13 @@ class Head:
         if not ((below_total and "other" not in self.found) or _SOURCE.search(text)):
             return
         self.has_more_sources = self.has_more_sources or (is_money(beside) and _NO_MONEY.fullmatch(beside) is None)
+
+    def _watch_whole(self, row: Row, roles: Sequence[str | None], index: int) -> None:
+        """The money of the whole project, 项目总投资, which counts where a form tells no other total."""
+        place = self._beside(row, roles, index) if _WHOLE.fullmatch(row[index].text) and self.whole is None else None
+        if place is not None and is_money(row[place].text):
+            own = _UNIT.search(row[place].text)
+            self.whole = row[place], own.group() if own else money_unit(row)
 
     @property
     def full_sources(self) -> bool:
@@ -257,6 +269,8 @@ class Head:
             self._money(role, part(value, *stated.span("money")) if stated else value, row, place)
         elif role == "unit" and _UNIT.fullmatch(value.text):  # 单位：万元
             self.money_unit = self.money_unit or value.text
+        elif role == "superior" and value:
+            self.found[role] = value  # 省级主管部门 above 市级主管部门
         elif role and value:
             self.found.setdefault(role, value)
 
@@ -323,12 +337,20 @@ class Head:
             converted(one, self.units.get(role, ""), self.money_unit) for role, one in zip(roles, numbers, strict=True)
         ]
         amounts = _together(filter(None, found))
-        return amounts if amounts is None or amounts.total is not None else amounts._replace(total=_sum(amounts))
+        return amounts if amounts is None or amounts.total is not None else self._summed(amounts)
+
+    def _summed(self, amounts: Amounts) -> Amounts | None:
+        """Amounts without a total with the sum of their sources; where these are not all, with that of the whole project, 项目总投资."""
+        if not self.has_more_sources or (self.whole is None and "fiscal" in self.found):
+            return amounts._replace(total=_sum(amounts))
+        value, unit = self.whole or (EMPTY_CELL, "")
+        whole = converted(_read(value, "total"), unit, self.money_unit)
+        return whole and _together((whole, amounts))
 
     @property
     def department(self) -> Cell:
-        """The department without its code: [207]某市文化广电和旅游局."""
-        printed = self.at("department")
+        """The department without its code: [207]某市文化广电和旅游局; without one of its own that above it, 省级主管部门."""
+        printed = self.at("department") or self.at("superior")
         code = _CODE.match(printed.text)
         return part(printed, code.end()) if code else printed
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from linter.layout.columns import label_roles, with_total
 from linter.layout.forms.columns import halves, header, labels_of, of_year, year_below
 from linter.layout.forms.entries import LEVEL, Entries, alone
-from linter.layout.forms.heads import Head, asks_institution, money_unit, role_of
+from linter.layout.forms.heads import NAMED, Head, asks_institution, money_unit, role_of
 from linter.layout.forms.labels import label_role
 from linter.layout.forms.lists import SUM, begins_with_sum, is_column_count, is_list_caption, is_long_term
 from linter.layout.forms.overlooked import Overlooked
@@ -21,7 +21,7 @@ from linter.layout.forms.titles import is_form_title, line_name, read_year, titl
 from linter.layout.forms.wide import categories
 from linter.layout.forms.wordings import MONEY_MARK
 from linter.layout.money import converted, row_amounts
-from linter.layout.pages import Heading, is_note, is_other_table
+from linter.layout.pages import Heading, is_note
 from linter.layout.rows import FORM, Row, Table
 from linter.layout.subtotals import found_units, is_institution
 from linter.model import EMPTY_CELL, Amounts, Cell, Span
@@ -32,8 +32,6 @@ from linter.reading.cells import joined
 _NOTE = pattern("(?:填表|填报|审核|制表|经办|联系)(?:人|单位)?(?:[（(].*[）)])?[：:].*|(?:注|备注|说明)[：:].*")
 _TAKEN = frozenset(("name", "goal", "total", "fiscal", "other"))
 """What a row of a project's labels says, and no heading of a table does."""
-_INSTITUTIONS = frozenset(("name", "unit", "department"))
-"""The labels that no indicator is called, as one may be 项目总成本."""
 _CONTINUED = pattern("[（(]?续[表页]?(?:[一二三四五六七八九十]|\\d)?[）)]?$")
 _BELOW_HEADER = 40
 
@@ -209,8 +207,6 @@ class _Reader:
             texts = [cell for cell in row.cells if cell]
             if len({cell.text for cell in texts}) == 1:
                 self.caption = line_name(texts[0]) or self.caption
-                if is_other_table(texts[0].text):  # 2025年项目申报表（含绩效目标）
-                    self.heading.read_title(texts[0].text)
             self.unread.append(_span(row))
 
     def _goal_between(self, cells: Sequence[Cell]) -> bool:
@@ -231,7 +227,7 @@ class _Reader:
         index, first = next(((index, cell) for index, cell in enumerate(cells) if cell), (0, EMPTY_CELL))
         role = role_of(first)
         if self.listed.columns and index >= self.listed.columns["indicator"]:
-            return role in _INSTITUTIONS and "满意" not in first.text  # an indicator may be called 项目总成本
+            return role in NAMED and "满意" not in first.text
         if self.listed and index and self.listed.fills(cells):
             return False  # a category 项目立项, and what it is merged under to its left goes on
         if self.listed.columns and self.listed.names_level(cells) and self.listed.fills(cells):

@@ -13,12 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.layout.forms.columns import header
-from linter.layout.forms.heads import role_of
+from linter.layout.forms.heads import NAMED, role_of
 from linter.layout.forms.wordings import LEVEL1
 from linter.model import EMPTY_CELL, Cell
 from linter.reading.delimited import Row
 
-_INSTITUTIONS = ("name", "unit", "department")
 _FEWEST = 2
 """So many cells a row of an indicator has at least: its name and its value."""
 
@@ -44,7 +43,7 @@ def aligned(rows: Sequence[Row]) -> list[Row]:
 def _below(rows: Sequence[Sequence[Cell]], first: int) -> Iterator[int]:
     """The rows of the indicators below a header, up to the labels of the next project."""
     for index in range(first, len(rows)):
-        if not any(rows[index]) or role_of(rows[index][0]) in _INSTITUTIONS:
+        if not any(rows[index]) or role_of(rows[index][0]) in NAMED:
             return
         if len(rows[index]) >= _FEWEST:
             yield index

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 
+from linter.layout.forms.wordings import MONEY_MARK
 from linter.layout.pages import Heading
 from linter.layout.subtotals import is_institution
 from linter.model import EMPTY_CELL, Cell
 from linter.patterns import pattern
 from linter.reading.cells import part
 
+_CODE = r"(?:[\[【（(]?\d{3,}[\]】）)]?[-—]?)?"
 _BY_ITSELF = pattern(
-    "[（(]?20\\d\\d年度[）)]?(?P<behind>[\u4e00-\u9fff（）()]{4,40})"
-    "|(?P<before>[\u4e00-\u9fff（）()]{4,40}?)[（(]?20\\d\\d年(?:度[）)]?|度?[）)]?(?:部门|单位)?预算[^；。：:，,]{0,12})"
+    "(?:[（(]?20\\d\\d年度[）)]?(?P<behind>[\u4e00-\u9fff（）()]{4,40}?)"
+    f"|{_CODE}(?P<before>[\u4e00-\u9fff（）()]{{4,40}}?)[（(]?20\\d\\d年(?:度[）)]?|度?[）)]?(?:部门|单位)?预算[^；。：:，,]{{0,12}}?))(?:{MONEY_MARK.pattern})?"
+    f"|{_CODE}(?P<alone>[\u4e00-\u9fff（）()]{{4,40}}?){MONEY_MARK.pattern}"
 )
-"""A line that names an institution and the budget year, perhaps of its budget: 2025年度某市博物馆, 某市水利局2025年部门预算."""
+"""An institution with the budget year, perhaps that of its budget, the unit of money, or both: 2025年度某市博物馆, 某市水利局2025年度单位：万元."""
+_MONEY_BEHIND = pattern(f"{MONEY_MARK.pattern}$")
 _TITLE = pattern(
     "(?!长期|中期|中长期|实施期|周期|总体|年度绩效)[^；。：:，,]{2,60}绩效(?:目标|自评)[^；。：:，,]{0,8}表(?:[（(][^；。]*[）)])?"
 )
 _TARGETS_OF_YEAR = pattern(
-    "(?:[\u4e00-\u9fff（）()]{2,30})?20\\d\\d年度?[^；。：:，,]{0,20}(?:项目|预算|支出)[^；。：:，,]{0,6}绩效目标(?:情况|公开|申报|批复)?(?:[（(][^；。]*[）)])?"
+    "(?:[\u4e00-\u9fff（）()]{2,30})?20\\d\\d年度?[^；。：:，,]{0,20}(?:项目|预算|支出|资金)[^；。：:，,]{0,6}(?:绩效目标(?:情况|公开|申报|批复)?|申[报请][表书])(?:[（(][^；。]*[）)])?"
 )
 _TITLE_NAME = pattern(
     r"(?:附[件表]\d{0,2}[：:]?|\d{1,3}[、.．]|20\d\d年度?)*(?P<name>[^；。：:]{3,40}?)项目(?:支出)?绩效目标(?:申报|公开|批复)?表"
@@ -51,9 +55,9 @@ _PROJECT_END = pattern("(?:项目|经费|资金|工程|补贴|补助|专项|费�
 
 
 def line_institution(cell: Cell) -> Cell:
-    """The institution that a line names with the budget year, 2025年度某市博物馆, 某市水利局2025年部门预算; empty for any other line."""
+    """The institution that a line names with the budget year or the unit of money, 某市水利局2025年部门预算; empty for any other line."""
     found = _BY_ITSELF.fullmatch(cell.text)
-    return _institution(cell, found, "behind" if found and found["behind"] else "before")
+    return _institution(cell, found, (found and found.lastgroup) or "")
 
 
 def title_institution(cell: Cell) -> Cell:
@@ -79,16 +83,19 @@ def is_form_title(text: str) -> bool:
 
 
 def tells_year(text: str) -> bool:
-    """Whether a line tells the year of a form and is no title: 2025年度某市博物馆, 2025年部门预算项目绩效目标."""
+    """Whether a line tells the year of a form, or whose it is, and is no title: 2025年度某市博物馆, 2025年部门预算项目申报表（含绩效目标）."""
     return bool(line_institution(Cell(text))) or _TARGETS_OF_YEAR.fullmatch(text) is not None
 
 
 def read_year(heading: Heading, text: str) -> bool:
-    """Take in a line that tells the year, and perhaps the institution; says whether it was one."""
+    """Take in a line that tells the year, the institution or both, perhaps with the unit of money; says whether it was one."""
     if not tells_year(text):
         return False
     heading.read_title(text)
     heading.department = heading.department or line_institution(Cell(text)).text
+    money = _MONEY_BEHIND.search(text)
+    if money:
+        heading.read(money.group())
     return True
 
 

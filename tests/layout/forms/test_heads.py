@@ -158,3 +158,39 @@ def test_a_column_of_codes_is_not_that_of_the_names() -> None:
         4113002|修缮|20.00|20.00|完成修缮。|修缮处数|3处|群众满意度|≥85%
     """)
     assert counted(document) == [("某县水利局", "巡查", 2), ("某县水利局", "修缮", 2)]
+
+
+@pytest.mark.parametrize(
+    ("labels", "unit"),
+    [
+        ("中央主管部门|某部|省级主管部门|某省水利厅\n地方主管部门|某市水利局|实施期|2025年", "某市水利局"),
+        ("中央主管部门|某部|省级主管部门|某省水利厅\n市级主管部门|某市水利局|实施期|2025年", "某市水利局"),
+        ("中央主管部门|某部|省级主管部门|某省水利厅", "某省水利厅"),
+    ],
+)
+def test_of_the_departments_of_several_levels_the_lowest_is_that_of_the_form(labels: str, unit: str) -> None:
+    document = form(
+        f"专项名称|河道清淤|<|<\n{labels}\n一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|清淤长度|≥18公里"
+    )
+    assert counted(document) == [(unit, "河道清淤", 1)]
+
+
+@pytest.mark.parametrize(
+    ("money", "total"),
+    [
+        ("项目总投资|5600.00\n^|其中：专项债券资金|3000.00\n^|其他资金|2600.00", "5600.00"),
+        ("总投资|0.56亿元\n^|其中：银行贷款|3000.00\n^|其他资金|2600.00", "5600"),
+        ("其中：专项债券资金|3000.00\n^|其他资金|2600.00", None),
+        ("项目总投资|5600.00\n^|财政拨款|300.00\n^|其他资金|20.00", "320.00"),
+        ("项目总投资|5600.00\n^|年度资金总额|300.00\n^|其中：专项债券资金|280.00", "300.00"),
+    ],
+)
+def test_sources_of_which_one_is_not_known_do_not_make_a_total(money: str, total: str | None) -> None:
+    document = form(f"""
+        项目名称|河道清淤|<
+        项目资金（万元）|{money}
+        一级指标|三级指标|指标值
+        产出指标|清淤长度|≥18公里
+    """)
+    amounts = [project.amounts.total if project.amounts else None for project in document.projects]
+    assert amounts == [None if total is None else Decimal(total)]

@@ -7,7 +7,7 @@ import pytest
 from linter.layout.forms.titles import is_form_title, line_institution, tells_year, title_institution
 from linter.model import Cell
 from linter.pipeline import parse
-from tests.support.forms import as_xlsx, counted, form, grid, told
+from tests.support.forms import as_docx, as_xlsx, counted, form, grid, told
 
 LIST = """
         一级指标|二级指标|三级指标|指标值
@@ -46,6 +46,11 @@ def test_a_title_names_an_institution_before_its_year(title: str, institution: s
         ("某市水利局（2025年度）", "某市水利局"),
         ("某市水利局2025年部门预算", "某市水利局"),
         ("某市水利局2025年预算项目表", "某市水利局"),
+        ("360102某市水利局2025年度单位：万元", "某市水利局"),
+        ("2025年度某市水利局（金额单位：元）", "某市水利局"),
+        ("某市水利局单位：万元", "某市水利局"),
+        ("2025年度单位：万元", ""),
+        ("河道清淤单位：万元", ""),
         ("某市水利局2025年工作总结", ""),
         ("某市水利局2025年部门预算：河道清淤", ""),
         ("2025年度河道清淤", ""),
@@ -56,6 +61,21 @@ def test_a_title_names_an_institution_before_its_year(title: str, institution: s
 )
 def test_a_line_names_an_institution_with_the_budget_year(line: str, institution: str) -> None:
     assert line_institution(Cell(line)).text == institution
+
+
+def test_code_unit_year_and_unit_of_money_may_stand_in_one_line_above_a_table() -> None:
+    table = grid("项目编码|3601|项目名称|河道清淤\n预算数|95.00|其他资金|0.00" + LIST)
+    document = parse(as_docx("3.河道清淤绩效目标表", "360102某市水利局 2025年度 单位：万元", table), path="表.docx")
+    assert (document.year, document.money_unit, counted(document)) == (2025, "万元", [("某市水利局", "河道清淤", 1)])
+
+
+@pytest.mark.parametrize(
+    "line", ["2025年部门预算项目申报表（含绩效目标）", "2025年度专项资金项目申请书", "2025年项目申报表"]
+)
+def test_an_application_of_a_year_is_no_title_of_targets_but_tells_the_year(line: str) -> None:
+    assert tells_year(line)
+    assert not is_form_title(line)
+    assert parse(as_docx(line, grid("项目名称|河道清淤|<|<" + LIST)), path="表.docx").year == 2025
 
 
 def test_a_heading_without_the_word_for_a_table_is_a_title_behind_an_institution() -> None:
