@@ -41,8 +41,8 @@ _BEGINNINGS = (
     r"(?:╭─|\+-)  ",  # the frame around the name of a table; the second where a code page has no lines
     r"::(?:error|warning|notice) file=",
     r"[^\r\n]+: [A-Z]\d{3} (?:error|warning|info) ",
-    r"\d+ (?:个文件：\d+ 个错误，|files: \d+ errors, )",  # the summary, where there was nothing else to say
-    r"✓ [^\r\n]+  \d+ (?:个项目  \d+ 个指标|projects  \d+ indicators)  ",  # one of many files with nothing to say of
+    r"\d+ (?:个文件：\d+ 个错误，|files?: \d+ errors?, )",  # the summary, where there was nothing else to say
+    r"✓ [^\r\n]+  \d+ (?:个项目  \d+ 个指标|projects?  \d+ indicators?)  ",  # one of many files with nothing to say of
 )
 _OURS = re.compile("|".join(_BEGINNINGS).encode())
 LONGEST_BEGINNING = 2048

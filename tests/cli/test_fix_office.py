@@ -132,7 +132,7 @@ def test_a_formula_is_left_alone_and_said_to_be_one(jixiao: Command) -> None:
     assert "已修正 1 处（1 个文件），另有 1 处需 --unsafe，另有 1 处在公式单元格中，请手工修改" in result.out
     assert (text_of(table).count(ITEM), text_of(table).count(MENDED)) == (1, 1)
     assert b'<f>"x"</f>' in members(table.read_bytes())["xl/worksheets/sheet1.xml"]
-    assert "1 more are in a formula: change them by hand" in jixiao("fix", "--lang", "en").out
+    assert "1 more is in a formula: change them by hand" in jixiao("fix", "--lang", "en").out
 
 
 @pytest.mark.parametrize(
