@@ -56,7 +56,7 @@ def mixed_comparisons(facts: DocumentFacts, options: Mapping[str, str]) -> Itera
                 word = _word(quantity.prefix) or _word(quantity.suffix)
                 if quantity.comparator and word:
                     words.append(word)
-                elif quantity.comparator:
+                elif quantity.comparator and (quantity.prefix or quantity.suffix):
                     signs += 1
     if words and signs:
         yield Hit(facts, values={"word": words[0], "words": str(len(words)), "signs": str(signs)})

@@ -9,14 +9,33 @@ POSITIVE, NEGATIVE, CONTROL, OPEN = "positive", "negative", "control", "open"
 
 _MEASURE = (
     "(?:率|数|数量|总数|量|次数|起数|宗数|件数|例数|户数|家数|天数|人数|人次|频次|时间|时长|次|起|件|宗|例|比例|占比|个数"
-    "|[台辆册株棵头只羽尾盏]数|值|度|水平|程度|指数|浓度|强度|金额|额)"
+    "|[台辆册株棵头只羽尾盏]数|值|度|水平|程度|指数|浓度|强度|负荷|规模|蓄积|金额|额)"
 )
 _SHARE = "(?:率|度|比例|占比|比重|百分比|面|性)$"
 # 氮氧化物减排量, 禁违法…, 防错漏: what stands right before the bad thing turns it round; 消防 and 监控 do not.
 _TURNED = pattern("(?:[减降免抗禁]|消|(?<![监风])控|(?<![消国人安联边海技])防|(?<!政)治|达标|合规)$")
 # 未按期办结率, 逾期未安置户数, 错发补助人数, 逾期发放率: what is not done, done wrong or late is bad, whatever follows.
 _LATE = "(?:逾期|超期|延期|延迟|滞后)(?=发放|拨付|支付|兑付|办结|办件|办理率|结案|审批|上报|报送|完成|交付)"
-_UNDONE = pattern(f"(?:未|(?<![泄渗])[错漏误少][发登检报]|重复发放|{_LATE})[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$")
+_UNDONE = pattern(
+    f"(?P<wrong>未|(?:(?<![泄渗])[错漏误少][发登检报])+|重复发放|{_LATE})[\u4e00-\u9fff]{{1,8}}?{_MEASURE}$"
+)
+# 漏报率下降幅度: the fall of something bad.
+_FALL = pattern("(?:下降|降低|减少|压[降减缩])(?:幅度|比例|[率量数])?$|降幅$")
+# 次均费用增幅: how fast a cost grows, which may be meant either way (研发费用增长率).
+_GROWTH = pattern("(?:增长|上涨)(?:率|幅度)?$|[增涨]幅$|增速$")
+# 违规发放津补贴金额, 虚假宣传次数, 挪用补助资金金额: an act that is done wrongly, whatever good it would do otherwise, and what it is done with.
+_WRONGLY = "违规|超标准|虚假|擅自|私自|错误"
+_TAKING = "挪用|挤占|截留|套取|骗取|冒领|侵占|侵吞|虚列|拖欠|重复(?:建设|采购|购置|立项|申报|享受|支付|报销|收费|投资)"
+_MISUSED = (
+    "(?:[\u4e00-\u9fff]{0,4}(?:资金|经费|款项?|补贴|补助|待遇|(?:奖|押|租|罚|礼|薪|基|保证|补助|公积)金|费用?|物资|工资|薪酬"
+    "|人员|项目|车辆|船只|企业|机构|单位|商户|业务|事项|用地|土地|耕地|林地|房屋|资产|产品|商品))?"
+)
+_NOTED = "抓拍|告知|提醒|抄告|[扣记]分|线索|监管|监督|预警|警示|识别|取证|督导|举报|处罚|问责|追责|人员|扣除|教育|防|清|治|退|追|查|补[缴交正办登]"
+# 闲置校舍面积, 沉淀资金规模, 过期药品金额: things that ought to be of use.
+_USELESS = pattern(
+    "(?:闲置|空置|沉淀|荒废|破损|损坏|滞销|过期|霉变|变质|不合格)(?:设备|设施|器材|校舍|厂房|房产|(?:办公)?用房|仓库|[店商]铺|铺面|[车泊床]位|资金|物资|药品|试剂|疫苗|食品|农?产品|商品|车辆|用地|农房|宅基地|场馆|教室)"
+    f"(?:总|累计)?(?:面积|{_MEASURE})$|(?:药品|试剂|疫苗|食品|物资|资金)(?:过期|沉淀){_MEASURE}$"
+)
 _NO_NEGATION = pattern(
     "重复(?=发生)|未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:实|好)事件数|(?:有效|网格化?|城管|民生|服务)事件|(?:传播|攻击|入侵|事件|病毒|垂直)阻断|[开研]发文(?=[化创])"
 )
@@ -91,6 +110,10 @@ class Directions:
         self.handling = words("handling-words").pattern
         self.remedy = words("remedying-verbs").pattern
         self.dealing = words("dealing-verbs").pattern
+        against = "|".join(words(name).alternatives for name in ("remedying-verbs", "dealing-verbs"))
+        self.misconduct = pattern(
+            f"(?:(?:{_WRONGLY})(?!{against}|{_NOTED})[\u4e00-\u9fff]{{2}}|{_TAKING}){_MISUSED}(?:行为|事件|案件|现象)?{_MEASURE}$"
+        )
         self.satisfied = words("satisfaction-words").pattern
         self.control_end = pattern(f"{words('control-measures').alternatives}(?<!评价)$")
         self.control = words("control-names").pattern
@@ -106,14 +129,17 @@ class Directions:
         """The direction of a normalised name without unit or stop at its end."""
         name = _NO_NEGATION.sub(lambda found: "＿" * len(found[0]), _QUOTES.sub("", name))
         undone = _UNDONE.search(name)
-        if undone:
+        if undone and not _FALL.search(name, undone.end("wrong")):
             good = (
                 self.remedy.search(name, 0, undone.start())
                 or self.dealing.search(name, 0, undone.start())
-                or self.event.search(name, undone.start() + 1)
+                or self.event.search(name, max(undone.start() + 1, undone.end("wrong") - 1))
                 or _FOLLOWED_UP.search(name, undone.start())
             )
             return OPEN if good else NEGATIVE
+        wrong = self.misconduct.search(name) or _USELESS.search(name)
+        if wrong:
+            return OPEN if self._is_dealt_with(name[: wrong.start()], "", share=False) else NEGATIVE
         events = list(self.event.finditer(name))
         if events:  # the last one is what is measured: 交通事故死亡人数
             return self._of_event(name, events[-1].start(), events[-1].end())
@@ -126,6 +152,9 @@ class Directions:
             return NEGATIVE if self.case_rate.match(name, case.end()) else OPEN
         if self.control_end.search(name) or self.control.search(name):
             return CONTROL
+        growing = _GROWTH.search(name)
+        if growing and self.control_end.search(name[: growing.start()]):
+            return OPEN
         if _NEW_TROUBLE.search(name):
             return OPEN
         return POSITIVE if self._is_good(name) else OPEN

@@ -42,7 +42,7 @@ _CHINESE_NUMBER = "[一二两三四五六七八九十百]+"
 _TIMES_PER_PERIOD = pattern(f"{_EVERY}[^。；;，,]{{0,12}}?(?:{QUANTITY_MARK}|{_CHINESE_NUMBER}{_TIMES})")
 _TIMES_SLASH = pattern(f"{_CHINESE_NUMBER}{_TIMES}/{_PERIOD}")
 _BARE_PERIOD = pattern(
-    f"(?:{_EVERY}(?:一次)?|每(?:周|星期)[一二三四五六日天]|按{_PERIOD}(?:足额|按时|及时|定期)?(?:[发支报公更结拨开完执进上][\u4e00-\u9fff])?)"
+    f"(?:{_EVERY}(?:一次)?|每(?:周|星期)[一二三四五六日天]|(?:按|每个?){_PERIOD}(?:足额|按时|及时|定期)?(?:[发支报公更结拨开完执进上][\u4e00-\u9fff])?)"
 )
 _TIMES_IN_PERIOD = pattern(f"[一1]个?{_PERIOD}(?:{_CHINESE_NUMBER}|{QUANTITY_MARK}|\\d+)(?:{_TIMES})?")
 _PER_PERIOD = pattern(f"/{_PERIOD}(?:$|[/·])|^/\\d+个?{_PERIOD}$")
@@ -50,12 +50,16 @@ _TIMES_IN_PERIODS = pattern(
     f"(?:每|每?隔)?(?:(?:{_CHINESE_NUMBER}|\\d+)个?|半|整)?(?:半月|{_PERIOD})(?:不[少低]于|至少|≥|各)?(?:{_CHINESE_NUMBER}|\\d+)[次轮回遍趟]"
 )
 """一次 in so many periods: 半年一次, 3天1次, 每两年1轮, 季度一次."""
+_TASKS_IN_PERIOD = pattern(f"[一每]{_PERIOD}{_CHINESE_NUMBER}(?!度)[\u4e00-\u9fff]{{1,3}}")
+"""一日两扫, 一月一通报, 每年一演练."""
+_TIMES_IN_AMOUNT = pattern(f"每隔?{QUANTITY_MARK}[^。；;，,]{{0,10}}?{QUANTITY_MARK}")
+"""每3个月更新1次."""
 _TIMES_UNIT = pattern(_TIMES)
 _PERIOD_UNIT = pattern(f"个?{_PERIOD}")
 _DEADLINE = pattern(
     "(?:年|季度|季|月|周|学期|学年|项目)(?:底|末|终|初)(?:之?前|以前)?|(?:(?:当|本|一)?年度?|学期)内(?:完成|到位|支付|拨付)"
     "|^(?:(?:当|本)?年度?|学期|项目(?:周期|期))内$|^[上下]半年(?:内|末)?(?:之?前|以前)?(?:完成|到位|开工|竣工|启动|验收|投用|实施|发放|支付|拨付)?$"
-    "|(?:季度|节|每?(?:周|星期)[一二三四五六日天末]|国庆|春节|元旦|中秋|汛期?|开学|春耕|供暖季?|雨季|入冬)前|每月[\u4e00-\u9fff]{0,2}$"
+    "|(?:季度|节|每?(?:周|星期)[一二三四五六日天末]|国庆|春节|元旦|中秋|汛期?|开学|春耕|供暖季?|雨季|入冬)前|每月(?:月?[初底末中]|[上中下]旬)$"
 )
 _DEADLINE_DATE = pattern("[月日号]|前|底|末|内|季度|半年|旬")
 _OPERAND_LEFT = pattern("(?:[\u4e00-\u9fff]{2}|[)）])$")
@@ -63,6 +67,11 @@ _OPERAND_RIGHT = pattern("[\u4e00-\u9fff]{2}|[（(]")
 _AMOUNT_WORD = pattern("(?:[数量额次值分率费款]|资金|时长|时间|天数|面积|收入|成本|工资|总[\u4e00-\u9fff]{0,3})[)）]?$")
 _SEPARATED = pattern("[，,、；;和及与并+]")
 _COMPARED = "(?:不[大小多少高低]于|不超过?|控制在|不突破|好于|[大小多少高低]于|优于|超过|达到|持平|相比|同比|环比|[≥≤><=]|较|比|与)"
+_BEYOND = (
+    "(?:不[大小多少高低慢差劣]于|不超过?|不突破|[大小多少高低快好优]于|[≥≤><])(?!预期|期望)[^，,。；;]{2,14}"
+    "(?:水平|标准|增速|增幅|增长率|降幅|均值|均数|中位数|指标|目标|限值|上限|下限|红线|额度|规模|基数|实际数|决算数)$"
+)
+"""A bound that can be looked up: 高于城镇居民收入增速, 不低于当地最低工资标准."""
 _STANDARD = "(?:符合|达到?|满足|执行|优于|不低于)[^，,。；;]{0,10}?(?:GB|DB\\d|HJ|JGJ|CJJ|ISO|[A-Z]{2}/T)"
 """A standard by its number: 符合GB3095-2012."""
 _GRADE_BOUND = pattern(
@@ -71,8 +80,17 @@ _GRADE_BOUND = pattern(
 _GRADE_CODE = pattern(
     "[A-Z]\\d?级|A{2,5}级?|[1-5一二三四五]A级?|[ⅠⅡⅢⅣⅤIV]{1,3}类|[一二三]级[甲乙丙]等|[一二三四五]星级?"
 )
+_GUIDED = pattern(
+    "(?:按照?|依据|依照|根据|参照|以)(?!时|期|月|季|年(?!度)|周|日|天(?!气)|质|量|计划|序|户|人头)[^，,。；;]{2,18}"
+    "(?:数|价格?|标准|办法|结果|名单|清单|目录|纪要|规范|定额|口径|比例|金额|额度|决定|核[定算准]|确定|执行|结算|计[算发提]|测算|分担)"
+    "(?:发放|支付|拨付|结算|执行|安排|兑[付现]|核算|收取|缴纳)?"
+    "|执行[^，,。；;]{2,18}(?:标准|办法|规定|定额|文件|纪要|决定|政策)"
+    "|(?:详|参)?见[^，,。；;]{0,12}(?:方案|文件|合同|协议|附[件表]|计划|清单|名单|说明|通知|批复|明细表?)"
+)
+"""Done after something outside: 按学籍系统人数核定, 按集采中选价格, 执行会议纪要, 详见实施方案."""
 _CHANGE = pattern("(?:持续|不断)?(?:增长|增加|延长|上升|下降|降低|减少|减轻|缩短|缩小|递增|递减)")
 """A change of amount and nothing else; 提升 and 改善 may be of what has none."""
+_QUOTED = pattern('[“"]([^“”"]*)[”"]')
 _LONG_TREND = 16
 _PHRASE = 10
 
@@ -85,17 +103,17 @@ class Kinds:
         self.meta = words("meta-values").members | words("placeholder-values").members | knowledge.category_names
         self.grades = words("grade-values").members
         adverbs, verbs = words("trend-adverbs").alternatives, words("trend-verbs").alternatives
-        self.trend = pattern(f"{adverbs}[\u4e00-\u9fff]{{0,2}}?{verbs}")
+        self.trend = pattern(f"{adverbs}[\u4e00-\u9fff]{{0,2}}?{verbs}|呈[\u4e00-\u9fff]{{0,4}}{verbs}的?[趋态走]势")
         self.baseline = pattern(
-            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|不(?:增加|下降|减少)$|(?:不高于|不超过|低于|不大于|小于|控制在|≤)[^，,。；;]{{0,12}}(?:价|价格|限额|费标准|限额标准)$|(?:价|价格|限额|平均值|平均水平)(?:以下|以内)$|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准|{_STANDARD}"
+            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|不(?:增加|下降|减少)$|(?:不高于|不超过|低于|不大于|小于|控制在|≤)[^，,。；;]{{0,12}}(?:价|价格|限额|费标准|限额标准)$|(?:价|价格|限额|平均值|平均水平)(?:以下|以内)$|{_BEYOND}|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准|{_STANDARD}"
         )
         events = f"(?:{words('negative-events').alternatives}|{words('case-events').alternatives}|事件|报警|溃坝)"
         self.nothing_bad = pattern(
-            f"(?:零|无|没有|未|不|0)(?:发生|出现|产生|存在)?[\u4e00-\u9fff]{{0,8}}?{events}(?:发生|率|数|事件|情况|现象|行为)?|[零未不无](?:发生|出现)|(?:动态)?清零|(?:[降归]?为|降至)零"
+            f"(?:零|无|没有|未|不|0)(?:发生|出现|产生|存在)?[\u4e00-\u9fff]{{0,8}}?{events}(?:发生|率|数|事件|情况|现象|行为)?|[零未不无](?:发生|出现)|[零无](?:新增|增加|反弹)|(?:动态)?清零|(?:[降归]?为|降至)零"
         )
         self.deferral = pattern(
             f"(?:按照?|依据|依照|依(?![法规靠托次])|根据|参照|以)(?!时|期|月|季|年(?!度)|周|日|天(?!气)|质|量|计划)[^，,。；;]{{0,8}}?{words('deferral-references').alternatives}"
-            f"|{words('deferral-words').alternatives}(?!确)|(?:按照?|依据|依照|根据|参照|执行)[^，,。；;]{{0,24}}\\d号文?(?:执行|$|发放|支付|拨付|标准|规定)"
+            f"|{words('deferral-words').alternatives}(?!确)|(?:按照?|依据|依照|根据|参照|执行)[^，,。；;]{{0,24}}\\d号(?:文件?)?(?:执行|$|发放|支付|拨付|标准|规定|要求|精神)"
         )
         self.tests: tuple[tuple[str, Callable[[Value, str], bool]], ...] = (
             ("MISSING", lambda value, text: not text),
@@ -118,14 +136,16 @@ class Kinds:
 
     def kind(self, value: Value) -> str:
         """The kind of a value by itself; ECHO needs the name and is decided by the caller."""
-        text = value.normal.rstrip("。.")
         if len(value.quantities) == 1 and value.skeleton == QUANTITY_MARK:
             return _single_kind(value.quantities[0])
+        text = value.normal.rstrip("。.")
+        if not value.quantities and (quoted := _QUOTED.fullmatch(text)):
+            text = quoted[1]
         return next((kind for kind, test in self.tests if test(value, text)), "SLOGAN")
 
     def is_deferred(self, text: str) -> bool:
         """Whether a text points to a task, contract or rule elsewhere."""
-        return self.deferral.search(text) is not None
+        return self.deferral.search(text) is not None or _GUIDED.fullmatch(text) is not None
 
     def _is_grade(self, text: str) -> bool:
         """Whether it is a grade, or grades, as they are or as a bound: 合格, 良好及以上, 达到优秀等次, E1级."""
@@ -208,8 +228,11 @@ def _is_frequency(value: Value, text: str) -> bool:
         return True
     if _TIMES_SLASH.search(text) or _BARE_PERIOD.fullmatch(text) or _TIMES_IN_PERIOD.fullmatch(value.skeleton):
         return True
-    if _TIMES_IN_PERIODS.fullmatch(text):
+    if _TIMES_IN_PERIODS.fullmatch(text) or _TASKS_IN_PERIOD.fullmatch(text):
         return True
+    if _TIMES_IN_AMOUNT.fullmatch(value.skeleton):
+        period, times = value.quantities
+        return bool(_TIMES_UNIT.fullmatch(times.unit) and _PERIOD_UNIT.fullmatch(period.unit))
     if value.skeleton == f"{QUANTITY_MARK}/{QUANTITY_MARK}":  # 1次/2周
         times, period = value.quantities
         return bool(_TIMES_UNIT.fullmatch(times.unit) and _PERIOD_UNIT.fullmatch(period.unit))

@@ -41,6 +41,11 @@ def compared(text: str, quantity: Quantity, sign: str) -> str:
     return f"{text[: quantity.start]}{sign}{text[number:bound]}{text[quantity.end :]}"
 
 
+def _is_apart(quantity: Quantity) -> bool:
+    """Whether words stand between the number and its bound: 10家企业以上."""
+    return bool(quantity.comparator) and not quantity.prefix and not quantity.suffix
+
+
 @fixer("comparison", "indicator", choices=(*_SIGNS, _NONE))
 def comparison(flaw: Flaw) -> Iterator[Change]:
     """Give the one quantity of the annual value the sign behind ``with:``, and the cycle value too where it sets the same target."""
@@ -48,7 +53,9 @@ def comparison(flaw: Flaw) -> Iterator[Change]:
     sign = "" if flaw.given == _NONE else flaw.given
     flagged = None if flaw.place is None else flaw.place.text
     for field, facts in values(one):
-        if len(facts.quantities) == 1 and (field.text == flagged or one.same):
+        if len(facts.quantities) != 1 or _is_apart(facts.quantities[0]):
+            continue
+        if field.text == flagged or one.same:
             yield Change(field, compared(field.text, facts.quantities[0], sign))
 
 

@@ -42,11 +42,11 @@ def _not(adjectives: str) -> list[str]:
 
 # Comparisons by what they mean (民法典 art. 1259: 以上、以下、以内 include the number; 超过、不满 exclude it).
 _COMPARATORS = {
-    "≥": ("≥", ">=", "=>", *_or_equal("大多高"), *_not("小少低"), "至少", "最少", "最低", "达到", "达"),
-    "＞": (">", "大于", "多于", "高于", "超过", "超"),
+    "≥": ("≥", ">=", "=>", *_or_equal("大多高"), *_not("小少低"), "至少", "最少", "最低", "下限", "达到", "达"),
+    "＞": (">", "大于", "多于", "高于", "超过", "超", "逾"),
     "=": ("=", "等于"),
     "≤": (
-        *("≤", "<=", "=<", *_or_equal("小少低"), *_not("大多高"), "至多", "最多", "最高", "控制在", "不突破"),
+        *("≤", "<=", "=<", *_or_equal("小少低"), *_not("大多高"), "至多", "最多", "最高", "上限", "控制在", "不突破"),
         *(
             "不超过",
             "不超",
@@ -73,6 +73,12 @@ _SAME_UNIT = {"百分比": "%"}
 _RANGE = pattern(r"(\d+(?:\.\d+)?)(.*?)(?:[-~至到]|[≤<].+[≤<]=?)(\d+(?:\.\d+)?)")
 _PARTS = ("COMPARATOR", "APPROX", "RANGE", "RATIO", "NUMBER", "SCALE", "UNIT", "PER", "BOUND", "EACH")
 _SHORT_TAIL = pattern(r"[\u4e00-\u9fff]{1,6}")
+_NOUN_AND_BOUND = pattern(
+    "(?P<noun>(?:(?!以[上下内]|之内)[\u4e00-\u9fff]){1,6}?)(?:及其|[及或])?(?P<bound>以上|以下|以内|之内)(?=$|[。，,；;、(])"
+)
+_NO_NOUN = "，,。；;、()"
+_RANKS = ("级", "职称", "学历", "学位", "高", "科", "专", "硕士", "博士", "研究生", "层次", "处", "厅")
+"""What a bound behind them is of: 1名副高以上, 3个省级以上. The number in front is not bounded."""
 
 
 class ValueLexer(Lexer):
@@ -161,8 +167,14 @@ def read_by_grammar(plain: str) -> Value:
 
 
 def _with_open_unit(quantity: Quantity, plain: str, *, last: bool) -> Quantity:
-    """Units are an open class: short text after a bare number at the end of the value is its unit (``150万科次``)."""
+    """Units are an open class: short text after a bare number at the end of the value is its unit (``150万科次``).
+
+    So are the things counted, and a bound may stand behind them: ``10家企业以上``, ``3档及以上``.
+    """
     tail = plain[quantity.end :]
+    bounded = _NOUN_AND_BOUND.match(tail) if tail[:1] not in _NO_NOUN and not quantity.suffix else None
+    if bounded and not quantity.comparator and not bounded["noun"].endswith(_RANKS):
+        return quantity._replace(unit=quantity.unit or bounded["noun"], comparator=_SUFFIXES[bounded["bound"]])
     if not last or quantity.unit or quantity.suffix or not _SHORT_TAIL.fullmatch(tail):
         return quantity
     return quantity._replace(unit=tail)

@@ -2,6 +2,7 @@
 
 A line of ``written.tsv`` is a name, whether it is a rate, its direction (empty: the catalogue does not decide; positive
 may also be open, since the linter asks for evidence), a value, its kind, and for a value that is one quantity how that is read.
+A line of ``kinds.tsv`` is a name, a value, and the kinds it may be taken for; one of ``directions.tsv`` a name and its directions.
 """
 
 from __future__ import annotations
@@ -31,8 +32,13 @@ class Written(NamedTuple):
     reading: str
 
 
-with (Path(__file__).parent / "written.tsv").open(encoding="utf-8", newline="") as lines:
-    WRITTEN = [Written(*row) for row in csv.reader(lines, delimiter="\t")][1:]
+def rows(file: str) -> list[list[str]]:
+    """The lines of a file beside this one, without its heading."""
+    with (Path(__file__).parent / file).open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+
+
+WRITTEN = [Written(*row) for row in rows("written.tsv")]
 
 
 @pytest.mark.parametrize("one", WRITTEN, ids=lambda one: f"{one.name}-{one.value}")
@@ -48,6 +54,17 @@ def test_a_name_is_a_rate_and_has_the_direction_that_its_reader_sees(one: Writte
     assert facts.rate == bool(one.rate)
     fitting = {"": DIRECTIONS, "positive": (POSITIVE, OPEN)}.get(one.direction, (one.direction,))
     assert facts.direction in fitting
+
+
+@pytest.mark.parametrize(("name", "value", "kinds"), rows("kinds.tsv"))
+def test_a_value_is_of_a_kind_that_the_catalogue_allows(name: str, value: str, kinds: str) -> None:
+    assert value_facts("".join(value.split()), name).kind in kinds.split()
+
+
+@pytest.mark.parametrize(("name", "directions"), rows("directions.tsv"))
+def test_a_name_points_where_a_reviewer_would_look(name: str, directions: str) -> None:
+    fitting = (*directions.split(), OPEN) if directions == POSITIVE else directions.split()
+    assert name_facts(name).direction in fitting
 
 
 def test_the_file_has_the_mixture_of_real_tables() -> None:

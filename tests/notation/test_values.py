@@ -181,7 +181,34 @@ def test_a_compound_or_unlisted_unit_belongs_to_its_number(text: str, number: in
     assert value.skeleton == QUANTITY_MARK
 
 
-@pytest.mark.parametrize("text", ["1:17", "1：4", "1∶1.2", "3:1"])
+@pytest.mark.parametrize(
+    ("text", "comparator", "unit"),
+    [
+        ("10家企业以上", "≥", "家"),
+        ("100名学生以内", "≤", "名"),
+        ("3档及以上", "≥", "档"),
+        ("举办3场活动以上", "≥", "场"),
+        ("≥3家企业以上", "≥", "家"),
+        # the bound is of the rank, not of the number
+        ("3名副高以上", "", "名"),
+        ("5个省级以上", "", "个"),
+        ("2个，县级以上", "", "个"),
+        ("2家以上级名义", "≥", "家"),
+        ("3名医生", "", "名"),
+    ],
+)
+def test_a_bound_may_stand_behind_what_is_counted(text: str, comparator: str, unit: str) -> None:
+    (quantity,) = read_value(text).quantities
+    assert (quantity.comparator, quantity.unit) == (comparator, unit)
+
+
+@pytest.mark.parametrize("text", ["按《2024年实施方案》", "执行第12次会议纪要", "执行〔2023〕5号文"])
+def test_the_numbers_of_papers_and_meetings_are_no_quantities(text: str) -> None:
+    value = read_value(text)
+    assert (value.quantities, value.dates) == ((), ())
+
+
+@pytest.mark.parametrize("text", ["1:17", "1：4", "1∶1.2", "3:1", "≥1.2：1"])
 def test_a_ratio_may_stand_with_any_colon(text: str) -> None:
     assert [one.form for one in read_value(text).quantities] == ["ratio"]
 
