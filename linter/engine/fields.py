@@ -92,6 +92,7 @@ def _level_fields(slot: str, local: str, zh: str, en: str) -> list[FieldSpec]:
     return [
         FieldSpec(f"{slot}.code", "text", f"{local}.code", f"{zh}编码", f"{en} code", nullable=True),
         FieldSpec(f"{slot}.name", "text", f"{local}.name", f"{zh}名称", f"{en} label", nullable=True),
+        FieldSpec(f"{slot}.label", "text", f"{local}.label", f"{zh}编码（如有）和名称", f"{en} label with its code, if it has one"),
         flag(
             f"{slot}.known", f"{local}.known",
             (f"{zh}在编码表中", f"the {en} category is in a code table"),

@@ -48,6 +48,11 @@ _REGULAR: frozenset[str] = frozenset()
 # 档案数字化页数 holds no 档案数.
 _NO_COUNT = pattern("数(?=[字据码控])")
 _STOCK_PER = pattern("/|每")
+_OF_OTHERS = {
+    "output": frozenset(("economic", "social", "ecological", "sustainable")),
+    "benefit": frozenset(("quantity", "quality", "timeliness")),
+}
+"""Kinds of level 2 that no form files below these of level 1."""
 
 
 class FactsBuilder:
@@ -285,10 +290,17 @@ def _level_facts(
         known=found is not None and (not chosen or found in rows[0].values()),
         named_right=code is None or found is None or found.is_called(level.name),
         canonical=f"{found.code}-{found.name}" if found else None,
-        parent=f"{parent.code}-{parent.name}" if parent and code is not None else None,
+        parent=_parent_label(parent, level, slot),
         nearest=_nearest(level, rows),
     )
     return facts, found
+
+
+def _parent_label(parent: Category | None, level: Level, slot: int) -> str | None:
+    """The level 1 that a category belongs to, written as the table writes it; without a code only level 2 is sure to be in its slot."""
+    if parent is None or (level.code is None and slot == 1):
+        return None
+    return parent.name if level.code is None else f"{parent.code}-{parent.name}"
 
 
 def _with_plain_codes(one: Indicator) -> Indicator:
@@ -331,8 +343,15 @@ def _is_count(one: IndicatorFacts) -> bool:
 
 
 def _parent_fits(one: Indicator, first: Category | None, second: Category | None) -> bool:
-    """Whether level 2 belongs to the level 1 printed before it; a level-2 code in its place, or an unknown one, is another matter."""
-    if one.level1 is None or one.level1.code is None or second is None or one.level2 is None or not one.level2.code:
+    """Whether level 2 belongs to the level 1 printed before it; a level-2 code in its place, or an unknown one, is another matter.
+
+    Without codes only output and benefit are told apart: what a form has of cost and satisfaction, provinces file in several ways.
+    """
+    if one.level1 is None or second is None or one.level2 is None:
+        return True
+    if one.level1.code is None and one.level2.code is None:
+        return first is None or second.kind not in _OF_OTHERS.get(first.kind, ())
+    if one.level1.code is None or not one.level2.code:
         return True
     is_level1 = len(one.level1.code) == 1 or (first is not None and not first.parent)
     return not is_level1 or second.parent == one.level1.code

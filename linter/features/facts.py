@@ -41,6 +41,11 @@ class LevelFacts:
     parent: str | None = None
     nearest: str = ""
 
+    @property
+    def label(self) -> str:
+        """The category as the table prints it, with its code if it has one."""
+        return f"{self.code}-{self.name or ''}" if self.code else self.name or ""
+
 
 NO_LEVEL = LevelFacts()
 

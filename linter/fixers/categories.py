@@ -15,10 +15,19 @@ _ALIKE = "alike"
 
 @fixer("parent-level", "indicator", choices=(_ALIKE,))
 def parent_level(flaw: Flaw) -> Iterator[Change]:
-    """Write into level 1 what level 2 belongs to; ``with: alike`` only where both slots name one category."""
+    """Write into level 1 what level 2 belongs to; ``with: alike`` only where both slots name one category.
+
+    Nothing without codes: the cell of level 1 in a form is merged over other indicators, which stay where they are.
+    """
     one: IndicatorFacts = flaw.subject
     level1, level2 = one.indicator.level1, one.indicator.level2
-    if level1 is None or level2 is None or one.level2.parent is None or not one.level2.named_right:
+    if (
+        level1 is None
+        or level2 is None
+        or level1.code is None
+        or one.level2.parent is None
+        or not one.level2.named_right
+    ):
         return
     if flaw.given != _ALIKE or (level1.code, level1.name) == (level2.code, level2.name):
         yield Change(level1.field, one.level2.parent)
