@@ -6,11 +6,11 @@ that of the whole time (中期目标) and to its right that of the year.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from linter.layout.columns import label_roles
+from linter.layout.forms.contents import first_below, found_below, told_below
 from linter.layout.forms.regions import regions
 from linter.layout.forms.wide import pairs
 from linter.layout.forms.wordings import (
@@ -18,7 +18,6 @@ from linter.layout.forms.wordings import (
     BEHIND,
     CATEGORY,
     LESSER_GRADE,
-    LEVEL1,
     LONGEST,
     OF_REVIEW,
     OF_YEAR,
@@ -34,9 +33,6 @@ from linter.layout.forms.wordings import (
 from linter.model import EMPTY_CELL, Cell
 from linter.patterns import pattern
 
-_BELOW_HEADER = 40
-"""So many rows below a header are asked what its columns hold."""
-
 _DUTIES = pattern("(?:部门)?职责(?:[-—－、]?(?:工作)?活动)?(?:名称)?|工作活动(?:名称)?")
 """What the projects are called where a budget is given by duties (部门职责-工作活动)."""
 
@@ -45,11 +41,6 @@ RIGHT = "year's "
 
 _NAME = pattern("(?:三级|绩效)?指标名称|三级指标")
 """How the column of the indicators is called where a table without levels lists them for projects."""
-
-_NAMES = pattern("(?:绩效|考核|评价|具体)?(?:指标|内容|要点|事项)")
-"""How it may be called where the columns before it hold categories."""
-
-_COUNT = pattern("[（(]?\\d{1,2}[）)]?[、.．]?")
 
 _BARE_LIST = ("sign", "measure", "weight")
 """Without a level of the indicators, two of these, or one beside 指标名称, tell a form from other tables with names and values."""
@@ -68,9 +59,6 @@ _WITH_VALUE = pattern(f"(?:三级|绩效|具体)?指标(?:名称|内容)?[及和
 
 _NO_TARGETS = (PART_OF_YEAR, OF_REVIEW, BEFORE_CHANGE)
 """What stands in a header's second row over values that are no targets."""
-
-_NATURE = pattern("是|否|(?:定[量性]|[正反]向|核心|非核心|共性|个性)(?:指标)?")
-"""What a column 指标类型 may tell that is no category."""
 
 
 def form_roles(labels: Labels) -> dict[str, int] | None:
@@ -128,12 +116,13 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     labels = labels_in(rows[index])
     if not any("级" in label or "指标" in label for label in labels if len(label) <= LONGEST):
         return None
-    columns = form_roles(labels) or _graded(labels, rows, index) or _told_below(labels, rows, index)
-    if columns is None or (labels[columns["indicator"]].startswith("二级") and _holds_categories(rows, index, columns)):
+    columns = form_roles(labels) or _graded(labels, rows, index)
+    if columns is None or _names_categories(labels, rows, index, columns):
+        columns = found_below(labels, rows, index)
+    if columns is None:
         return None
     above = [cell.text for cell in rows[index - 1]] if index else []
-    columns = _with_both_levels(rows, index, _without_nature(rows, index, _past_counts(rows, index, columns)))
-    columns = _completed(_with_told_levels(rows, index, columns), labels, above)
+    columns = _completed(told_below(labels, rows, index, columns), labels, above)
     taken = 1
     if index + 1 < len(rows):
         second = _second(labels, [cell.text for cell in rows[index + 1]], columns)
@@ -149,6 +138,14 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     if projects.get("name", -1) > columns.get("number", -1):
         columns.pop("number", None)  # it counts the projects
     return {**projects, **columns, **_right(labels, columns)}, taken
+
+
+def _names_categories(labels: Labels, rows: Sequence[Sequence[Cell]], index: int, columns: Mapping[str, int]) -> bool:
+    """Whether the column that was taken for that of the names, where no label names them, holds categories: 数量指标."""
+    place = columns["indicator"]
+    return (
+        place != roles_of(labels).get("indicator") and CATEGORY.fullmatch(first_below(rows, index, place)) is not None
+    )
 
 
 def _beside_pairs(
@@ -173,76 +170,6 @@ def _graded(labels: Labels, rows: Sequence[Sequence[Cell]], index: int) -> dict[
         return None
     project = next((at for at, label in enumerate(labels) if _DUTIES.fullmatch(label)), None)
     return found if project is None else {**found, "name": project, "duty": project}
-
-
-def _holds_categories(rows: Sequence[Sequence[Cell]], index: int, columns: Mapping[str, int]) -> bool:
-    """Whether below a header the column taken for that of the names holds categories: 数量指标."""
-    place = columns["indicator"]
-    return CATEGORY.fullmatch(_first_below(rows, index, place)) is not None
-
-
-def _first_below(rows: Sequence[Sequence[Cell]], index: int, place: int) -> str:
-    """What is filled in first below a label; empty if nothing is."""
-    return next((row[place].text for row in rows[index + 1 :] if place < len(row) and row[place]), "")
-
-
-def _without_nature(rows: Sequence[Sequence[Cell]], index: int, columns: dict[str, int]) -> dict[str, int]:
-    """The columns, where one called 指标类型 holds 定量 or 是 instead of categories: then it tells the nature of the targets."""
-    if "level2" not in columns or not _NATURE.fullmatch(_first_below(rows, index, columns["level2"])):
-        return columns
-    found = {role: place for role, place in columns.items() if role != "level2"}
-    return {"nature": columns["level2"], **found}
-
-
-def _with_both_levels(rows: Sequence[Sequence[Cell]], index: int, columns: dict[str, int]) -> dict[str, int]:
-    """The columns, where one label stands over both levels: 指标类别 over 产出指标 and 数量指标."""
-    place = columns.get("level2", 0)
-    if "level1" in columns or "level2" not in columns or place + 2 != columns["indicator"]:
-        return columns
-    over = rows[index][place].text
-    if rows[index][place + 1].text not in ("", over) or not _first_below(rows, index, place + 1):
-        return columns
-    return {**columns, "level1": place, "level2": place + 1}
-
-
-def _past_counts(rows: Sequence[Sequence[Cell]], index: int, columns: dict[str, int]) -> dict[str, int]:
-    """The columns, where the label of the names stands over their counts as well: （1） and beside it the name."""
-    place = columns["indicator"]
-    beside = place + 1 < len(rows[index]) and rows[index][place + 1].text in ("", rows[index][place].text)
-    counts = beside and _tells(rows, index, place, _COUNT) and bool(_first_below(rows, index, place + 1))
-    return {**columns, "indicator": place + 1} if counts and place + 1 not in columns.values() else columns
-
-
-def _with_told_levels(rows: Sequence[Sequence[Cell]], index: int, columns: dict[str, int]) -> dict[str, int]:
-    """The columns with those before the names that hold categories of a level, whatever the header calls them: 评价内容 over 数量指标."""
-    found = dict(columns)
-    for role, category in (("level2", CATEGORY), ("level1", LEVEL1)):
-        before = range(found.get("level2", found["indicator"]) - 1, -1, -1)
-        free = (place for place in before if role not in found and place not in found.values())
-        place = next((place for place in free if _tells(rows, index, place, category)), None)
-        if place is not None:
-            found[role] = place
-    return found
-
-
-def _tells(rows: Sequence[Sequence[Cell]], index: int, place: int, category: re.Pattern[str]) -> bool:
-    """Whether nearly all that is filled in below a label are categories of a level."""
-    texts = [row[place].text for row in rows[index + 1 : index + 1 + _BELOW_HEADER] if place < len(row) and row[place]]
-    told = sum(category.fullmatch(text) is not None for text in texts)
-    return told > 1 and told * 4 >= len(texts) * 3
-
-
-def _told_below(labels: Labels, rows: Sequence[Sequence[Cell]], index: int) -> dict[str, int] | None:
-    """The columns of a list that names the indicators and their values, and of the levels only holds the categories."""
-    found = roles_of(labels)
-    if "annual" not in found:
-        return None
-    names = (place for place, label in enumerate(labels[: found["annual"]]) if _NAMES.fullmatch(label))
-    place = found.get("indicator", next(names, None))
-    if place is None:
-        return None
-    named = {**found, "indicator": place}
-    return named if _with_told_levels(rows, index, named).keys() > named.keys() else None
 
 
 def year_below(columns: Mapping[str, int], below: Sequence[Sequence[Cell]]) -> int | None:

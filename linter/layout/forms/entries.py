@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from linter.layout.forms.columns import RIGHT
 from linter.layout.forms.lists import is_blank, paired, parted, weighed, without_points
 from linter.layout.forms.regions import answered
-from linter.layout.forms.wordings import CATEGORY, LEVEL1
+from linter.layout.forms.wordings import CATEGORY, COMPARES, LEVEL1
 from linter.model import EMPTY_CELL, Cell, Entry
 from linter.patterns import pattern
 from linter.reading import delimited
@@ -15,7 +15,6 @@ from linter.reading.cells import joined, part
 
 LEVEL = pattern("(?:产出|效益|效果|成效|满意度|成本|数量|质量|时效|经济|社会|生态|可持续|服务对象)")
 """How categories begin."""
-_COMPARES = pattern("[≥≤≧≦＞＜><=＝]{1,2}|[大小]于(?:或?等于)?|等于|不[低高少多大小]于|不超过|[高低]于")
 _REVERSE = pattern("(?:反|逆|负)向(?:指标)?")
 
 _WITH_LEVEL2 = pattern(f"(?P<level2>{CATEGORY.pattern})\\d{{0,2}}[:：—](?=.)")
@@ -189,7 +188,7 @@ class Entries:
             self.at(cells, side + role) if side + role in self.columns else None
             for role in ("sign", "measure", "weight", "nature", "direction")
         )
-        if direction and _COMPARES.fullmatch(direction.text) and not (sign and sign.text.startswith("定性")):
+        if direction and COMPARES.fullmatch(direction.text) and not (sign and sign.text.startswith("定性")):
             sign = direction  # 正向 in the column 指标性质, 大于等于 in 指标方向
         return nature if nature and nature.text.startswith("定性") else sign, measure, weight
 

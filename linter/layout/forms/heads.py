@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from linter.layout.amounts import column_amounts
 from linter.layout.columns import AMOUNT_ROLES
+from linter.layout.forms.head_money import STATED_TOTAL, UNIT, may_be_total, money_unit, told_money
 from linter.layout.forms.labels import label_role
 from linter.layout.forms.wordings import MONEY_MARK
 from linter.layout.money import converted, is_money
@@ -18,20 +19,10 @@ from linter.reading.cells import joined, part
 
 Row = Sequence[Cell]
 
-_MONEY_UNIT = pattern(r"[（(][^（）()]*?([百千万亿]*元)[）)]")
-_UNIT = pattern("[百千万亿]*元$")
 _AROUND_NUMBER = pattern("(?:人民币)?[¥￥]|[百千万亿]*元$")
 _YEAR = pattern("(20\\d\\d)(?:年度?)?")
 _INLINE = pattern("(?P<label>(?:其中[：:])?[^：:；。]{2,24})[：:](?=.)")
-_STATED_TOTAL = pattern(
-    "(?:资金)?(?:总额|合计|总计|共计)[:：]?(?P<money>\\d[\\d,，]*(?:\\.\\d+)?[百千万亿]*元?)(?=[；;，,（(。]|其中|$)"
-)
-"""The total in a cell that goes on with its sources: 总额：120万元；其中：财政拨款100万元."""
 _SOURCE = pattern("资金|收入|结转|结余|拨款|补助|基金|贷款|债券|投入|投资")
-_NO_TOTAL = pattern(
-    "其中|上年|结转|总投|累计|已|单价|标准|成本|实际|执行|完成|支出|调整|周期|中期|长期|实施期|三年|贷款|债券"
-)
-"""What a label with a unit of money may say that is not the money of the year."""
 _NO_MONEY = pattern("0(?:\\.0+)?(?:[万亿]?元)?")
 _NEXT = pattern(
     "(?:(?:填报|填表|编报|编制|申报|上报|报送)?(?:日期|时间)|(?:主要|单位)?(?:领导|负责人)(?:签[字章])?|联系(?:人|电话|方式).{0,4}|(?:项目)?(?:责任|负责|填报|填表)人"
@@ -97,12 +88,6 @@ def named_unit(row: Row) -> Cell:
     return next(iter((*labelled, *(cell for cell in alone if is_institution(cell.text)))), EMPTY_CELL)
 
 
-def money_unit(row: Row) -> str:
-    """The unit of money that a label names in brackets: 预算金额（万元）; empty if none does."""
-    found = next(filter(None, (_MONEY_UNIT.search(cell.text) for cell in row)), None)
-    return found[1] if found else ""
-
-
 class Head:
     """Takes in the rows above the indicators of one project."""
 
@@ -162,17 +147,14 @@ class Head:
         return known or self._below(row) or self._goes_on(row, above)
 
     def _state(self, row: Row, roles: Sequence[str | None], index: int) -> None:
-        """The total, if no label names it: an amount beside a label that says its unit, 下达中央预算内投资（万元）, or in a sentence of its own."""
-        stated = _STATED_TOTAL.match(row[index].text)
-        own = stated and _UNIT.search(stated["money"])
-        if stated and own and self.stated is None:
-            self.stated = part(row[index], *stated.span("money")), own.group()
-            self.money_unit = self.money_unit or own.group()
-        label, unit = row[index].text, money_unit(row[index : index + 1])
-        place = self._beside(row, roles, index) if unit and self.stated is None else None
-        if place is not None and is_money(row[place].text) and not _NO_TOTAL.search(label):
-            self.stated = row[place], unit
-            self.money_unit = self.money_unit or unit
+        """The total, if no label names it: told in a cell by itself, or an amount beside a label that says its unit of money."""
+        told = told_money(row[index])
+        place = None if told or not money_unit(row[index : index + 1]) else self._beside(row, roles, index)
+        if place is not None and is_money(row[place].text) and may_be_total(row[index].text):
+            told = row[place], money_unit(row[index : index + 1])
+        if told and self.stated is None:
+            self.stated = told
+            self.money_unit = self.money_unit or told[1]
 
     def names_another(self, row: Row) -> bool:
         """Whether a row fills in the label that the name of this project stands beside, with another name."""
@@ -231,7 +213,7 @@ class Head:
         """The money of the whole project, 项目总投资, which counts where a form tells no other total."""
         place = self._beside(row, roles, index) if _WHOLE.fullmatch(row[index].text) and self.whole is None else None
         if place is not None and is_money(row[place].text):
-            own = _UNIT.search(row[place].text)
+            own = UNIT.search(row[place].text)
             self.whole = row[place], own.group() if own else money_unit(row)
 
     @property
@@ -265,9 +247,9 @@ class Head:
 
     def _fill(self, role: str, value: Cell, row: Row, place: int | None = None) -> None:
         if role in AMOUNT_ROLES:
-            stated = _STATED_TOTAL.match(value.text) if role == "total" else None
+            stated = STATED_TOTAL.match(value.text) if role == "total" else None
             self._money(role, part(value, *stated.span("money")) if stated else value, row, place)
-        elif role == "unit" and _UNIT.fullmatch(value.text):  # 单位：万元
+        elif role == "unit" and UNIT.fullmatch(value.text):  # 单位：万元
             self.money_unit = self.money_unit or value.text
         elif role == "superior" and value:
             self.found[role] = value  # 省级主管部门 above 市级主管部门
@@ -281,7 +263,7 @@ class Head:
         """
         if self._beside_total(role, row, place):
             return
-        own = _UNIT.search(value.text) if is_money(value.text) else None
+        own = UNIT.search(value.text) if is_money(value.text) else None
         unit = own.group() if own else money_unit(row)
         self.money_unit = self.money_unit or unit
         if is_money(value.text) and self.money_rows.setdefault(role, row) is row:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from linter.layout.columns import label_roles, with_total
 from linter.layout.forms.columns import halves, header, labels_of, of_year, year_below
 from linter.layout.forms.entries import LEVEL, Entries, alone
-from linter.layout.forms.heads import NAMED, Head, asks_institution, money_unit, role_of
+from linter.layout.forms.head_money import money_unit
+from linter.layout.forms.heads import NAMED, Head, asks_institution, role_of
 from linter.layout.forms.labels import label_role
 from linter.layout.forms.lists import SUM, begins_with_sum, is_column_count, is_list_caption, is_long_term
 from linter.layout.forms.overlooked import Overlooked

@@ -10,7 +10,7 @@ from linter.layout.forms.wordings import BEFORE_CHANGE, LESSER_GRADE, OF_REVIEW,
 from linter.model import Cell, Span
 from linter.patterns import pattern
 
-_TARGET = pattern("(?:[≥≤≧≦＞＜><]=?|[＝=]|不[低高少多大小]于|不超过|[大小]于)\\d[^；。]{0,15}")
+TARGET = pattern("(?:[≥≤≧≦＞＜><]=?|[＝=]|不[低高少多大小]于|不超过|[大小]于)\\d[^；。]{0,15}")
 _NO_TARGET = pattern(
     ".*(?:说明|解释|释义|标准|依据|公式|方法|备注|来源|上年|去年|前年|往年|历史|基期|基准|基础|现状|实际|完成|实现|达成|得分|评分|扣分"
     "|参考|平均|行业|全国|同类|标杆|红线|原|旧|监控|[一二三四]季|半年|月|权重|分值|区间|阈值|预警).*"
@@ -33,7 +33,7 @@ class Overlooked:
         self.free: list[int] = []
         known = False
         for place in range(columns.get("indicator", len(labels)) + 1, len(labels)):
-            known = _is_known(labels[place].text) if labels[place] else known  # what an empty label is merged with
+            known = says_no_target(labels[place].text) if labels[place] else known  # what an empty label is merged with
             if place not in columns.values() and not known:
                 self.free.append(place)
         self.found: dict[int, list[Cell]] = defaultdict(list)
@@ -43,7 +43,7 @@ class Overlooked:
         """One more row of indicators."""
         self.rows += 1
         for place in self.free:
-            if place < len(cells) and _TARGET.fullmatch(cells[place].text):
+            if place < len(cells) and TARGET.fullmatch(cells[place].text):
                 self.found[place].append(cells[place])
 
     def take(self) -> Iterator[Span]:
@@ -55,7 +55,7 @@ class Overlooked:
         self.rows = 0
 
 
-def _is_known(label: str) -> bool:
+def says_no_target(label: str) -> bool:
     """Whether a label says of its values that they are not the targets of the year."""
     kinds = (_NO_TARGET, BEFORE_CHANGE, LESSER_GRADE, OF_REVIEW, OF_YEAR, PART_OF_YEAR)
     return any(kind.fullmatch(label) for kind in kinds) or is_place(label) or "last" in roles_of([label])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from linter.layout.columns import AMOUNT_ROLES, label_roles, with_total
-from linter.layout.forms.heads import money_unit
+from linter.layout.forms.head_money import money_unit
 from linter.layout.forms.wordings import labels_in
 from linter.layout.money import converted, row_amounts, scale
 from linter.layout.pages import Heading
