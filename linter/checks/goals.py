@@ -28,6 +28,13 @@ _MOMENTS = frozenset(("年", "月", "日", "个月", "天", "工作日", "个工
 _NO_TASKS = frozenset(("", "元", "分", "倍", "‰", *_MOMENTS))
 """Units of targets that are no amount of work."""
 _DAYS = frozenset(("天",))
+_MONEY = "元"
+_BEFORE_MONEY = pattern(
+    "(?:预计|力争|确保|实现|完成|使|全年|当年|年内|(?:20\\d\\d)?年度?|本年度?|全[省市区县州旗乡镇村])*"
+)
+"""What leaves an amount that of the whole: 夏秋茶叶产值 is a part."""
+_ROUNDED = Decimal("0.01")
+"""An amount of 34.96亿元 may be rounded in the goal."""
 _FEW_WORDS = 6
 _FEW_LEFT = 3
 """Fewer characters than these name no thing: those left of 保障公务用车正常运行 do."""
@@ -189,12 +196,15 @@ def _sums(indicators: Sequence[IndicatorFacts]) -> set[tuple[str, Decimal]]:
 
 def _conflicts(facts: ProjectFacts, every: Sequence[Task]) -> list[tuple[Task, Target]]:
     """The tasks, of ``every`` one of the goal, that an indicator gives another number, and its target."""
-    tasks = [task for task in every if task.exact and not task.cap]
-    if not tasks or facts.unread:
+    if facts.unread:
         return []
+    money = list(_money_conflicts(facts))
+    tasks = [task for task in every if task.exact and not task.cap]
+    if not tasks:
+        return money
     targets = [target for one in facts.indicators if (target := _target(one)) is not None]
     rates = [target for target in targets if target.unit == "%"]
-    found = [*_rate_conflicts([task for task in tasks if task.unit == "%"], rates)]
+    found = [*money, *_rate_conflicts([task for task in tasks if task.unit == "%"], rates)]
     counted = [task for task in tasks if task.unit != "%"]
     if counted and facts.years == "none":  # in a longer project the goal speaks of all its years
         stated = {task.number for task in every}
@@ -204,12 +214,37 @@ def _conflicts(facts: ProjectFacts, every: Sequence[Task]) -> list[tuple[Task, T
     return found
 
 
+def _money_conflicts(facts: ProjectFacts) -> Iterator[tuple[Task, Target]]:
+    """Amounts of money right behind the whole name of an indicator: 茶叶综合产值达到35亿元. What is only like it may be a part, or other money."""
+    targets = [target for one in facts.indicators if (target := _stated(one)) is not None and target.unit == _MONEY]
+    if not targets or facts.years != "none" or not _DIGIT.search(facts.goal):
+        return
+    every = facts.document.goals.tasks(facts.goal, facts.document.year, frozenset((_MONEY,)))
+    tasks = [(task, _rate_noun(task)) for task in every if task.unit == _MONEY and task.exact and not task.cap]
+    for target in targets:
+        name = _usual(target.indicator.name.normal)
+        told = [
+            task
+            for task, noun in tasks
+            if len(name) >= _LINK and noun.endswith(name) and _BEFORE_MONEY.fullmatch(noun.removesuffix(name))
+        ]
+        numbers = [target.number, *(number.number for number in target.indicator.cycle.quantities)]
+        if len(told) == 1 and all(abs(told[0].number - number) > number * _ROUNDED for number in numbers):
+            yield told[0], target
+
+
 def _target(one: IndicatorFacts) -> Target | None:
+    """The target of an indicator that counts or measures something other than money."""
+    stated = _stated(one)
+    return None if stated is None or stated.unit == _MONEY else stated
+
+
+def _stated(one: IndicatorFacts) -> Target | None:
     quantities: tuple[Quantity, ...] = one.annual.quantities
     if len(quantities) != 1 or one.annual.kind not in ("THRESH", "EXACT", "EMBED") or one.annual.deferred:
         return None
     quantity = quantities[0]
-    if quantity.per or quantity.unit == "元":
+    if quantity.per:
         return None
     unit = "%" if one.name.rate and not quantity.unit else unit_class(quantity.unit)
     return Target(one, quantity.number, unit)
