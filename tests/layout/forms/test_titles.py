@@ -49,6 +49,7 @@ def test_a_title_names_an_institution_before_its_year(title: str, institution: s
         ("360102某市水利局2025年度单位：万元", "某市水利局"),
         ("2025年度某市水利局（金额单位：元）", "某市水利局"),
         ("某市水利局单位：万元", "某市水利局"),
+        ("某市水利局2025年（单位：万元）", "某市水利局"),
         ("2025年度单位：万元", ""),
         ("河道清淤单位：万元", ""),
         ("某市水利局2025年工作总结", ""),
@@ -70,7 +71,13 @@ def test_code_unit_year_and_unit_of_money_may_stand_in_one_line_above_a_table() 
 
 
 @pytest.mark.parametrize(
-    "line", ["2025年部门预算项目申报表（含绩效目标）", "2025年度专项资金项目申请书", "2025年项目申报表"]
+    "line",
+    [
+        "2025年部门预算项目申报表（含绩效目标）",
+        "2025年度专项资金项目申请书",
+        "2025年项目申报表",
+        "2025年部门预算项目申报文本",
+    ],
 )
 def test_an_application_of_a_year_is_no_title_of_targets_but_tells_the_year(line: str) -> None:
     assert tells_year(line)
