@@ -35,6 +35,11 @@ def _or_equal(adjectives: str) -> list[str]:
     return [f"{one}于{word}" for one in adjectives for word in ("等于", "或等于")]
 
 
+def _than(adjectives: str) -> list[str]:
+    """大于, 少于."""
+    return [f"{one}于" for one in adjectives]
+
+
 def _not(adjectives: str) -> list[str]:
     """不少于, 不得少于, 不能少于."""
     return [f"不{verb}{one}于" for one in adjectives for verb in ("", *_MAY)]
@@ -42,11 +47,39 @@ def _not(adjectives: str) -> list[str]:
 
 # Comparisons by what they mean (民法典 art. 1259: 以上、以下、以内 include the number; 超过、不满 exclude it).
 _COMPARATORS = {
-    "≥": ("≥", ">=", "=>", *_or_equal("大多高"), *_not("小少低"), "至少", "最少", "最低", "下限", "达到", "达"),
-    "＞": (">", "大于", "多于", "高于", "超过", "超", "逾"),
+    "≥": (
+        "≥",
+        ">=",
+        "=>",
+        *_or_equal("大多高长快宽厚深远"),
+        *_not("小少低短慢窄薄浅近"),
+        "至少",
+        "最少",
+        "最低",
+        "最短",
+        "最小",
+        "下限",
+        "达到",
+        "达",
+    ),
+    "＞": (">", *_than("大多高长快宽厚深远"), "超过", "超", "突破", "逾"),
     "=": ("=", "等于"),
     "≤": (
-        *("≤", "<=", "=<", *_or_equal("小少低"), *_not("大多高"), "至多", "最多", "最高", "上限", "控制在", "不突破"),
+        *(
+            "≤",
+            "<=",
+            "=<",
+            *_or_equal("小少低短慢窄薄浅近"),
+            *_not("大多高长快宽厚深远"),
+            "至多",
+            "最多",
+            "最高",
+            "最长",
+            "最大",
+            "上限",
+            "控制在",
+            "不突破",
+        ),
         *(
             "不超过",
             "不超",
@@ -57,7 +90,7 @@ _COMPARATORS = {
             *(f"不{verb}超{more}" for verb in _MAY for more in "过出"),
         ),
     ),
-    "＜": ("<", "小于", "少于", "低于", "不足", "不满", "不达", "未达到", "未达"),
+    "＜": ("<", *_than("小少低短慢窄薄浅近"), "不足", "不满", "不达", "未达到", "未达"),
 }
 _COMPARATOR_OF = {word: sign for sign, words in _COMPARATORS.items() for word in words}
 _SUFFIXES = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤", "+": "≥"}
@@ -70,12 +103,14 @@ _OTHER_UNIT = pattern(r"(?<=.)\([^()]*\)$")
 """A second counting word behind the unit: 台（套）."""
 _SAME_UNIT = {"百分比": "%"}
 """Units that systems print in words: 95百分比."""
-_RANGE = pattern(r"(\d+(?:\.\d+)?)(.*?)(?:[-~至到]|[≤<].+[≤<]=?)(\d+(?:\.\d+)?)")
+_RANGE = pattern(r"(\d+(?:\.\d+)?)(.*?)(?:[-~至到和与]|[≤<].+[≤<]=?)(\d+(?:\.\d+)?)")
 _PARTS = ("COMPARATOR", "APPROX", "RANGE", "RATIO", "NUMBER", "SCALE", "UNIT", "PER", "BOUND", "EACH")
 _SHORT_TAIL = pattern(r"[\u4e00-\u9fff]{1,6}")
 _NOUN_AND_BOUND = pattern(
     "(?P<noun>(?:(?!以[上下内]|之内)[\u4e00-\u9fff]){1,6}?)(?:及其|[及或])?(?P<bound>以上|以下|以内|之内)(?=$|[。，,；;、(])"
 )
+_ADVERB = pattern("(?P<bound>至[少多]|最[少多])[\u4e00-\u9fff]{1,4}$")
+"""A bound of the verb that follows: 至少建成3个."""
 _NO_NOUN = "，,。；;、()"
 _RANKS = ("级", "职称", "学历", "学位", "高", "科", "专", "硕士", "博士", "研究生", "层次", "处", "厅")
 """What a bound behind them is of: 1名副高以上, 3个省级以上. The number in front is not bounded."""
@@ -172,6 +207,8 @@ def _with_open_unit(quantity: Quantity, plain: str, *, last: bool) -> Quantity:
     So are the things counted, and a bound may stand behind them: ``10家企业以上``, ``3档及以上``.
     """
     tail = plain[quantity.end :]
+    if not quantity.comparator and (adverb := _ADVERB.search(plain, 0, quantity.start)):
+        return quantity._replace(comparator=_COMPARATOR_OF[adverb["bound"]])
     bounded = _NOUN_AND_BOUND.match(tail) if tail[:1] not in _NO_NOUN and not quantity.suffix else None
     if bounded and not quantity.comparator and not bounded["noun"].endswith(_RANKS):
         return quantity._replace(unit=quantity.unit or bounded["noun"], comparator=_SUFFIXES[bounded["bound"]])
@@ -203,7 +240,7 @@ def _quantity(groups: dict[str, str], start: int, end: int) -> Quantity:
         number, upper, form = Decimal(first) * own, Decimal(second) * factor, "range"
         unit = unit or inner
     elif "RATIO" in groups:
-        first, second = re.split("[/:：∶]", groups["RATIO"])
+        first, second = re.split("[/:：∶比]", groups["RATIO"])
         number, upper, form = Decimal(first), Decimal(second) * factor, "ratio"
     else:
         number = Decimal(groups["NUMBER"].replace(",", "")) * factor
