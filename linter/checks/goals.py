@@ -216,8 +216,10 @@ def _conflicts(facts: ProjectFacts, every: Sequence[Task]) -> list[tuple[Task, T
 
 def _money_conflicts(facts: ProjectFacts) -> Iterator[tuple[Task, Target]]:
     """Amounts of money right behind the whole name of an indicator: 茶叶综合产值达到35亿元. What is only like it may be a part, or other money."""
+    if _MONEY not in facts.goal or facts.years != "none":
+        return
     targets = [target for one in facts.indicators if (target := _stated(one)) is not None and target.unit == _MONEY]
-    if not targets or facts.years != "none" or not _DIGIT.search(facts.goal):
+    if not targets:
         return
     every = facts.document.goals.tasks(facts.goal, facts.document.year, frozenset((_MONEY,)))
     tasks = [(task, _rate_noun(task)) for task in every if task.unit == _MONEY and task.exact and not task.cap]
