@@ -41,7 +41,12 @@ _AROUND = pattern(r"^(?:其中[:：]?|[*＊]|20\d\d年度?)+|[:：*＊]+$")
 # known names of all columns: 部门 is the unit only where no 单位 is.
 _WORDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("department", pattern("(?:主管|一级).{0,4}(?:单位|部门)(?:名称)?")),
-    ("unit", pattern("(?!计量|金额|货币|度量|归口).{0,8}单位(?:名称|全称|[/、]部门)?")),
+    (
+        "unit",
+        pattern(
+            "(?!计量|金额|货币|度量|归口).{0,8}单位(?:(?:编码|代码)[及和与/、]?)?(?:名称|全称|[/、]部门)?(?:[及和与/、](?:编码|代码))?"
+        ),
+    ),
     ("unit", pattern("(?!归口|财政).{0,6}(?:部门|机构)(?:名称|全称|[/、]单位)?")),
     (
         "indicators",

@@ -42,6 +42,9 @@ RIGHT = "year's "
 _NAME = pattern("(?:三级|绩效)?指标名称|三级指标")
 """How the column of the indicators is called where a table without levels lists them for projects."""
 
+_SPEAKS = pattern("[级值]|指标|目标|标准")
+"""A header says one of these, whatever it calls its columns."""
+
 _BARE_LIST = ("sign", "measure", "weight")
 """Without a level of the indicators, two of these, or one beside 指标名称, tell a form from other tables with names and values."""
 
@@ -114,7 +117,7 @@ def header(rows: Sequence[Sequence[Cell]], index: int) -> tuple[dict[str, int], 
     if wide is not None:
         return _beside_pairs(rows, index, *wide)
     labels = labels_in(rows[index])
-    if not any("级" in label or "指标" in label for label in labels if len(label) <= LONGEST):
+    if not any(_SPEAKS.search(label) for label in labels if len(label) <= LONGEST):
         return None
     columns = form_roles(labels) or _graded(labels, rows, index)
     if columns is None or _names_categories(labels, rows, index, columns):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
+from linter.layout.forms.heads import NAMED, role_of
 from linter.layout.forms.overlooked import TARGET, says_no_target
+from linter.layout.forms.titles import is_form_title
 from linter.layout.forms.wordings import CATEGORY, COMPARES, LEVEL1, Labels, roles_of
-from linter.model import Cell
+from linter.model import EMPTY_CELL, Cell
 from linter.patterns import pattern
 
 Rows = Sequence[Sequence[Cell]]
@@ -20,6 +23,7 @@ _NAMES = pattern("(?:绩效|考核|评价|具体)?(?:指标|内容|要点|事项
 
 _COUNT = pattern("[（(]?\\d{1,2}[）)]?[、.．]?")
 
+_NAMED = "三级指标"
 _SIGN = pattern(f"{COMPARES.pattern}|定性")
 
 _NATURE = pattern("是|否|(?:定[量性]|[正反]向|核心|非核心|共性|个性)(?:指标)?")
@@ -36,6 +40,7 @@ def told_below(labels: Labels, rows: Rows, index: int, columns: dict[str, int]) 
         columns: role → column, as far as the labels tell.
 
     """
+    rows = _own(rows, index)
     found = _without_nature(rows, index, _past_counts(rows, index, columns))
     found = _with_told_levels(rows, index, _with_both_levels(rows, index, found))
     return _with_told_values(labels, rows, index, _with_told_sign(rows, index, found))
@@ -46,13 +51,30 @@ def found_below(labels: Labels, rows: Rows, index: int) -> dict[str, int] | None
     found = roles_of(labels)
     if "annual" not in found:
         return None
+    rows = _own(rows, index)
     told = _with_told_levels(rows, index, {**found, "indicator": found.get("indicator", found["annual"])})
     if "indicator" in found:
         return found if told.keys() > found.keys() else None
     levels = [told[role] for role in ("level1", "level2") if role in told]
     behind = range(max(levels, default=len(labels)) + 1, found["annual"])
     place = next((place for place in behind if _NAMES.fullmatch(labels[place])), None)
-    return None if place is None else {**told, "indicator": place}
+    if place is None:
+        return None
+    named = [
+        _NAMED if index == place else label for index, label in enumerate(labels)
+    ]  # what stands before it is the project's
+    return {**roles_of(named), **{role: told[role] for role in ("level1", "level2") if role in told}}
+
+
+def _own(rows: Rows, index: int) -> Rows:
+    """The rows down to the last that may belong to the list below a header: no title or label of another project stands among them."""
+    below = takewhile(lambda row: not _begins_another(row), rows[index + 1 : index + 1 + _BELOW_HEADER])
+    return [*rows[: index + 1], *below]
+
+
+def _begins_another(row: Sequence[Cell]) -> bool:
+    first = next((cell for cell in row if cell), EMPTY_CELL)
+    return role_of(first) in NAMED or is_form_title(first.text)
 
 
 def first_below(rows: Rows, index: int, place: int) -> str:

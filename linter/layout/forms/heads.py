@@ -24,6 +24,8 @@ _YEAR = pattern("(20\\d\\d)(?:年度?)?")
 _INLINE = pattern("(?P<label>(?:其中[：:])?[^：:；。]{2,24})[：:](?=.)")
 _SOURCE = pattern("资金|收入|结转|结余|拨款|补助|基金|贷款|债券|投入|投资")
 _NO_MONEY = pattern("0(?:\\.0+)?(?:[万亿]?元)?")
+_TOLD_INLINE = "："
+"""Stands for the label of a name that is told in one cell with it."""
 _NEXT = pattern(
     "(?:(?:填报|填表|编报|编制|申报|上报|报送)?(?:日期|时间)|(?:主要|单位)?(?:领导|负责人)(?:签[字章])?|联系(?:人|电话|方式).{0,4}|(?:项目)?(?:责任|负责|填报|填表)人"
     "|(?:金额)?单位(?=[：:](?:人民币)?[百千万亿]*元)|(?:主管|业务)部门|(?:实施|项目|预算)单位|项目名称)(?:[（(][^（）()：:]{0,6}[）)])?[：:]"
@@ -158,6 +160,9 @@ class Head:
 
     def names_another(self, row: Row) -> bool:
         """Whether a row fills in the label that the name of this project stands beside, with another name."""
+        if self.name_label == _TOLD_INLINE:
+            told = [value.text for cell in row for role, value in inlines(cell) if role == "name"]
+            return bool(told) and self.at("name").text not in told
         if not self.name_label:
             return False
         roles = [label_role(cell.text) for cell in row]
@@ -238,6 +243,8 @@ class Head:
     def _inline(self, row: Row) -> bool:
         """Take in the cells that hold a label and what is filled in; says whether there was one."""
         pairs = [pair for cell in row for pair in inlines(cell)]
+        if not self.at("name") and any(role == "name" for role, _ in pairs):
+            self.name_label = _TOLD_INLINE
         for role, value in pairs:
             if role == "goal":
                 self._add([value])

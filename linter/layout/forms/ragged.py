@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.layout.forms.columns import header
-from linter.layout.forms.heads import NAMED, role_of
+from linter.layout.forms.heads import role_of
+from linter.layout.forms.titles import is_form_title
 from linter.layout.forms.wordings import LEVEL1
 from linter.model import EMPTY_CELL, Cell
 from linter.reading.delimited import Row
@@ -41,9 +42,9 @@ def aligned(rows: Sequence[Row]) -> list[Row]:
 
 
 def _below(rows: Sequence[Sequence[Cell]], first: int) -> Iterator[int]:
-    """The rows of the indicators below a header, up to the labels of the next project."""
+    """The rows of the indicators below a header, up to the title or labels of the next project."""
     for index in range(first, len(rows)):
-        if not any(rows[index]) or role_of(rows[index][0]) in NAMED:
+        if not any(rows[index]) or role_of(rows[index][0]) or is_form_title(rows[index][0].text):
             return
         if len(rows[index]) >= _FEWEST:
             yield index

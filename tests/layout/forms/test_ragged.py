@@ -63,3 +63,22 @@ def test_rows_that_begin_with_their_level_and_only_miss_a_remark_stay_where_they
         ("产出指标", "数量指标", "巡护次数", "≥96次"),
         ("效益指标", "生态效益指标", "湿地保有量", "≥3.1万亩"),
     ]
+
+
+def test_a_narrower_form_below_is_no_list_of_rows_that_leave_something_out() -> None:
+    document = copied("""
+        项目名称|湿地巡护||
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|巡护里程|≥1200公里
+        效益指标|生态效益指标|湿地保有量|≥3.1万亩
+        项目支出绩效目标表|
+        预期目标|管好公园。
+        项目名称|公园管护
+        指标名称|指标值|计量单位
+        管护面积|≥30|公顷
+    """)
+    assert next(count for _, _, count in counted(document)) == 2
+    assert every(document)[:2] == [
+        ("产出指标", "数量指标", "巡护里程", "≥1200公里"),
+        ("效益指标", "生态效益指标", "湿地保有量", "≥3.1万亩"),
+    ]

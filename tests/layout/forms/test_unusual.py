@@ -346,3 +346,36 @@ def test_text_above_a_table_of_markdown_names_its_project() -> None:
     )
     assert counted(document) == [("某县文物所", "文物巡查", 1)]
     assert document.year == 2025
+
+
+def test_what_a_form_holds_is_not_asked_of_the_form_below_it() -> None:
+    one = """
+        项目支出绩效目标表|<|<|<
+        项目名称：{name}|<|实施单位：某县民政局|<
+        年度目标：做好{name}。|<|<|<
+        维度|类别|考核内容|目标值
+        产出指标|数量指标|{name}人数|≥30人
+        满意度指标|服务对象满意度指标|群众满意度|≥90%
+    """
+    document = form("".join(one.format(name=name).rstrip(" ") for name in ("甲补贴", "乙补贴", "丙补贴")))
+    assert counted(document) == [("某县民政局", name, 2) for name in ("甲补贴", "乙补贴", "丙补贴")]
+    assert levels(document)[2:4] == [("产出指标", "数量指标"), ("满意度指标", "服务对象满意度指标")]
+
+
+def test_labels_told_in_one_cell_without_indicators_below_are_not_those_of_the_next_form() -> None:
+    document = form("""
+        项目名称：甲补贴|<|资金总额：10万元|<
+        项目名称：乙补贴|<|资金总额：20万元|<
+        一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|补贴人数|≥30人
+    """)
+    assert counted(document) == [("", "甲补贴", 0), ("", "乙补贴", 1)]
+
+
+@pytest.mark.parametrize("label", ["单位编码及名称", "单位名称及代码", "预算单位代码/名称"])
+def test_the_column_of_the_units_may_give_their_codes_as_well(label: str) -> None:
+    document = form(f"""
+        {label}|项目名称|一级指标|二级指标|三级指标|指标值
+        101-某县民政局|居家养老|产出指标|数量指标|服务人数|≥30人
+    """)
+    assert counted(document) == [("101-某县民政局", "居家养老", 1)]
