@@ -24,7 +24,7 @@ _FALL = pattern("(?:下降|降低|减少|压[降减缩])(?:幅度|比例|[率量
 # 次均费用增幅: how fast a cost grows, which may be meant either way (研发费用增长率).
 _GROWTH = pattern("(?:增长|上涨)(?:率|幅度)?$|[增涨]幅$|增速$")
 # 违规发放津补贴金额, 虚假宣传次数, 挪用补助资金金额: an act that is done wrongly, whatever good it would do otherwise, and what it is done with.
-_WRONGLY = "违规|超期|逾期|超范围|超权限|无证|无照|超标准|虚假|擅自|私自|错误"
+_WRONGLY = "违规|超期|逾期|超范围|超权限|无证|无照|超龄|超标准|虚假|擅自|私自|错误"
 _TAKING = "挪用|挤占|截留|套取|骗取|冒领|侵占|侵吞|虚列|拖欠|欠[缴付]|重复(?:建设|采购|购置|立项|申报|享受|支付|报销|收费|投资)"
 _MISUSED = (
     "(?:[\u4e00-\u9fff]{0,4}(?:资金|经费|款项?|补贴|补助|待遇|(?:奖|押|租|罚|礼|薪|基|保证|补助|公积)金|费用?|物资|工资|薪酬"
@@ -58,7 +58,7 @@ _NAMED_AFTER_WORK = pattern(
 )
 # Bad by construction, whatever it is that happens: 校园欺凌发生率, 外墙脱落事件数, 登革热病例, 体测不及格率, 非计划再手术率.
 _HAPPENING = pattern(
-    f"(?:发生|传播|复发|再犯|流行|暴发){_MEASURE}$|(?:事件|疫情|病例){_MEASURE}?$|不(?!动产|间断|断|定期|少于|低于)[\u4e00-\u9fff]{{1,4}}率$"
+    f"(?:发生|传播|复发|再犯|流行|暴发){_MEASURE}$|发生面积$|(?:事件|疫情|病例){_MEASURE}?$|不(?!动产|间断|断|定期|少于|低于)[\u4e00-\u9fff]{{1,4}}率$"
     f"|非计划性?(?!生育|[\u4e00-\u9fff]{{0,4}}(?:任务|工作|项目))[\u4e00-\u9fff]{{1,6}}{_MEASURE}$"
 )
 # 氨氮浓度, 鼠密度, 劣Ⅴ类断面比例: what should be little wherever it is measured; 报废率, 漏填率, 退服率 only as a share; 航班取消率, but not

@@ -109,8 +109,10 @@ _SHORT_TAIL = pattern(r"[\u4e00-\u9fff]{1,6}")
 _NOUN_AND_BOUND = pattern(
     "(?P<noun>(?:(?!以[上下内]|之内)[\u4e00-\u9fff]){1,6}?)(?:及其|[及或])?(?P<bound>以上|以下|以内|之内)(?=$|[。，,；;、(])"
 )
-_ADVERB = pattern("(?P<bound>至[少多]|最[少多])[\u4e00-\u9fff]{1,4}$")
-"""A bound of the verb that follows: 至少建成3个."""
+_ADVERB = pattern(
+    "(?:(?P<bound>至[少多]|最[少多])[\u4e00-\u9fff]{1,4}|(?P<most>最[高低])(?:可?(?:补[贴助]|奖励|资助|支持|给予|获得|享受)))$"
+)
+"""A bound of the verb that follows: 至少建成3个, 最高补贴5000元."""
 _NO_NOUN = "，,。；;、()"
 _RANKS = ("级", "职称", "学历", "学位", "高", "科", "专", "硕士", "博士", "研究生", "层次", "处", "厅")
 """What a bound behind them is of: 1名副高以上, 3个省级以上. The number in front is not bounded."""
@@ -208,7 +210,7 @@ def _with_open_unit(quantity: Quantity, plain: str, *, last: bool) -> Quantity:
     """
     tail = plain[quantity.end :]
     if not quantity.comparator and (adverb := _ADVERB.search(plain, 0, quantity.start)):
-        return quantity._replace(comparator=_COMPARATOR_OF[adverb["bound"]])
+        return quantity._replace(comparator=_COMPARATOR_OF[adverb["bound"] or adverb["most"]])
     bounded = _NOUN_AND_BOUND.match(tail) if tail[:1] not in _NO_NOUN and not quantity.suffix else None
     if bounded and not quantity.comparator and not bounded["noun"].endswith(_RANKS):
         return quantity._replace(unit=quantity.unit or bounded["noun"], comparator=_SUFFIXES[bounded["bound"]])
