@@ -159,7 +159,9 @@ def _with_annual(text: str, one: Indicator, words: str) -> str:
 
 
 def _filed(text: str, one: Indicator, finding: Finding, words: str) -> str:
-    slot = getattr(one, finding.field) if finding.field in ("level1", "level2") else None
+    # T004 is told at level 2, for a form has one level 1 for many rows, and proposes another level 1.
+    field = "level1" if finding.rule == "T004" else finding.field
+    slot = getattr(one, field) if field in ("level1", "level2") else None
     changes: list[tuple[int, int, str]] = []
     if finding.rule == "T005" and one.level1 is not None:
         end = one.level1.field.span.end
