@@ -17,7 +17,7 @@ from linter.engine.running import Engine
 from linter.features import FactsBuilder
 from linter.findings import Finding
 from linter.knowledge import load_knowledge
-from linter.model import Document, Field, Indicator, Project
+from linter.model import Document, Field, Indicator, Project, Span
 from linter.pipeline import load_rules, parse
 
 RULES = load_rule_files(load_knowledge())
@@ -110,7 +110,16 @@ def _indicator(document: Document, finding: Finding) -> Indicator | None:
     every = [one for project in document.projects for one in project.indicators]
     if finding.target != "indicator":
         return None
-    return next(one for one in every if one.field.span.start <= finding.span.start < one.field.span.end)
+    return next(one for one in every if any(_holds(field.span, finding.span) for field in _fields(one)))
+
+
+def _fields(one: Indicator) -> list[Field]:
+    """The indicator, and its categories: in a form they stand outside of it."""
+    return [one.field, *(level.field for level in (one.level2, one.level1) if level)]
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start < outer.end
 
 
 def _name(one: Indicator, words: str) -> tuple[int, int, str]:
