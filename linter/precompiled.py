@@ -22,8 +22,10 @@ from linter import caching, patterns
 
 _Key = tuple[str, int]
 _PATTERNS, _CODES = "compiled-patterns", "compiled-rules"
-_MOST = 1500
-"""So many patterns are kept, three times those of the program; with more, only those of the latest run."""
+_MOST = 800
+"""So many patterns are kept, half as many again as the program has: all are read in every run. With more, as after some new versions,
+only those of the latest run.
+"""
 _MOST_CODES = 24
 """The same of code: a run has three pieces for each code table."""
 

@@ -67,6 +67,8 @@ _OPERAND_RIGHT = pattern("[\u4e00-\u9fff]{2}|[（(]")
 _AMOUNT_WORD = pattern("(?:[数量额次值分率费款]|资金|时长|时间|天数|面积|收入|成本|工资|总[\u4e00-\u9fff]{0,3})[)）]?$")
 _SEPARATED = pattern("[，,、；;和及与并+]")
 _COMPARED = "(?:不[大小多少高低]于|不超过?|控制在|不突破|好于|[大小多少高低]于|优于|超过|达到|持平|相比|同比|环比|[≥≤><=]|较|比|与)"
+_WITHIN = "(?:[预概]算|控制|批复|批准|核定|编制|下达)(?:控制)?[数额](?:以下|[以之]?内)$|[预概]算[以之]内$"
+"""Amounts that others have set: 预算控制数以内."""
 _BEYOND = (
     "(?:不[大小多少高低慢差劣]于|不超过?|不突破|[大小多少高低快好优]于|[≥≤><])(?!预期|期望)[^，,。；;]{2,14}"
     "(?:水平|标准|增速|增幅|增长率|降幅|均值|均数|中位数|指标|目标|限值|上限|下限|红线|额度|规模|基数|实际数|决算数)$"
@@ -105,7 +107,7 @@ class Kinds:
         adverbs, verbs = words("trend-adverbs").alternatives, words("trend-verbs").alternatives
         self.trend = pattern(f"{adverbs}[\u4e00-\u9fff]{{0,2}}?{verbs}|呈[\u4e00-\u9fff]{{0,4}}{verbs}的?[趋态走]势")
         self.baseline = pattern(
-            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|不(?:增加|下降|减少)$|(?:不高于|不超过|低于|不大于|小于|控制在|≤)[^，,。；;]{{0,12}}(?:价|价格|限额|费标准|限额标准)$|(?:价|价格|限额|平均值|平均水平)(?:以下|以内)$|{_BEYOND}|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准|{_STANDARD}"
+            f"{_COMPARED}[^，,。；;]{{0,8}}?{words('baseline-references').alternatives}|同比|环比|零增长|不(?:增加|下降|减少)$|(?:不高于|不超过|低于|不大于|小于|控制在|≤)[^，,。；;]{{0,12}}(?:价|价格|限额|费标准|限额标准)$|(?:价|价格|限额|平均值|平均水平)(?:以下|以内)$|{_WITHIN}|{_BEYOND}|符合(?:国家|行业|地方|省|市)[\u4e00-\u9fff]{{0,8}}标准|{_STANDARD}"
         )
         events = f"(?:{words('negative-events').alternatives}|{words('case-events').alternatives}|事件|报警|溃坝)"
         self.nothing_bad = pattern(
