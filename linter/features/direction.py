@@ -164,6 +164,9 @@ class Directions:
         return POSITIVE if self._is_good(name) else OPEN
 
     def _of_event(self, name: str, start: int, end: int) -> str:
+        # What 零投诉率 should be is anybody's guess.
+        if name[:start].endswith("无") and self.share.search(name, end):
+            return POSITIVE
         if _TURNED.search(name, 0, start):
             return POSITIVE if self.event_measured.match(name, end) else OPEN
         before = _NAMED_AFTER_WORK.sub("", _SETTING.split(name[:start])[-1])
