@@ -23,22 +23,6 @@ _UNDONE = pattern(
 _FALL = pattern("(?:下降|降低|减少|压[降减缩])(?:幅度|比例|[率量数])?$|降幅$")
 # 次均费用增幅: how fast a cost grows, which may be meant either way (研发费用增长率).
 _GROWTH = pattern("(?:增长|上涨)(?:率|幅度)?$|[增涨]幅$|增速$")
-# 违规发放津补贴金额, 虚假宣传次数, 挪用补助资金金额: an act that is done wrongly, whatever good it would do otherwise, and what it is done with.
-_WRONGLY = "违规|超期|逾期|超范围|超权限|无证|无照|超龄|超标准|虚假|擅自|私自|错误"
-_TAKING = "挪用|挤占|截留|套取|骗取|冒领|侵占|侵吞|虚列|拖欠|欠[缴付]|重复(?:建设|采购|购置|立项|申报|享受|支付|报销|收费|投资)"
-_MISUSED = (
-    "(?:[\u4e00-\u9fff]{0,4}(?:资金|经费|款项?|补贴|补助|待遇|(?:奖|押|租|罚|礼|薪|基|保证|补助|公积)金|费用?|物资|工资|薪酬"
-    "|人员|项目|车辆|船只|企业|机构|单位|商户|业务|事项|用地|土地|耕地|林地|房屋|资产|产品|商品))?"
-)
-_NOTED = (
-    "催[缴告收办讨]|抓拍|告知|提醒|抄告|[扣记]分|线索|监管|监督|预警|警示|识别|取证|督导"
-    "|举报|处罚|问责|追责|人员|扣除|教育|防|清|治|退|追|查|补[缴交正办登]"
-)
-# 闲置校舍面积, 沉淀资金规模, 过期药品金额: things that ought to be of use.
-_USELESS = pattern(
-    "(?:闲置|空置|沉淀|荒废|破损|损坏|滞销|过期|霉变|变质|不合格)(?:设备|设施|器材|校舍|厂房|房产|(?:办公)?用房|仓库|[店商]铺|铺面|[车泊床]位|资金|物资|药品|试剂|疫苗|食品|农?产品|商品|车辆|用地|农房|宅基地|场馆|教室)"
-    f"(?:总|累计)?(?:面积|{_MEASURE})$|(?:亏损|失信|欠[薪税]|停产|倒闭|僵尸)(?:企业|单位|商户|户){_MEASURE}$|(?:药品|试剂|疫苗|食品|物资|资金)(?:过期|沉淀){_MEASURE}$"
-)
 _NO_NEGATION = pattern(
     "重复(?=发生)|未成年|未来|未婚|无人机|无障碍|无线|无烟|零售|零工|零就业|不动产|不间断|控辍|保有|(?:实|好)事件数|(?:有效|网格化?|城管|民生|服务)事件|(?:传播|攻击|入侵|事件|病毒|垂直)阻断|[开研]发文(?=[化创])"
 )
@@ -63,12 +47,11 @@ _HAPPENING = pattern(
 )
 # 氨氮浓度, 鼠密度, 劣Ⅴ类断面比例: what should be little wherever it is measured; 报废率, 漏填率, 退服率 only as a share; 航班取消率, but not
 # 证明事项取消率, which is work.
-_HARM = pattern(
+_HARM = (
     "(?:PM(?:2\\.?5|10)|臭氧|颗粒物|二氧化[硫氮]|氮氧化物|一氧化碳|VOCs?|甲醛|氨氮|COD|BOD|总[磷氮]|高锰酸盐|重金属|[砷镉铅汞铬]|污染物|农药残留)"
     "[\u4e00-\u9fff]{0,6}(?:浓度|含量)$|(?:鼠|蚊|蝇|蟑|蚤|病媒|害虫|虫口|垃圾|漂浮物)[\u4e00-\u9fff]{0,5}密度$"
     "|劣[VⅤ五]类(?:水质|水体|断面|点位|河段)?(?:率|比例|占比|个数|数量?)$|(?<![纠补防])[漏误错缺](?!峰|餐)[\u4e00-\u9fff]率$"
-    "|(?:报废|过期|反弹|回潮|退款|破碎|弃标|肇事|误工|退服|掉话|备降|污损|乱架|空报|断记|断缺|越限|[熄灭死]灯|裸露|斑秃|弃奖|拒访|空编|占线|退[件租]|少收|失水|产销差|侵害)率$"
-    "|(?<!事项|证明|收费|审批|许可|限制|资格|项目)取消率$|(?:演出|航班|班次|活动|讲座|课程|比赛|赛事|手术|会议)取消(?:次数|场次|数量?)$"
+    "|(?<!事项|证明|收费|审批|许可|限制|资格|项目)取消率$"
 )
 # 霉变虫蛀发生数: whatever else stands between the bad thing and what is counted of it.
 _HAPPENED = pattern(f"[\u4e00-\u9fff、]{{1,4}}发生{_MEASURE}$")
@@ -76,10 +59,6 @@ _HAPPENED = pattern(f"[\u4e00-\u9fff、]{{1,4}}发生{_MEASURE}$")
 _PLACES = "点口"
 _OBJECT = pattern(
     "人员|人口|学生|老人|儿童|青少年|群众|患者|旅客|居民|职工|家庭|[农商住]?户|水体|路段|土地|房屋|校舍|资产|耕地|农作物"
-)
-# 逾期未检车辆告知数, 超期未报废车辆注销数: somebody does something about what was not done.
-_FOLLOWED_UP = pattern(
-    "(?:车辆|船舶|企业|用户|单位|商户|项目|人员|户|对象|设备|事项|[办批案]件|土地|房屋|耕地|资[金产]|贷款|款项?|问题)(?:处[置理]|整[改治]|消化|盘活|清[理收欠]|追缴|化解|销号|拆除|安置|就业|劝返|补发|告知|提醒|催[告办缴收报]|注销|移送|警示|劝[返离导]|清退|处罚|约谈|曝光|督办|补[办缴录检]|列入|纳入)"
 )
 # 问题新增数, 新增隐性债务: new, and yet nothing to be glad of.
 _NEW_TROUBLE = pattern(
@@ -115,8 +94,22 @@ class Directions:
         self.remedy = words("remedying-verbs").pattern
         self.dealing = words("dealing-verbs").pattern
         against = "|".join(words(name).alternatives for name in ("remedying-verbs", "dealing-verbs"))
+        # 违规发放津补贴金额, 虚假宣传次数, 挪用补助资金金额: an act that is done wrongly, and what it is done with.
+        wrongly, noted = words("wrongful-manners").alternatives, words("wrongs-noted").alternatives
         self.misconduct = pattern(
-            f"(?:(?:{_WRONGLY})(?!{against}|{_NOTED})[\u4e00-\u9fff]{{2}}|{_TAKING}){_MISUSED}(?:行为|事件|案件|现象)?{_MEASURE}$"
+            f"(?:{wrongly}(?!{against}|{noted})[\u4e00-\u9fff]{{2}}|{words('misappropriations').alternatives})"
+            f"(?:[\u4e00-\u9fff]{{0,4}}{words('misused-things').alternatives})?(?:行为|事件|案件|现象)?{_MEASURE}$"
+        )
+        # 闲置校舍面积, 沉淀资金规模, 过期药品金额: things that ought to be of use.
+        self.useless = pattern(
+            f"{words('useless-states').alternatives}{words('useful-things').alternatives}(?:总|累计)?(?:面积|{_MEASURE})$"
+            f"|(?:亏损|失信|欠[薪税]|停产|倒闭|僵尸)(?:企业|单位|商户|户){_MEASURE}$|(?:药品|试剂|疫苗|食品|物资|资金)(?:过期|沉淀){_MEASURE}$"
+        )
+        # 逾期未检车辆告知数, 超期未报废车辆注销数: somebody does something about what was not done.
+        self.followed_up = pattern(f"{words('pursued-things').alternatives}{words('follow-up-verbs').alternatives}")
+        self.harm = pattern(
+            f"{_HARM}|{words('harmful-shares').alternatives}率$"
+            f"|{words('cancelled-events').alternatives}取消(?:次数|场次|数量?)$"
         )
         self.satisfied = words("satisfaction-words").pattern
         self.control_end = pattern(f"{words('control-measures').alternatives}(?<!评价)$")
@@ -138,16 +131,16 @@ class Directions:
                 self.remedy.search(name, 0, undone.start())
                 or self.dealing.search(name, 0, undone.start())
                 or self.event.search(name, max(undone.start() + 1, undone.end("wrong") - 1))
-                or _FOLLOWED_UP.search(name, undone.start())
+                or self.followed_up.search(name, undone.start())
             )
             return OPEN if good else NEGATIVE
-        wrong = self.misconduct.search(name) or _USELESS.search(name)
+        wrong = self.misconduct.search(name) or self.useless.search(name)
         if wrong:
             return OPEN if self._is_dealt_with(name[: wrong.start()], "", share=False) else NEGATIVE
         events = list(self.event.finditer(name))
         if events:  # the last one is what is measured: 交通事故死亡人数
             return self._of_event(name, events[-1].start(), events[-1].end())
-        happening = _HAPPENING.search(name) or _HARM.search(name)
+        happening = _HAPPENING.search(name) or self.harm.search(name)
         if happening and not self.handling.search(name, happening.end()):
             before, share = name[: happening.start()], _SLIP_RATE.search(happening[0]) is not None
             return OPEN if self._is_dealt_with(before, happening[0], share=share) else NEGATIVE
