@@ -48,47 +48,16 @@ def _not(adjectives: str) -> list[str]:
 # Comparisons by what they mean (民法典 art. 1259: 以上、以下、以内 include the number; 超过、不满 exclude it).
 _COMPARATORS = {
     "≥": (
-        "≥",
-        ">=",
-        "=>",
-        *_or_equal("大多高长快宽厚深远"),
-        *_not("小少低短慢窄薄浅近"),
-        "至少",
-        "最少",
-        "最低",
-        "最短",
-        "最小",
-        "下限",
-        "达到",
-        "达",
+        *("≥", ">=", "=>", *_or_equal("大多高长快宽厚深远"), *_not("小少低短慢窄薄浅近")),
+        *("至少", "最少", "最低", "最短", "最小", "下限", "达到", "达"),
     ),
     "＞": (">", *_than("大多高长快宽厚深远"), "超过", "超", "突破", "逾"),
     "=": ("=", "等于"),
     "≤": (
-        *(
-            "≤",
-            "<=",
-            "=<",
-            *_or_equal("小少低短慢窄薄浅近"),
-            *_not("大多高长快宽厚深远"),
-            "至多",
-            "最多",
-            "最高",
-            "最长",
-            "最大",
-            "上限",
-            "控制在",
-            "不突破",
-        ),
-        *(
-            "不超过",
-            "不超",
-            "未超过",
-            "未超",
-            "不超出",
-            "未超出",
-            *(f"不{verb}超{more}" for verb in _MAY for more in "过出"),
-        ),
+        *("≤", "<=", "=<", *_or_equal("小少低短慢窄薄浅近"), *_not("大多高长快宽厚深远")),
+        *("至多", "最多", "最高", "最长", "最大", "上限", "控制在", "不突破"),
+        *("不超过", "不超", "未超过", "未超", "不超出", "未超出"),
+        *(f"不{verb}超{more}" for verb in _MAY for more in "过出"),
     ),
     "＜": ("<", *_than("小少低短慢窄薄浅近"), "不足", "不满", "不达", "未达到", "未达"),
 }
@@ -212,8 +181,11 @@ def _with_open_unit(quantity: Quantity, plain: str, *, last: bool) -> Quantity:
     if not quantity.comparator and (adverb := _ADVERB.search(plain, 0, quantity.start)):
         return quantity._replace(comparator=_COMPARATOR_OF[adverb["bound"] or adverb["most"]])
     bounded = _NOUN_AND_BOUND.match(tail) if tail[:1] not in _NO_NOUN and not quantity.suffix else None
-    if bounded and not quantity.comparator and not bounded["noun"].endswith(_RANKS):
-        return quantity._replace(unit=quantity.unit or bounded["noun"], comparator=_SUFFIXES[bounded["bound"]])
+    if bounded and not bounded["noun"].endswith(_RANKS):
+        if not quantity.comparator:
+            return quantity._replace(unit=quantity.unit or bounded["noun"], comparator=_SUFFIXES[bounded["bound"]])
+        if not quantity.unit and bounded.end() == len(tail):  # 大于9000具以上
+            return quantity._replace(unit=bounded["noun"], suffix=tail[bounded.end("noun") :], end=len(plain))
     if not last or quantity.unit or quantity.suffix or not _SHORT_TAIL.fullmatch(tail):
         return quantity
     return quantity._replace(unit=tail)

@@ -202,6 +202,14 @@ def test_a_bound_may_stand_behind_what_is_counted(text: str, comparator: str, un
     assert (quantity.comparator, quantity.unit) == (comparator, unit)
 
 
+@pytest.mark.parametrize("text", ["大于9000具以上", "≥100具以上", "≥3规格及以上"])
+def test_a_second_bound_behind_an_unlisted_unit_is_the_numbers_too(text: str) -> None:
+    (quantity,) = read_value(text).quantities
+    assert quantity.prefix
+    assert quantity.suffix.endswith("以上")
+    assert (quantity.start, quantity.end) == (0, len(text))
+
+
 @pytest.mark.parametrize("text", ["按《2024年实施方案》", "执行第12次会议纪要", "执行〔2023〕5号文"])
 def test_the_numbers_of_papers_and_meetings_are_no_quantities(text: str) -> None:
     value = read_value(text)
